@@ -23,9 +23,7 @@ export async function decodeImage(bytes: Uint8Array): Promise<DecodedImage> {
     return { data: takeRgb(data, width * height, channels), width, height };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const error = new UserError("image-unreadable", `This photo cannot be read: ${reason}`);
-    error.cause = cause;
-    throw error;
+    throw new UserError("image-unreadable", `This photo cannot be read: ${reason}`, { cause });
   }
 }
 

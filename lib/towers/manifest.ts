@@ -30,9 +30,7 @@ const textSchema = z.strictObject({
   padTo: z.enum(["longest", "max"]).default("longest"),
   lowercase: z.boolean().default(false),
   /** Only for tokenizers whose tokenizer.json does not say it itself. */
-  specialTokens: z
-    .strictObject({ prefix: z.array(tokenId), suffix: z.array(tokenId) })
-    .optional(),
+  specialTokens: z.strictObject({ prefix: z.array(tokenId), suffix: z.array(tokenId) }).optional(),
 });
 
 const imageSchema = z.strictObject({
@@ -56,7 +54,9 @@ const imageSchema = z.strictObject({
 /** What a model's folder says of itself: see models/README.md for every field. */
 export const manifestSchema = z
   .strictObject({
-    key: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, "must be lower-case letters, digits, . _ -"),
+    key: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, "must be lower-case letters, digits, . _ -"),
     name: z.string().min(1),
     licence: z.string().min(1).optional(),
     /** Length of the vectors that the graphs give. */
@@ -95,5 +95,8 @@ export function parseManifest(value: unknown, source: string): Manifest {
   const problems = result.error.issues.map(
     (issue) => `${issue.path.length > 0 ? issue.path.join(".") : "manifest"}: ${issue.message}`,
   );
-  throw new UserError("model-manifest", `${source} is not a valid manifest. ${problems.join("; ")}`);
+  throw new UserError(
+    "model-manifest",
+    `${source} is not a valid manifest. ${problems.join("; ")}`,
+  );
 }

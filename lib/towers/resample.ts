@@ -166,9 +166,7 @@ export function resample(
           data,
           from.width,
           needed,
-          from.width === to.width
-            ? getIdentityAxis(to.width)
-            : getAxis(from.width, to.width, interpolation),
+          getAxis(from.width, to.width, interpolation),
           columns,
         );
   if (from.height === to.height) return wide;
@@ -178,8 +176,4 @@ export function resample(
 function sourceSpan(axis: Axis, first: number, last: number): Window {
   const start = axis.starts[first] as number;
   return { start, length: (axis.starts[last] as number) + (axis.counts[last] as number) - start };
-}
-
-function getIdentityAxis(size: number): Axis {
-  return getAxis(size, size, "bilinear");
 }

@@ -1,0 +1,95 @@
+import { InferenceSession, type OnnxValue, Tensor } from "onnxruntime-node";
+import { UserError } from "@/lib/errors";
+
+export type TensorType = "int64" | "int32" | "float32";
+export type TensorInput = {
+  type: TensorType;
+  data: BigInt64Array | Int32Array | Float32Array;
+  dims: number[];
+};
+export type Port = { name: string; type: string; shape: (string | number)[] };
+export type FloatMatrix = { data: Float32Array; dims: readonly number[] };
+
+/** A loaded graph. `run` blocks the thread it is called on while it computes. */
+export type Session = {
+  file: string;
+  inputs: Port[];
+  outputs: Port[];
+  run(feeds: Record<string, TensorInput>, output: string): Promise<FloatMatrix>;
+  close(): Promise<void>;
+};
+
+type Loaded = { session: Promise<InferenceSession>; users: number };
+
+/** One session per file and thread count: creating and releasing them repeatedly leaks. */
+const loaded = new Map<string, Loaded>();
+
+function ports(metadata: readonly InferenceSession.ValueMetadata[]): Port[] {
+  return metadata.map((port) =>
+    port.isTensor
+      ? { name: port.name, type: port.type, shape: [...port.shape] }
+      : { name: port.name, type: "not a tensor", shape: [] },
+  );
+}
+
+/** Spinning threads steal the processor from the web server and the database beside them. */
+function createSession(file: string, threads: number): Promise<InferenceSession> {
+  return InferenceSession.create(file, {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    logSeverityLevel: 4,
+    extra: { session: { intra_op: { allow_spinning: "0" } } },
+  });
+}
+
+/**
+ * Opens an ONNX file, or shares it when it is open already.
+ * @throws UserError `model-graph` when the runtime cannot load it
+ */
+export async function openSession(file: string, threads: number): Promise<Session> {
+  const id = `${threads} ${file}`;
+  const entry = loaded.get(id) ?? { session: createSession(file, threads), users: 0 };
+  loaded.set(id, entry);
+  entry.users += 1;
+  let session: InferenceSession;
+  try {
+    session = await entry.session;
+  } catch (cause) {
+    if (loaded.get(id) === entry) loaded.delete(id);
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError("model-graph", `${file} cannot be loaded: ${reason}`, { cause });
+  }
+  return {
+    file,
+    inputs: ports(session.inputMetadata),
+    outputs: ports(session.outputMetadata),
+    run: (feeds, output) => runSession(session, file, feeds, output),
+    async close() {
+      entry.users -= 1;
+      if (entry.users > 0 || loaded.get(id) !== entry) return;
+      loaded.delete(id);
+      await session.release();
+    },
+  };
+}
+
+async function runSession(
+  session: InferenceSession,
+  file: string,
+  feeds: Record<string, TensorInput>,
+  output: string,
+): Promise<FloatMatrix> {
+  const tensors: Record<string, OnnxValue> = {};
+  for (const [name, { type, data, dims }] of Object.entries(feeds)) {
+    tensors[name] = new Tensor(type, data, dims);
+  }
+  const result = (await session.run(tensors, [output]))[output];
+  if (!(result?.data instanceof Float32Array)) {
+    throw new UserError(
+      "model-graph",
+      `${file}: the output "${output}" is ${result?.type ?? "absent"}, not float32. ` +
+        `Take the graph whose inputs and outputs are float32.`,
+    );
+  }
+  return { data: result.data, dims: result.dims };
+}

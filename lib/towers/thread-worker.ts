@@ -1,0 +1,97 @@
+import { Worker } from "node:worker_threads";
+import {
+  fromPlainError,
+  type Ready,
+  type Reply,
+  type Request,
+  type ThreadSettings,
+  type Work,
+} from "@/lib/towers/thread-messages";
+
+/** One running tower thread. */
+export type ThreadWorker = {
+  ready: Ready;
+  isRunning(): boolean;
+  embed(work: Work): Promise<Float32Array[]>;
+  stop(): Promise<void>;
+};
+
+type Pending = { resolve(vectors: Float32Array[]): void; reject(error: Error): void };
+
+/**
+ * Copies photos into buffers of their own and hands those over: the caller's stay usable,
+ * and a pooled Buffer does not drag its whole pool along.
+ */
+function ownImages(work: Work): { work: Work; transfer: ArrayBuffer[] } {
+  if (work.kind === "texts") return { work, transfer: [] };
+  const transfer: ArrayBuffer[] = [];
+  const own = (bytes: Uint8Array) => {
+    const copy = new Uint8Array(bytes);
+    transfer.push(copy.buffer);
+    return copy;
+  };
+  const images = work.images.map((image) =>
+    image instanceof Uint8Array ? own(image) : { ...image, data: own(image.data) },
+  );
+  return { work: { kind: "images", images }, transfer };
+}
+
+/**
+ * Starts a thread and waits until its towers are loaded and tested.
+ * @param script the bundled lib/towers/thread.ts
+ */
+export function startThreadWorker(script: string, settings: ThreadSettings): Promise<ThreadWorker> {
+  return new Promise((resolve, reject) => {
+    const pending = new Map<number, Pending>();
+    let nextId = 1;
+    let running = true;
+    const worker = new Worker(script, { workerData: settings });
+
+    function settle(id: number): Pending | undefined {
+      const call = pending.get(id);
+      pending.delete(id);
+      if (pending.size === 0) worker.unref();
+      return call;
+    }
+
+    function embed(work: Work): Promise<Float32Array[]> {
+      return new Promise((resolveCall, rejectCall) => {
+        const id = nextId++;
+        const owned = ownImages(work);
+        const request: Request = { id, ...owned.work };
+        worker.postMessage(request, owned.transfer);
+        pending.set(id, { resolve: resolveCall, reject: rejectCall });
+        worker.ref();
+      });
+    }
+
+    function end(error: Error): void {
+      running = false;
+      reject(error);
+      for (const call of pending.values()) call.reject(error);
+      pending.clear();
+    }
+
+    worker.on("message", (message: Reply) => {
+      if (message.kind === "vectors") settle(message.id)?.resolve(message.vectors);
+      else if (message.kind === "failed") settle(message.id)?.reject(fromPlainError(message.error));
+      else if (message.kind === "refused") end(fromPlainError(message.error));
+      else {
+        worker.unref();
+        resolve({
+          ready: message.ready,
+          isRunning: () => running,
+          embed,
+          stop: async () => {
+            end(new Error("The towers were closed while they were working."));
+            await worker.terminate();
+          },
+        });
+      }
+    });
+    worker.on("error", (cause) =>
+      end(new Error(`The tower thread crashed: ${cause.message}`, { cause })),
+    );
+    worker.on("exit", (code) => end(new Error(`The tower thread stopped (exit code ${code}).`)));
+  });
+}

@@ -1,0 +1,46 @@
+import { existsSync } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = path.resolve(fileURLToPath(new URL("..", import.meta.url)));
+const output = path.join(root, "dist", "tower-thread.mjs");
+
+/** Native packages stay outside: they are found in node_modules at run time. */
+const EXTERNAL = ["onnxruntime-node", "sharp"];
+
+async function isFresh(): Promise<boolean> {
+  if (!existsSync(output)) return false;
+  const folder = path.join(root, "lib", "towers");
+  const sources = (await readdir(folder)).map((file) => path.join(folder, file));
+  const inputs = [
+    ...sources,
+    path.join(root, "lib", "errors.ts"),
+    path.join(root, "package-lock.json"),
+  ];
+  const times = await Promise.all(inputs.map(async (file) => (await stat(file)).mtimeMs));
+  return Math.max(...times) < (await stat(output)).mtimeMs;
+}
+
+/**
+ * Bundles lib/towers/thread.ts into dist/tower-thread.mjs, unless that is newer than its sources.
+ * @returns the bundle's path
+ */
+export async function buildTowerThread(): Promise<string> {
+  if (await isFresh()) return output;
+  await build({
+    entryPoints: [path.join(root, "lib", "towers", "thread.ts")],
+    outfile: output,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    alias: { "@": root },
+    external: EXTERNAL,
+    sourcemap: "inline",
+    sourcesContent: false,
+    logLevel: "warning",
+  });
+  return output;
+}
