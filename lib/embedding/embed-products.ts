@@ -1,0 +1,67 @@
+import { embeddingText } from "@/lib/catalogue/embedding-input";
+import { registerServingModel } from "@/lib/embedding/models";
+import { productVectors } from "@/lib/embedding/product-vectors";
+import {
+  type EmbeddedProduct,
+  type EmbeddingInput,
+  listEmbeddingInputs,
+  writeEmbeddingError,
+  writeEmbeddings,
+} from "@/lib/embedding/queries";
+import { UserError } from "@/lib/errors";
+import { readStoredPhoto } from "@/lib/images/store-photo";
+import type { Towers } from "@/lib/towers/towers";
+
+/**
+ * Embeds those of the given products whose vectors are missing or stale. Reads, computes, then writes in one
+ * statement: no transaction is open while a tower runs, and a crash anywhere leaves work that is found again.
+ * A product that cannot be embedded gets a note saying why; the others go on.
+ */
+export async function embedProducts(productIds: string[]): Promise<void> {
+  const towers = await registerServingModel();
+  const inputs = await listEmbeddingInputs(towers.key, productIds);
+  if (inputs.length === 0) return;
+  try {
+    await writeEmbeddings(towers.key, await computeVectors(towers, inputs));
+  } catch (error) {
+    if (inputs.length > 1) {
+      for (const input of inputs) await embedProducts([input.productId]);
+      return;
+    }
+    if (!(error instanceof UserError)) throw error;
+    for (const input of inputs) {
+      await writeEmbeddingError(input.productId, input.inputHash, error.message);
+    }
+  }
+}
+
+async function computeVectors(
+  towers: Towers,
+  inputs: EmbeddingInput[],
+): Promise<EmbeddedProduct[]> {
+  const keys = inputs.flatMap((input) => input.photoKeys);
+  const photos = await Promise.all(keys.map(readPhoto));
+  const [textVectors, photoVectors] = await Promise.all([
+    towers.embedTexts(inputs.map(embeddingText)),
+    towers.embedImages(photos),
+  ]);
+  let next = 0;
+  return inputs.map((input, index) => {
+    const ofProduct = photoVectors.slice(next, next + input.photoKeys.length);
+    next += input.photoKeys.length;
+    return {
+      productId: input.productId,
+      inputHash: input.inputHash,
+      vectors: productVectors(textVectors[index] as Float32Array, ofProduct),
+    };
+  });
+}
+
+async function readPhoto(storageKey: string): Promise<Buffer> {
+  const bytes = await readStoredPhoto(storageKey);
+  if (bytes) return bytes;
+  throw new UserError(
+    "photo-missing",
+    "A photo of this product is no longer in storage. Upload it again.",
+  );
+}

@@ -1,0 +1,68 @@
+import PgBoss from "pg-boss";
+import { env } from "@/lib/env";
+
+export const EMBED_QUEUE = "embed-products";
+/** Small enough that a crash repeats little, large enough to fill the towers' batches. */
+export const PRODUCTS_PER_JOB = 32;
+/** A job that takes longer belongs to a worker that died; it is given to another. */
+const JOB_EXPIRES_S = 600;
+
+export type EmbedJob = { productIds: string[] };
+
+const globalForJobs = globalThis as typeof globalThis & { shopJobs?: Promise<PgBoss> };
+
+/** The job queue of this process, on the shop's own database. `supervise` is for workers. */
+export function jobs({ supervise = false } = {}): Promise<PgBoss> {
+  globalForJobs.shopJobs ??= startJobs(supervise).catch((error: unknown) => {
+    globalForJobs.shopJobs = undefined;
+    throw error;
+  });
+  return globalForJobs.shopJobs;
+}
+
+export async function closeJobs(): Promise<void> {
+  const starting = globalForJobs.shopJobs;
+  globalForJobs.shopJobs = undefined;
+  await (await starting?.catch(() => undefined))?.stop({
+    graceful: true,
+    timeout: 20_000,
+    wait: true,
+  });
+}
+
+/**
+ * Queues products for embedding. Called after their commit: a crash in between leaves products that the
+ * worker's sweep finds.
+ */
+export async function enqueueEmbedding(productIds: string[]): Promise<void> {
+  if (productIds.length === 0) return;
+  const boss = await jobs();
+  const inserts: PgBoss.JobInsert<EmbedJob>[] = [];
+  for (let start = 0; start < productIds.length; start += PRODUCTS_PER_JOB) {
+    inserts.push({
+      name: EMBED_QUEUE,
+      data: { productIds: productIds.slice(start, start + PRODUCTS_PER_JOB) },
+      expireInSeconds: JOB_EXPIRES_S,
+      retryLimit: 3,
+      retryDelay: 5,
+    });
+  }
+  await boss.insert(inserts);
+}
+
+async function startJobs(supervise: boolean): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL ?? undefined,
+    max: 3,
+    supervise,
+    schedule: false,
+  });
+  boss.on("error", (error) => console.error(`Job queue: ${error.message}`));
+  await boss.start();
+  await boss.createQueue(EMBED_QUEUE, {
+    name: EMBED_QUEUE,
+    retryLimit: 3,
+    expireInSeconds: JOB_EXPIRES_S,
+  });
+  return boss;
+}

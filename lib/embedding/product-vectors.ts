@@ -1,0 +1,52 @@
+export type ProductVectors = {
+  text: Float32Array;
+  /** Null for a product without photos. */
+  image: Float32Array | null;
+  /** Of a product without photos: its text vector. */
+  average: Float32Array;
+};
+
+/**
+ * A product's three vectors, each of length 1: its description's, the mean of its photos', and the average of
+ * both, normalise(normalise(text) + normalise(image)).
+ */
+export function productVectors(text: Float32Array, photos: Float32Array[]): ProductVectors {
+  const unitText = normalised(text);
+  if (photos.length === 0) return { text: unitText, image: null, average: unitText };
+  const image = normalised(sum(photos.map(normalised)));
+  return { text: unitText, image, average: normalised(sum([unitText, image])) };
+}
+
+/** The average of unit vectors, back on the unit sphere. Throws when nothing is left of it. */
+export function normalisedMean(vectors: Float32Array[]): Float32Array {
+  return normalised(sum(vectors.map(normalised)));
+}
+
+function sum(vectors: Float32Array[]): Float32Array {
+  const [first] = vectors;
+  if (!first) throw new RangeError("There is no vector to add up.");
+  const total = new Float32Array(first.length);
+  for (const vector of vectors) {
+    if (vector.length !== total.length) {
+      throw new RangeError(
+        `Vectors of ${vector.length} and ${total.length} dimensions do not add up.`,
+      );
+    }
+    for (let index = 0; index < total.length; index++) {
+      total[index] = (total[index] as number) + (vector[index] as number);
+    }
+  }
+  return total;
+}
+
+function normalised(vector: Float32Array): Float32Array {
+  let squared = 0;
+  for (const value of vector) squared += value * value;
+  const length = Math.sqrt(squared);
+  if (!(length > 1e-12 && Number.isFinite(length))) {
+    throw new RangeError(
+      "A vector of length 0, or with a value that is not a number, has no direction.",
+    );
+  }
+  return vector.map((value) => value / length);
+}

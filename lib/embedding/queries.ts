@@ -1,0 +1,115 @@
+import { toSql } from "pgvector/utils";
+import { db } from "@/lib/db";
+import type { ProductVectors } from "@/lib/embedding/product-vectors";
+
+export type EmbeddingInput = {
+  productId: string;
+  title: string;
+  description: string;
+  inputHash: string;
+  photoKeys: string[];
+};
+
+export type EmbeddedProduct = { productId: string; inputHash: string; vectors: ProductVectors };
+
+export async function registerModel(key: string, name: string, dimension: number): Promise<void> {
+  await db().$queryRaw`SELECT register_embedding_model(${key}, ${name}, ${dimension}::int)::text`;
+}
+
+/** Builds the HNSW indexes of a model; minutes for a large catalogue. Real Postgres only. */
+export async function indexModel(key: string): Promise<void> {
+  await db().$queryRaw`SELECT index_embedding_model(${key})::text`;
+}
+
+export async function isEmbeddedEngine(): Promise<boolean> {
+  const [row] = await db().$queryRaw<{ version: string }[]>`SELECT version() AS version`;
+  return row?.version.includes("emscripten") ?? false;
+}
+
+/** Of the given products, what the towers read of those whose vectors are missing or stale. */
+export async function listEmbeddingInputs(
+  modelKey: string,
+  productIds: string[],
+): Promise<EmbeddingInput[]> {
+  return db().$queryRaw<EmbeddingInput[]>`
+    SELECT p.id::text AS "productId", p.title, p.description, p.embedding_input_hash AS "inputHash",
+      ARRAY(SELECT storage_key FROM product_photo WHERE product_id = p.id ORDER BY position) AS "photoKeys"
+    FROM product p
+    WHERE p.id = ANY(${productIds}::uuid[]) AND NOT EXISTS (
+      SELECT FROM product_embedding e
+      WHERE e.model_key = ${modelKey} AND e.kind = 'text' AND e.product_id = p.id
+        AND e.input_hash = p.embedding_input_hash)`;
+}
+
+/** Products whose vectors are missing or stale, oldest first; those that failed wait for an edit. */
+export async function listProductsToEmbed(modelKey: string, limit: number): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT p.id::text FROM product p
+    LEFT JOIN product_embedding e
+      ON e.product_id = p.id AND e.model_key = ${modelKey} AND e.kind = 'text'
+    WHERE p.embedding_error IS NULL AND e.input_hash IS DISTINCT FROM p.embedding_input_hash
+    ORDER BY p.created_at, p.id
+    LIMIT ${limit}::int`;
+  return rows.map((row) => row.id);
+}
+
+export type EmbeddingCounts = {
+  products: number;
+  embedded: number;
+  pending: number;
+  failed: number;
+};
+
+/** How far the catalogue is with one model. `products` counts every status. */
+export async function countEmbeddings(modelKey: string): Promise<EmbeddingCounts> {
+  const [row] = await db().$queryRaw<EmbeddingCounts[]>`
+    SELECT count(*)::int AS products,
+      (count(*) FILTER (WHERE current))::int AS embedded,
+      (count(*) FILTER (WHERE NOT current AND embedding_error IS NULL))::int AS pending,
+      (count(*) FILTER (WHERE NOT current AND embedding_error IS NOT NULL))::int AS failed
+    FROM (
+      SELECT p.embedding_error, e.input_hash IS NOT DISTINCT FROM p.embedding_input_hash AS current
+      FROM product p LEFT JOIN product_embedding e
+        ON e.product_id = p.id AND e.model_key = ${modelKey} AND e.kind = 'text'
+    ) state`;
+  return row ?? { products: 0, embedded: 0, pending: 0, failed: 0 };
+}
+
+/**
+ * Writes the vectors of a batch in one statement. A product deleted or edited meanwhile is passed over or stays
+ * stale, and is picked up again.
+ */
+export async function writeEmbeddings(modelKey: string, batch: EmbeddedProduct[]): Promise<void> {
+  const rows = batch.flatMap(({ productId, inputHash, vectors }) =>
+    (["text", "image", "average"] as const).flatMap((kind) => {
+      const vector = vectors[kind];
+      return vector
+        ? [{ productId, inputHash, kind, vector: toSql(Array.from(vector)) as string }]
+        : [];
+    }),
+  );
+  const pictureless = batch
+    .filter(({ vectors }) => !vectors.image)
+    .map(({ productId }) => productId);
+  await db().$executeRaw`
+    WITH gone AS (
+      DELETE FROM product_embedding
+      WHERE model_key = ${modelKey} AND kind = 'image' AND product_id = ANY(${pictureless}::uuid[])
+    )
+    INSERT INTO product_embedding (product_id, model_key, kind, embedding, input_hash)
+    SELECT p.id, ${modelKey}, r.kind::embedding_kind, r.embedding::vector, r.input_hash
+    FROM unnest(
+      ${rows.map((row) => row.productId)}::uuid[], ${rows.map((row) => row.kind)}::text[],
+      ${rows.map((row) => row.vector)}::text[], ${rows.map((row) => row.inputHash)}::text[]
+    ) AS r (product_id, kind, embedding, input_hash)
+    JOIN product p ON p.id = r.product_id
+    ON CONFLICT (model_key, kind, product_id)
+    DO UPDATE SET embedding = EXCLUDED.embedding, input_hash = EXCLUDED.input_hash, created_at = now()`;
+}
+
+/** Notes why products could not be embedded; an edit clears the note and they are tried again. */
+export async function writeEmbeddingError(productId: string, inputHash: string, message: string) {
+  await db().$executeRaw`
+    UPDATE product SET embedding_error = ${message}
+    WHERE id = ${productId}::uuid AND embedding_input_hash = ${inputHash}`;
+}

@@ -1,0 +1,111 @@
+import { embedProducts } from "@/lib/embedding/embed-products";
+import {
+  closeJobs,
+  EMBED_QUEUE,
+  type EmbedJob,
+  enqueueEmbedding,
+  jobs,
+} from "@/lib/embedding/jobs";
+import { closeServingTowers, indexIfLarge, registerServingModel } from "@/lib/embedding/models";
+import {
+  countEmbeddings,
+  type EmbeddingCounts,
+  listProductsToEmbed,
+} from "@/lib/embedding/queries";
+
+const POLL_S = 0.5;
+const SWEEP_MS = 60_000;
+const SWEEP_LIMIT = 5_000;
+/** One decodes and writes while the other computes. */
+const CONCURRENT_JOBS = 2;
+
+export type EmbeddingWorker = {
+  /** Finishes the jobs in hand, then stops. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Takes embedding jobs until stopped, and sweeps: at the start and every minute, whatever is missing and not
+ * queued is queued, which completes anything that a crash left.
+ */
+export async function startEmbeddingWorker(): Promise<EmbeddingWorker> {
+  const towers = await registerServingModel();
+  const boss = await jobs({ supervise: true });
+  for (let index = 0; index < CONCURRENT_JOBS; index++) {
+    const id = await boss.work<EmbedJob>(
+      EMBED_QUEUE,
+      { pollingIntervalSeconds: POLL_S },
+      async ([job]) => {
+        // Otherwise the queue library rests between two jobs, even with more of them waiting.
+        boss.notifyWorker(id);
+        if (job) await embedProducts(job.data.productIds);
+      },
+    );
+  }
+  await sweep(towers.key);
+  const timer = setInterval(() => {
+    sweepIfIdle(towers.key).catch((error: unknown) =>
+      console.error("Embedding sweep failed:", error),
+    );
+  }, SWEEP_MS);
+
+  return {
+    async stop() {
+      clearInterval(timer);
+      await closeJobs();
+      await closeServingTowers();
+    },
+  };
+}
+
+/** Queues every product whose vectors are missing or stale. Doubly queued ones cost a look, not a run. */
+async function sweep(modelKey: string): Promise<number> {
+  const missing = await listProductsToEmbed(modelKey, SWEEP_LIMIT);
+  await enqueueEmbedding(missing);
+  return missing.length;
+}
+
+async function sweepIfIdle(modelKey: string): Promise<void> {
+  const boss = await jobs();
+  if ((await boss.getQueueSize(EMBED_QUEUE, { before: "completed" })) > 0) return;
+  if ((await sweep(modelKey)) > 0) return;
+  const { embedded } = await countEmbeddings(modelKey);
+  await indexIfLarge(modelKey, embedded);
+}
+
+export type EmbedMissingOptions = {
+  onProgress?: (counts: EmbeddingCounts) => void;
+  signal?: AbortSignal;
+  /** After this long without progress by another process's worker, this process embeds. */
+  takeOverAfterMs?: number;
+};
+
+const WATCH_MS = 250;
+
+/**
+ * Sees to it that everything is embedded, and returns the final counts. A worker that runs elsewhere does the
+ * work; where there is none, or it stands still for `takeOverAfterMs`, this process starts one of its own.
+ */
+export async function embedMissing(options: EmbedMissingOptions = {}): Promise<EmbeddingCounts> {
+  const towers = await registerServingModel();
+  const takeOverAfterMs = options.takeOverAfterMs ?? 0;
+  let worker: EmbeddingWorker | null = null;
+  let counts = await countEmbeddings(towers.key);
+  let lastProgressAt = Date.now();
+  try {
+    while (counts.pending > 0 && !options.signal?.aborted) {
+      options.onProgress?.(counts);
+      if (!worker && Date.now() - lastProgressAt >= takeOverAfterMs)
+        worker = await startEmbeddingWorker();
+      await new Promise((resolve) => setTimeout(resolve, WATCH_MS));
+      const now = await countEmbeddings(towers.key);
+      if (now.pending !== counts.pending) lastProgressAt = Date.now();
+      counts = now;
+    }
+  } finally {
+    if (worker) await worker.stop();
+  }
+  options.onProgress?.(counts);
+  if (counts.pending === 0) await indexIfLarge(towers.key, counts.embedded);
+  return counts;
+}
