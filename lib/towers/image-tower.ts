@@ -53,8 +53,12 @@ export function createImageTower(model: Model, session: Session): EmbedImages {
 
   return async function embedImages(images) {
     const vectors: Float32Array[] = [];
-    for (let start = 0; start < images.length; start += MAX_BATCH) {
-      const pixels = await prepare(images.slice(start, start + MAX_BATCH));
+    let next = prepare(images.slice(0, MAX_BATCH));
+    for (let start = MAX_BATCH; vectors.length < images.length; start += MAX_BATCH) {
+      const pixels = await next;
+      // The next photos are decoded on other threads while this batch is computed.
+      next = prepare(images.slice(start, start + MAX_BATCH));
+      next.catch(() => {});
       const count = pixels.length / rowLength;
       const result = await session.run(feedsOf(pixels), output);
       vectors.push(...toUnitVectors(result, count, manifest, session.file));

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "@/lib/errors";
+import { readJson } from "@/lib/towers/json";
 import { type Manifest, parseManifest } from "@/lib/towers/manifest";
 import { manifestOfTransformersFolder } from "@/lib/towers/transformers-folder";
 
@@ -63,21 +63,11 @@ async function readManifest(folder: string): Promise<Manifest> {
   return parseManifest(await readJson(file), file);
 }
 
-/** @throws UserError `model-manifest` */
-export async function readJson(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(file, "utf8"));
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError("model-manifest", `${file} cannot be read as JSON: ${reason}`, { cause });
-  }
-}
-
 function requireFiles(folder: string, manifest: Manifest) {
   const missing: string[] = [];
   const find = (choices: string[], purpose: string): string => {
     const found = choices.map((file) => path.join(folder, file)).find((file) => existsSync(file));
-    if (found === undefined) missing.push(`${purpose} (${choices.join(" or ")})`);
+    if (found === undefined) missing.push(`${purpose} (${choices.slice(0, 3).join(" or ")})`);
     return found ?? "";
   };
   const files = {

@@ -6,7 +6,7 @@ const OUTPUTS = {
   image: ["l2norm_image_embeddings", "image_embeds", "image_embeddings", "pooler_output"],
 } as const;
 
-function describe(ports: Port[]): string {
+function listPorts(ports: Port[]): string {
   return ports.map(({ name, type, shape }) => `${name} ${type} [${shape.join(", ")}]`).join("; ");
 }
 
@@ -32,7 +32,7 @@ export function chooseOutput(
   throw new UserError(
     "model-graph",
     `${session.file} has no output ${known.map((name) => `"${name}"`).join(" or ")}. ` +
-      `It has: ${describe(session.outputs)}. Name the right one in manifest.json as ${kind}.output.`,
+      `It has: ${listPorts(session.outputs)}. Name the right one in manifest.json as ${kind}.output.`,
   );
 }
 
@@ -50,7 +50,7 @@ export function checkInputs(
   if (!inputs.has(main)) {
     throw new UserError(
       "model-graph",
-      `${session.file} has no input "${main}". It has: ${describe(session.inputs)}. ` +
+      `${session.file} has no input "${main}". It has: ${listPorts(session.inputs)}. ` +
         `Name the right one in manifest.json as ${kind}.input.`,
     );
   }
@@ -60,7 +60,7 @@ export function checkInputs(
   if (unknown.length > 0) {
     throw new UserError(
       "model-graph",
-      `${session.file} asks for inputs that nothing here can supply: ${describe(unknown)}.`,
+      `${session.file} asks for inputs that nothing here can supply: ${listPorts(unknown)}.`,
     );
   }
   return inputs;

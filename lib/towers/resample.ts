@@ -74,7 +74,7 @@ function getAxis(inputSize: number, outputSize: number, interpolation: Interpola
 
 function clip8(sum: number): number {
   const value = sum >> PRECISION_BITS;
-  return value < 0 ? 0 : value > 255 ? 255 : value;
+  return value < 0 ? 0 : Math.min(value, 255);
 }
 
 /** Columns `window` of every row from `rows`, resampled along x. */
