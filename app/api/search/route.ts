@@ -1,0 +1,71 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { UserError } from "@/lib/errors";
+import { photoUrl } from "@/lib/images/photo-url";
+import { reportUnexpected } from "@/lib/report-unexpected";
+import { search } from "@/lib/search/search";
+import { parseSearchRequest } from "@/lib/search/search-params";
+import type { SearchResponse, SearchResult } from "@/lib/search/types";
+
+export const dynamic = "force-dynamic";
+
+/** `GET /api/search`: the parameters of the search page, answered as JSON. */
+export async function GET(request: NextRequest): Promise<NextResponse> {
+  const {
+    request: searchRequest,
+    problems,
+    unknown,
+  } = parseSearchRequest(request.nextUrl.searchParams);
+  if (problems.length > 0) return refusal(400, "bad-parameters", problems.join(" "), problems);
+  try {
+    const response = await search(searchRequest);
+    const ignored = unknown.length > 0 ? { ignoredParameters: unknown } : {};
+    return NextResponse.json({ ...toJson(response), ...ignored });
+  } catch (error) {
+    if (error instanceof UserError) return refusal(400, error.code, error.message);
+    const id = reportUnexpected(error, { path: request.nextUrl.pathname });
+    return refusal(
+      500,
+      "unexpected",
+      `The search failed on our side. If it persists, mention ${id}.`,
+    );
+  }
+}
+
+function refusal(status: number, code: string, message: string, problems?: string[]): NextResponse {
+  return NextResponse.json({ error: { code, message, ...(problems && { problems }) } }, { status });
+}
+
+function toJson({ request, model, timing, total, results }: SearchResponse) {
+  const { q, photo, mode, view, styles, page, perPage, filters } = request;
+  return {
+    query: { q, photo, mode, view, styles, page, perPage, filters },
+    model,
+    timing: {
+      embedMs: rounded(timing.embedMs),
+      searchMs: rounded(timing.searchMs),
+      rerankMs: rounded(timing.rerankMs),
+    },
+    total,
+    results: results.map(toJsonResult),
+  };
+}
+
+function toJsonResult(result: SearchResult) {
+  const { handle, title, priceMinor, currency, broadCategory, fineCategory, colour } = result;
+  return {
+    handle,
+    title,
+    price: priceMinor === null ? null : priceMinor / 100,
+    currency,
+    broadCategory,
+    fineCategory,
+    colour,
+    photoUrl: result.photo && photoUrl(result.photo.storageKey, 640),
+    distance: result.distance,
+    ...(result.cluster !== null && { cluster: result.cluster, clusterSize: result.clusterSize }),
+  };
+}
+
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 1000) / 1000;
+}
