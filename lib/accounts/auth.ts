@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { betterAuth } from "better-auth";
+import { nextCookies } from "better-auth/next-js";
+import { accountsClient, accountsDatabase } from "@/lib/accounts/queries";
+import { passwordLength } from "@/lib/accounts/schema";
+import { authSecret } from "@/lib/accounts/secret";
+import { env } from "@/lib/env";
+
+/** Signing in lasts this long, then the password is asked for again. */
+const sessionSeconds = 14 * 24 * 60 * 60;
+
+export type Auth = ReturnType<typeof createAuth>;
+
+const instances = new WeakMap<object, Map<string, Promise<Auth>>>();
+
+/**
+ * better-auth over our tables, with secure cookies where the visitor came over https.
+ * It has no HTTP endpoints of its own: the admin's server actions are the only way in.
+ */
+export function getAuth(headers: Headers): Promise<Auth> {
+  const client = accountsClient();
+  const origin = originOf(headers);
+  const known = instances.get(client) ?? new Map<string, Promise<Auth>>();
+  instances.set(client, known);
+  const made = known.get(origin) ?? authSecret().then((secret) => createAuth(secret, origin));
+  known.set(origin, made);
+  made.catch(() => known.delete(origin));
+  return made;
+}
+
+function createAuth(secret: string, origin: string) {
+  return betterAuth({
+    appName: env().SHOP_NAME,
+    baseURL: origin,
+    secret,
+    database: accountsDatabase(),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.min,
+      maxPasswordLength: passwordLength.max,
+    },
+    // Pages cannot prolong a cookie, so a session has one fixed end rather than two that differ.
+    session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
+    // Counted per account in `sign-in-limit.ts`: better-auth's own limit knows addresses only, which can be forged.
+    rateLimit: { enabled: false },
+    advanced: {
+      cookiePrefix: "shop",
+      useSecureCookies: origin.startsWith("https:"),
+      database: { generateId: () => randomUUID() },
+    },
+    telemetry: { enabled: false },
+    logger: { level: "error" },
+    plugins: [nextCookies()],
+  });
+}
+
+/** Nothing is ever sent to this address; only its scheme matters, so two values are enough. */
+function originOf(headers: Headers): string {
+  const shopUrl = env().SHOP_URL;
+  if (shopUrl) return new URL(shopUrl).origin;
+  const scheme = headers.get("x-forwarded-proto")?.split(",")[0]?.trim();
+  return scheme === "https" ? "https://shop.invalid" : "http://shop.invalid";
+}
