@@ -1,0 +1,32 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { fontVariables } from "@/app/fonts";
+import { env } from "@/lib/env";
+import "./globals.css";
+
+export function generateMetadata(): Metadata {
+  const { SHOP_NAME, SHOP_URL, PORT } = env();
+  const description =
+    "Search a fashion catalogue by words and by photo, with results that are relevant and visually varied.";
+  return {
+    metadataBase: new URL(SHOP_URL ?? `http://localhost:${PORT}`),
+    title: { default: SHOP_NAME, template: `%s · ${SHOP_NAME}` },
+    description,
+    openGraph: { siteName: SHOP_NAME, type: "website", description },
+  };
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbf9f5" },
+    { media: "(prefers-color-scheme: dark)", color: "#171512" },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" className={fontVariables}>
+      <body>{children}</body>
+    </html>
+  );
+}
