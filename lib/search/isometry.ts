@@ -2,7 +2,7 @@
 const RANK_TOLERANCE = 1e-10;
 
 /**
- * Coordinates of n vectors in at most n dimensions with the same pairwise distances: the rows of the Cholesky
+ * Coordinates of n unit vectors in at most n dimensions with the same pairwise distances: the rows of the Cholesky
  * factor L of their Gram matrix G = L·Lᵀ. Clustering looks at nothing but distances, so 50 vectors of 768
  * dimensions cost no more than 50 of 50.
  *

@@ -1,0 +1,34 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { isometricCoordinates } from "@/lib/search/isometry";
+
+function distance(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  return Math.hypot(
+    ...Array.from({ length: a.length }, (_, i) => (a[i] as number) - (b[i] as number)),
+  );
+}
+
+const vectors = fc.array(
+  fc
+    .array(fc.float({ min: -1, max: 1, noNaN: true }), { minLength: 6, maxLength: 6 })
+    .map((row) => {
+      const length = Math.hypot(...row, 1);
+      return Float32Array.from([...row, 1], (value) => value / length);
+    }),
+  { minLength: 2, maxLength: 12 },
+);
+
+test("all pairwise distances are kept, also of more unit vectors than dimensions and of twins", () => {
+  fc.assert(
+    fc.property(vectors, (some) => {
+      const all = [...some, some[0] as Float32Array];
+      const coordinates = isometricCoordinates(all);
+      all.forEach((a, i) => {
+        all.forEach((b, j) => {
+          const kept = distance(coordinates[i] as number[], coordinates[j] as number[]);
+          expect(kept).toBeCloseTo(distance(a, b), 4);
+        });
+      });
+    }),
+  );
+});
