@@ -21,9 +21,7 @@ const envSchema = z.object({
   /** `inline` where there is one short-lived process only. */
   TOWER_RUNNER: z.enum(["thread", "inline"]).default(process.env.VERCEL ? "inline" : "thread"),
   DEMO_CATALOGUE: onOff("on"),
-  PHOTO_STORAGE: z
-    .enum(["folder", "database"])
-    .default(process.env.VERCEL ? "database" : "folder"),
+  PHOTO_STORAGE: z.enum(["folder", "database"]).default(process.env.VERCEL ? "database" : "folder"),
   /** Public address, for links and for the sign-in's origin check. */
   SHOP_URL: optionalText,
   SHOP_NAME: z.string().default("Shop the Look"),
@@ -46,6 +44,11 @@ let cached: Env | null = null;
 export function env(): Env {
   cached ??= readEnv(process.env);
   return cached;
+}
+
+/** For processes that bring their own database: from here on, this is the one that DATABASE_URL names. */
+export function setDatabaseUrl(url: string | null): void {
+  cached = { ...env(), DATABASE_URL: url };
 }
 
 /** Reads settings from any record; empty strings count as unset. */

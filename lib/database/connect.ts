@@ -1,0 +1,34 @@
+import path from "node:path";
+import { lockHolder } from "@/lib/database/data-folder";
+import { startEmbeddedDatabase } from "@/lib/database/embedded";
+import { migrate } from "@/lib/database/migrate";
+import { closeDb } from "@/lib/db";
+import { env, setDatabaseUrl } from "@/lib/env";
+
+/**
+ * Runs the body of a command-line script with `db()` at its disposal: the database that DATABASE_URL names,
+ * else the running shop's embedded one, else that one started for as long as the body takes.
+ * Missing migrations are applied first.
+ */
+export async function withDatabase<T>(body: () => Promise<T>): Promise<T> {
+  const { DATABASE_URL, dataDir } = env();
+  const command = path.relative("", process.argv[1] ?? "");
+  const running = DATABASE_URL ?? (await runningDatabaseUrl(dataDir));
+  const own = running ? null : await startEmbeddedDatabase(dataDir, command);
+  const url = running ?? own?.url ?? "";
+  try {
+    await migrate(url);
+    setDatabaseUrl(url);
+    return await body();
+  } finally {
+    await closeDb();
+    setDatabaseUrl(DATABASE_URL);
+    await own?.stop();
+  }
+}
+
+/** Address of the embedded database that some process has open on this data folder; null when none has. */
+export async function runningDatabaseUrl(dataDir: string): Promise<string | null> {
+  const holder = await lockHolder(path.join(dataDir, "database.json"));
+  return holder?.facts.url ?? null;
+}

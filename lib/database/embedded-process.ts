@@ -1,0 +1,52 @@
+import path from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { vector } from "@electric-sql/pglite-pgvector";
+import { takeLock } from "@/lib/database/data-folder";
+import { WireServer } from "@/lib/database/wire-server";
+import { UserError } from "@/lib/errors";
+
+/** Run by startEmbeddedDatabase as a process of its own: argv is the data folder and the command to name. */
+const [dataDir = "", command = "npm start"] = process.argv.slice(2);
+
+export type DatabaseReport = { url: string } | { failed: string; expected: boolean };
+
+async function serve(): Promise<void> {
+  const lock = await takeLock(path.join(dataDir, "database.json"), command);
+  const db = await PGlite.create({
+    dataDir: path.join(dataDir, "postgres"),
+    extensions: { vector },
+  });
+  const server = new WireServer(db, (error) => {
+    console.error("The embedded database failed.", error);
+    process.exit(70);
+  });
+  const port = await server.listen();
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres?sslmode=disable`;
+  lock.publish({ url });
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await server.close();
+    await db.close();
+    lock.release();
+    process.exit(0);
+  };
+  process.once("SIGTERM", stop);
+  process.once("disconnect", stop);
+  report({ url });
+}
+
+function report(message: DatabaseReport): void {
+  process.send?.(message);
+}
+
+serve().catch((error: unknown) => {
+  const expected = error instanceof UserError;
+  const text = error instanceof Error ? error.message : String(error);
+  if (!expected) console.error(error);
+  report({ failed: text, expected });
+  process.exitCode = 1;
+  process.disconnect?.();
+});

@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import path from "node:path";
+import type { DatabaseReport } from "@/lib/database/embedded-process";
+import { UserError } from "@/lib/errors";
+
+export type EmbeddedDatabase = {
+  url: string;
+  /** Resolves when the process is gone, asked for or not. */
+  exited: Promise<{ code: number | null; signal: string | null }>;
+  stop(): Promise<void>;
+};
+
+const STOP_PATIENCE_MS = 10_000;
+
+/**
+ * Starts the embedded Postgres as a process of its own and waits until it answers.
+ * It stops with this process, however this process ends.
+ * @param dataDir absolute; made when missing
+ * @param command what the person ran, named to whoever wants the same folder next
+ * @throws UserError when another process has the folder
+ */
+export async function startEmbeddedDatabase(
+  dataDir: string,
+  command: string,
+): Promise<EmbeddedDatabase> {
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", path.resolve("lib/database/embedded-process.ts"), dataDir, command],
+    // A group of its own: Ctrl-C reaches the parent only, which stops its children in order.
+    { detached: true, stdio: ["ignore", "inherit", "inherit", "ipc"] },
+  );
+  const exited = exitOf(child);
+  const url = await firstReport(child);
+  return { url, exited, stop: () => stop(child, exited) };
+}
+
+function exitOf(child: ChildProcess): EmbeddedDatabase["exited"] {
+  return new Promise((resolve) => {
+    child.once("exit", (code, signal) => resolve({ code, signal }));
+  });
+}
+
+function firstReport(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code, signal) =>
+      reject(new Error(`The embedded database ended before it answered (${signal ?? code}).`)),
+    );
+    child.once("message", (report: DatabaseReport) => {
+      if ("url" in report) resolve(report.url);
+      else if (report.expected) reject(new UserError("data-folder-in-use", report.failed));
+      else reject(new Error(`The embedded database did not start: ${report.failed}`));
+    });
+  });
+}
+
+async function stop(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGTERM");
+  const patience = setTimeout(() => child.kill("SIGKILL"), STOP_PATIENCE_MS);
+  await exited;
+  clearTimeout(patience);
+}
