@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { readdir, rename, stat } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -29,9 +29,11 @@ async function isFresh(): Promise<boolean> {
  */
 export async function buildTowerThread(): Promise<string> {
   if (await isFresh()) return output;
+  // Renamed when complete, so that nobody loads half a bundle.
+  const unfinished = `${output}.${process.pid}`;
   await build({
     entryPoints: [path.join(root, "lib", "towers", "thread.ts")],
-    outfile: output,
+    outfile: unfinished,
     bundle: true,
     platform: "node",
     format: "esm",
@@ -42,5 +44,6 @@ export async function buildTowerThread(): Promise<string> {
     sourcesContent: false,
     logLevel: "warning",
   });
+  await rename(unfinished, output);
   return output;
 }

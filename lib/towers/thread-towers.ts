@@ -38,7 +38,11 @@ export async function openThreadTowers(
   }
 
   async function embed(work: Work): Promise<Float32Array[]> {
-    return (await liveWorker()).embed(work);
+    const live = await liveWorker();
+    if (live.ready.key !== key) {
+      throw new Error(`${folder} holds ${live.ready.key} now, not ${key}: start again to use it.`);
+    }
+    return live.embed(work);
   }
 
   return {

@@ -45,7 +45,7 @@ export function startThreadWorker(script: string, settings: ThreadSettings): Pro
     const pending = new Map<number, Pending>();
     let nextId = 1;
     let running = true;
-    const worker = new Worker(script, { workerData: settings });
+    const worker = new Worker(/* turbopackIgnore: true */ script, { workerData: settings });
 
     function settle(id: number): Pending | undefined {
       const call = pending.get(id);

@@ -43,14 +43,13 @@ function geometryOf(config: Preprocessor): Pick<ImageInput, "size" | "resize" | 
     return { size: canvas, resize: mode === "squash" ? "squash" : "pad" };
   }
   const isExact = typeof size === "object" && "height" in size;
-  if (isExact && config.do_center_crop !== true && mode === undefined) {
-    return { size, resize: "squash" };
-  }
   const edge = isExact
     ? Math.min(size.height, size.width)
     : typeof size === "number"
       ? size
       : size.shortest_edge;
+  const isCropped = config.do_center_crop ?? (crop !== undefined || !isExact);
+  if (!isCropped && mode === undefined) return { size: isExact ? size : edge, resize: "squash" };
   return { size: crop ?? (isExact ? size : edge), resize: "shortest-edge", shortestEdge: edge };
 }
 

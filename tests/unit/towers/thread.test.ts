@@ -1,0 +1,83 @@
+import path from "node:path";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { UserError } from "@/lib/errors";
+import { openThreadTowers } from "@/lib/towers/thread-towers";
+import { openTowers } from "@/lib/towers/towers";
+import { buildTowerThread } from "@/scripts/build-tower-thread";
+import { dot, plainPhoto } from "@/tests/support/tiny-models";
+
+const CRASHING = path.resolve("tests/fixtures/towers/crashing-thread.mjs");
+
+beforeAll(async () => {
+  await buildTowerThread();
+}, 60_000);
+
+async function openCrashing() {
+  const towers = await openThreadTowers("any", 1, CRASHING);
+  onTestFinished(() => towers.close());
+  return towers;
+}
+
+test("the thread gives what the inline runner gives and leaves the caller's photos alone", async () => {
+  const thread = await openTowers("starter", { runner: "thread", threads: 1 });
+  const inline = await openTowers("starter", { runner: "inline", threads: 1 });
+  onTestFinished(async () => {
+    await thread.close();
+    await inline.close();
+  });
+  expect(thread).toMatchObject({ key: "starter-0", dimension: 256, licence: "Apache-2.0" });
+  const texts = ["red dress", "navy blue casual shoes for men"];
+  const [fromThread, fromInline] = [await thread.embedTexts(texts), await inline.embedTexts(texts)];
+  for (const i of [0, 1]) expect(dot(fromThread[i], fromInline[i])).toBeCloseTo(1, 5);
+  const photo = plainPhoto(200, 20, 20);
+  const [seen] = await thread.embedImages([photo]);
+  expect(dot(seen, (await inline.embedImages([photo]))[0])).toBeCloseTo(1, 5);
+  expect(photo.data).toHaveLength(40 * 30 * 3);
+});
+
+test("errors keep their code and message across the thread", async () => {
+  const towers = await openTowers("starter", { threads: 1 });
+  onTestFinished(() => towers.close());
+  const failure = await towers.embedImages([Buffer.from("no photo")]).catch((error) => error);
+  expect(failure).toBeInstanceOf(UserError);
+  expect(failure).toMatchObject({ code: "image-unreadable" });
+  expect(await towers.embedTexts(["still here"])).toHaveLength(1);
+});
+
+test("a model that cannot be loaded is refused across the thread", async () => {
+  await expect(openTowers("jina-clip-v1", { threads: 1 })).rejects.toMatchObject({
+    name: "UserError",
+    code: "model-files",
+  });
+});
+
+test("a missing bundle says how to build it", async () => {
+  await expect(openThreadTowers("starter", 1, "/nowhere/thread.mjs")).rejects.toThrow(
+    "/nowhere/thread.mjs does not exist. Run npm run build first.",
+  );
+});
+
+test.each(["crash", "exit"])(
+  "after a thread's %s pending calls fail and the next starts a new one",
+  async (word) => {
+    const towers = await openCrashing();
+    const [first] = await towers.embedTexts(["fine"]);
+    const pending = towers.embedTexts(["hang"]);
+    const crashed = towers.embedTexts([word]);
+    await expect(pending).rejects.toThrow(/The tower thread (crashed: out of luck|stopped)/);
+    await expect(crashed).rejects.toThrow(/The tower thread/);
+    const next = await Promise.all([towers.embedTexts(["a"]), towers.embedTexts(["b"])]);
+    expect(next[0][0]?.[0]).toBeGreaterThan(first?.[0] ?? Number.POSITIVE_INFINITY);
+    expect(next[1]).toEqual(next[0]);
+  },
+);
+
+test("closing rejects what is pending, and later calls", async () => {
+  const towers = await openCrashing();
+  const pending = towers.embedTexts(["hang"]);
+  const refused = expect(pending).rejects.toThrow("closed while they were working");
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await towers.close();
+  await refused;
+  await expect(towers.embedTexts(["late"])).rejects.toThrow("These towers are closed.");
+});
