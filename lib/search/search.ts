@@ -1,12 +1,6 @@
 import { servingTowers } from "@/lib/embedding/models";
-import {
-  browse,
-  type Ranked,
-  type RankedWithVector,
-  searchByVector,
-  searchCandidates,
-  type VectorSpace,
-} from "@/lib/search/queries";
+import type { Ranked, RankedWithVector } from "@/lib/search/card-queries";
+import { browse, searchByVector, searchCandidates, type VectorSpace } from "@/lib/search/queries";
 import { queryVector } from "@/lib/search/query-vector";
 import type { Mode, SearchRequest, SearchResponse, SearchResult } from "@/lib/search/types";
 import { CANDIDATES, rerankVisually } from "@/lib/search/visual-reranker";

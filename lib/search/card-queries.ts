@@ -1,0 +1,79 @@
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { Filters, ProductCard } from "@/lib/search/types";
+
+export type Ranked = ProductCard & { distance: number | null };
+export type RankedWithVector = Ranked & { imageVector: Float32Array | null };
+export type Page<T> = { total: number; rows: T[] };
+
+export type Window = { limit: number; offset: number };
+export type CardRow = Omit<ProductCard, "photo"> & {
+  distance: number | null;
+  storageKey: string | null;
+  alt: string;
+  widthPx: number;
+  heightPx: number;
+  placeholder: string;
+  imageVector?: Uint8Array | null;
+};
+export type PageRow = { [Key in keyof CardRow]: CardRow[Key] | null } & { total: number };
+
+export const CARD_COLUMNS = Prisma.sql`
+  p.id::text AS id, p.handle, p.title, p.brand, p.price_minor AS "priceMinor", p.currency, p.stock,
+  p.broad_category AS "broadCategory", p.fine_category AS "fineCategory", p.colour,
+  p.variant_group AS "variantGroup", photo.storage_key AS "storageKey", photo.alt,
+  photo.width_px AS "widthPx", photo.height_px AS "heightPx", photo.placeholder`;
+
+export const FIRST_PHOTO = Prisma.sql`
+  LEFT JOIN LATERAL (
+    SELECT storage_key, alt, width_px, height_px, placeholder FROM product_photo
+    WHERE product_id = p.id ORDER BY position LIMIT 1
+  ) photo ON true`;
+
+/** What the shop may show: published, and inside the filters. */
+export function matching(filters: Filters): Prisma.Sql {
+  const conditions = [Prisma.sql`p.status = 'published'`];
+  if (filters.category !== null)
+    conditions.push(Prisma.sql`p.broad_category = ${filters.category}`);
+  if (filters.fine !== null) conditions.push(Prisma.sql`p.fine_category = ${filters.fine}`);
+  if (filters.colours.length > 0) conditions.push(Prisma.sql`p.colour = ANY(${filters.colours})`);
+  if (filters.minPriceMinor !== null) {
+    conditions.push(Prisma.sql`p.price_minor >= ${filters.minPriceMinor}::int`);
+  }
+  if (filters.maxPriceMinor !== null) {
+    conditions.push(Prisma.sql`p.price_minor <= ${filters.maxPriceMinor}::int`);
+  }
+  if (filters.inStock) conditions.push(Prisma.sql`(p.stock IS NULL OR p.stock > 0)`);
+  return Prisma.join(conditions, " AND ");
+}
+
+export function toPage<T>(rows: PageRow[], toItem: (row: CardRow) => T): Page<T> {
+  const cards = rows.filter((row) => row.id !== null) as (CardRow & { total: number })[];
+  return { total: rows[0]?.total ?? 0, rows: cards.map(toItem) };
+}
+
+export function toRanked(row: CardRow): Ranked {
+  const { storageKey, alt, widthPx, heightPx, placeholder } = row;
+  return {
+    id: row.id,
+    handle: row.handle,
+    title: row.title,
+    brand: row.brand,
+    priceMinor: row.priceMinor,
+    currency: row.currency,
+    stock: row.stock,
+    broadCategory: row.broadCategory,
+    fineCategory: row.fineCategory,
+    colour: row.colour,
+    variantGroup: row.variantGroup,
+    photo: storageKey === null ? null : { storageKey, alt, widthPx, heightPx, placeholder },
+    distance: row.distance,
+  };
+}
+
+/** pgvector's binary form: int16 dimension, int16 unused, then float4s, all big-endian. */
+export function fromVectorSend(bytes: Uint8Array): Float32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float32Array.from({ length: view.getInt16(0) }, (_, index) =>
+    view.getFloat32(4 + 4 * index),
+  );
+}
