@@ -19,7 +19,7 @@ const CREATE_HISTORY = `
 
 /** The key that Prisma's engine locks with. */
 const ADVISORY_LOCK = 72_707_369;
-const OLDEST_PGVECTOR = [0, 7] as const;
+const OLDEST_PGVECTOR = [0, 8] as const;
 
 export type Migration = { name: string; sql: string; checksum: string };
 
