@@ -1,0 +1,30 @@
+import { SearchField } from "@/app/(shop)/_components/search-field/search-field";
+import { photoUrl } from "@/lib/images/photo-url";
+import type { QueryPhoto } from "@/lib/search/query-photos";
+import { DEFAULT_REQUEST, MAX_QUERY_CHARACTERS, searchHref } from "@/lib/search/search-params";
+import type { SearchRequest } from "@/lib/search/types";
+
+/** The search field, showing what was asked and keeping the chosen view for the next search. */
+export function SearchBar({
+  request = DEFAULT_REQUEST,
+  photo = null,
+}: {
+  request?: SearchRequest;
+  photo?: QueryPhoto | null;
+}) {
+  const { mode, view, styles } = request;
+  const kept = new URL(searchHref({ mode, view, styles, photo: photo?.id ?? null }), "http://shop");
+  return (
+    <SearchField
+      q={request.q}
+      maxCharacters={MAX_QUERY_CHARACTERS}
+      kept={[...kept.searchParams]}
+      photo={
+        photo && {
+          thumbnailUrl: photoUrl(photo.storageKey, 96),
+          hrefWithout: searchHref({ ...request, photo: null, page: 1 }),
+        }
+      }
+    />
+  );
+}

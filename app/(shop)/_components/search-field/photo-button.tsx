@@ -1,0 +1,35 @@
+"use client";
+
+import { ACCEPT } from "@/app/(shop)/_components/search-field/photo-rules";
+import { CameraIcon } from "@/components/ui/icons";
+
+/** Chooses a photo; on a phone it offers the camera as well. */
+export function PhotoButton({
+  disabled,
+  onPhoto,
+}: {
+  disabled: boolean;
+  onPhoto: (photo: File) => void;
+}) {
+  return (
+    <label
+      data-needs-script
+      className="target relative shrink-0 cursor-pointer gap-2 px-2 text-muted transition-colors focus-within:text-ink hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent sm:px-3"
+    >
+      <CameraIcon />
+      <span className="text-base max-sm:sr-only">Search by photo</span>
+      <input
+        type="file"
+        accept={ACCEPT}
+        disabled={disabled}
+        aria-describedby="search-hint"
+        className="absolute inset-0 size-full cursor-pointer opacity-0 file:cursor-pointer"
+        onChange={(event) => {
+          const photo = event.currentTarget.files?.[0];
+          event.currentTarget.value = "";
+          if (photo) onPhoto(photo);
+        }}
+      />
+    </label>
+  );
+}

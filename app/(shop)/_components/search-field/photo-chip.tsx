@@ -1,0 +1,42 @@
+"use client";
+
+import Link from "next/link";
+import { CrossIcon } from "@/components/ui/icons";
+
+export type SearchedPhoto = { thumbnailUrl: string; hrefWithout: string };
+
+/** The searched photo inside the field, and the way to take it out again. */
+export function PhotoChip({
+  photo,
+  preview,
+}: {
+  photo: SearchedPhoto | null;
+  preview: string | null;
+}) {
+  const thumbnailUrl = preview ?? photo?.thumbnailUrl;
+  if (!thumbnailUrl) return null;
+  return (
+    <span className="flex shrink-0 items-center">
+      <picture>
+        <img
+          src={thumbnailUrl}
+          alt={preview ? "" : "The photo you search with"}
+          width={36}
+          height={44}
+          className={`product-photo h-11 w-9 bg-plate object-cover ${preview ? "opacity-60" : ""}`}
+        />
+      </picture>
+      {photo && !preview ? (
+        <Link
+          href={photo.hrefWithout}
+          aria-label="Remove the photo"
+          className="target w-9 justify-center text-muted hover:text-ink"
+        >
+          <CrossIcon />
+        </Link>
+      ) : (
+        <span className="w-2" />
+      )}
+    </span>
+  );
+}

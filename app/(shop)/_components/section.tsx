@@ -1,0 +1,35 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+/** A titled stretch of a page, with a way on to all of it. */
+export function Section({
+  title,
+  moreHref,
+  moreWords,
+  children,
+}: {
+  title: string;
+  moreHref?: string;
+  moreWords?: string;
+  children: ReactNode;
+}) {
+  return (
+    <section className="mt-20 first:mt-0">
+      <div className="mb-4 flex items-center justify-between border-t border-hairline pt-2">
+        <h2 className="font-serif text-large">{title}</h2>
+        {moreHref ? (
+          <Link
+            href={moreHref}
+            className="target quiet-link text-small text-muted"
+            prefetch={false}
+          >
+            {moreWords}
+          </Link>
+        ) : (
+          <span className="target" />
+        )}
+      </div>
+      {children}
+    </section>
+  );
+}

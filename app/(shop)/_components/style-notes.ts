@@ -1,0 +1,27 @@
+import type { SearchResult } from "@/lib/search/types";
+
+/**
+ * What the first card of each style says in the varied view, by product id: "Style 2 of 5 · 11 more like this".
+ * Every style opens on the first page, so later pages say nothing.
+ */
+export function styleNotes(
+  results: Pick<SearchResult, "id" | "cluster" | "clusterSize">[],
+  page: number,
+): Map<string, string> {
+  const notes = new Map<string, string>();
+  if (page !== 1) return notes;
+  const styleCount = new Set(
+    results.map(({ cluster }) => cluster).filter((cluster) => cluster !== null),
+  ).size;
+  const seen = new Set<number>();
+  for (const { id, cluster, clusterSize } of results) {
+    if (cluster === null || seen.has(cluster)) continue;
+    seen.add(cluster);
+    const more = (clusterSize ?? 1) - 1;
+    notes.set(
+      id,
+      `Style ${seen.size} of ${styleCount}${more > 0 ? ` · ${more} more like this` : ""}`,
+    );
+  }
+  return notes;
+}

@@ -1,0 +1,59 @@
+import Link from "next/link";
+import { categoryHref } from "@/components/category-href";
+import { countOf } from "@/components/count";
+import { PendingMark } from "@/components/pending-mark";
+import type { Category } from "@/lib/catalogue/queries";
+
+/** Where one is, how much there is, and the finer categories beside it. */
+export function CategoryHeading({
+  broad,
+  fine,
+}: {
+  broad: Category;
+  fine: Category["fine"][number] | null;
+}) {
+  return (
+    <div className="mb-4">
+      <nav aria-label="Where you are" className="mt-4 text-small text-muted">
+        <Link href="/categories" className="target quiet-link" prefetch={false}>
+          Categories
+        </Link>
+        {fine ? (
+          <>
+            <span aria-hidden="true"> / </span>
+            <Link href={categoryHref(broad.name)} className="target quiet-link" prefetch={false}>
+              {broad.name}
+            </Link>
+          </>
+        ) : null}
+      </nav>
+      <div className="flex items-baseline justify-between gap-6">
+        <h1 className="font-serif text-display">{fine?.name ?? broad.name}</h1>
+        <p role="status" className="shrink-0 text-small text-muted tabular-nums">
+          {countOf((fine ?? broad).count, "product")}
+        </p>
+      </div>
+      <ul
+        aria-label={`In ${broad.name}`}
+        className="mt-3 flex flex-wrap gap-x-5 border-b border-hairline"
+      >
+        {broad.fine.map(({ name, count }) => (
+          <li key={name}>
+            <Link
+              href={categoryHref(broad.name, name)}
+              prefetch={false}
+              aria-current={name === fine?.name ? "page" : undefined}
+              className="target gap-1.5 text-muted transition-colors hover:text-ink aria-[current]:text-ink"
+            >
+              <span className={`quiet-link ${name === fine?.name ? "decoration-current" : ""}`}>
+                {name}
+              </span>
+              <span className="text-small tabular-nums">{count}</span>
+              <PendingMark />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

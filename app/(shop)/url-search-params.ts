@@ -1,0 +1,10 @@
+/** A page's `searchParams`, as Next hands it over. */
+export type PageSearchParams = Promise<Record<string, string | string[] | undefined>>;
+
+export async function urlSearchParams(given: PageSearchParams): Promise<URLSearchParams> {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(await given)) {
+    for (const one of [value ?? []].flat()) params.append(name, one);
+  }
+  return params;
+}

@@ -1,0 +1,34 @@
+import { ProductCard } from "@/components/product-card";
+import type { ProductCard as Product } from "@/lib/search/types";
+
+const FIRST_ROW = 5;
+
+/** Products in reading order. `noteFor` may say something about a card, such as the style it opens. */
+export function ProductGrid<T extends Product>({
+  products,
+  label,
+  heading = "h3",
+  firstScreen = false,
+  noteFor,
+}: {
+  products: T[];
+  label: string;
+  heading?: "h2" | "h3";
+  firstScreen?: boolean;
+  noteFor?: (product: T) => string | null;
+}) {
+  return (
+    <ul className="product-grid" aria-label={label}>
+      {products.map((product, index) => (
+        <li key={product.id}>
+          <ProductCard
+            product={product}
+            heading={heading}
+            note={noteFor?.(product) ?? null}
+            eager={firstScreen && index < FIRST_ROW}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
