@@ -6,7 +6,7 @@ import type { PatternKind } from "./draw/pattern";
 import { renderPicture, type Scene } from "./draw/scene";
 import { DYES, type Dye } from "./palette";
 import { type Random, randomFrom } from "./random";
-import { describe, patternWords, spoken, titleOf } from "./words/description";
+import { descriptionOf, patternWords, spoken, titleOf } from "./words/description";
 import { BRANDS, MODEL_NAMES } from "./words/names";
 
 export type DemoPhoto = {
@@ -193,7 +193,7 @@ function productsOf({ design, index }: Plan, seed: number): DemoProduct[] {
     return {
       handle: slug(`${name} ${design.fine} ${dye.shade}`),
       title,
-      description: describe(design, cut, fabric, audience, words),
+      description: descriptionOf(design, cut, fabric, audience, words),
       brand,
       priceMinor,
       currency: "EUR",

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { hashText } from "../random";
-import { clothTile, lightOf, TILE_PX } from "./cloth";
+import { clothTile, TILE_PX } from "./cloth";
 import { css, type Rgb } from "./colour";
 import type { Drawing, Line, Part, Piece } from "./drawing";
 import { type Ground, groundSvg, PICTURE_HEIGHT, PICTURE_WIDTH } from "./ground";

@@ -123,7 +123,7 @@ const NOTES = [
 ] as const;
 
 /** 40–120 words that say what is drawn. */
-export function describe(
+export function descriptionOf(
   design: Design,
   cut: Cut,
   fabric: Fabric,
