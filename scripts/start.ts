@@ -1,0 +1,126 @@
+import path from "node:path";
+import { ensureFirstAdmin } from "@/lib/accounts/create-admin";
+import { takeLock } from "@/lib/database/data-folder";
+import { startEmbeddedDatabase } from "@/lib/database/embedded";
+import { migrate } from "@/lib/database/migrate";
+import { closeDb } from "@/lib/db";
+import { closeJobs } from "@/lib/embedding/jobs";
+import { env, setDatabaseUrl } from "@/lib/env";
+import { UserError } from "@/lib/errors";
+import { buildTowerThread } from "@/scripts/build-tower-thread";
+import { requireFreePort } from "@/scripts/start/free-port";
+import { generateClient } from "@/scripts/start/generate";
+import { note, step } from "@/scripts/start/progress";
+import { startWeb, waitUntilListening, waitUntilServing } from "@/scripts/start/web";
+import { keepWorkerRunning } from "@/scripts/start/worker-process";
+
+const dev = process.argv.includes("--dev");
+const stopping = new AbortController();
+/** What to undo at the end, last started first. */
+const undo: (() => unknown)[] = [];
+
+async function start(): Promise<void> {
+  const startedAt = performance.now();
+  const { dataDir, DATABASE_URL, PORT } = env();
+  const lock = await takeLock(path.join(dataDir, "shop.json"), dev ? "npm run dev" : "npm start");
+  undo.push(() => lock.release());
+  await requireFreePort(PORT);
+  await prepare();
+
+  const databaseUrl = DATABASE_URL ?? (await startDatabase(dataDir));
+  await migrateDatabase(databaseUrl);
+  setDatabaseUrl(databaseUrl);
+  undo.push(closeDb, closeJobs);
+  if ((await ensureFirstAdmin()) === "created") note("✓ Created the first admin account");
+
+  const childEnv = settingsForChildren(databaseUrl);
+  const worker = keepWorkerRunning(
+    dev ? ["--import", "tsx", "scripts/worker.ts"] : ["dist/worker.mjs"],
+    childEnv,
+  );
+  undo.push(() => worker.stop());
+  const web = startWeb({ port: PORT, dev, env: childEnv });
+  undo.push(() => web.stop());
+  void web.exited.then((reason) => stopBecause(`The web server ended (${reason}).`));
+
+  await step("Waiting for the web server", async () => {
+    await (dev ? waitUntilListening : waitUntilServing)(PORT, stopping.signal);
+    return null;
+  });
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  lock.publish({ url: `http://localhost:${PORT}` });
+  note(`\nReady in ${seconds} s:  http://localhost:${PORT}\nPress Ctrl-C to stop.`);
+}
+
+async function prepare(): Promise<void> {
+  await step("Generating the database client", async () =>
+    (await generateClient()) ? "Generated the database client" : null,
+  );
+  await buildTowerThread();
+}
+
+async function startDatabase(dataDir: string): Promise<string> {
+  let url = "";
+  await step("Starting the embedded database", async () => {
+    const database = await startEmbeddedDatabase(dataDir, "npm start");
+    undo.push(() => database.stop());
+    void database.exited.then(({ code, signal }) =>
+      stopBecause(`The embedded database ended (${signal ?? `code ${code}`}).`),
+    );
+    url = database.url;
+    return "Started the embedded database";
+  });
+  return url;
+}
+
+async function migrateDatabase(databaseUrl: string): Promise<void> {
+  await step("Migrating the database", async () => {
+    const names = await migrate(databaseUrl);
+    return names.length > 0 ? `Applied ${names.length} migrations` : null;
+  });
+}
+
+/** The web server runs in the build's folder, so paths are handed on in full. */
+function settingsForChildren(databaseUrl: string): Record<string, string> {
+  const { dataDir, modelFolder } = env();
+  return {
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataDir,
+    EMBEDDING_MODEL: modelFolder,
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+}
+
+/** Something that the shop cannot do without is gone. */
+function stopBecause(reason: string): void {
+  if (stopping.signal.aborted) return;
+  note(`${reason} Stopping; what was saved is kept, and \`npm start\` starts the shop again.`);
+  void stop(1);
+}
+
+async function stop(exitCode: number): Promise<void> {
+  if (stopping.signal.aborted) return;
+  stopping.abort();
+  for (const each of undo.reverse()) {
+    try {
+      await each();
+    } catch (error) {
+      console.error(error);
+    }
+  }
+  process.exit(exitCode);
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    if (stopping.signal.aborted) return;
+    note("\nStopping…");
+    void stop(0);
+  });
+}
+
+start().catch((error: unknown) => {
+  if (stopping.signal.aborted) return;
+  console.error(error instanceof UserError ? `\n${error.message}` : error);
+  void stop(1);
+});

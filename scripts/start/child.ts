@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+
+export type Child = {
+  pid: number | undefined;
+  /** Resolves when the process is gone, asked for or not. */
+  exited: Promise<string>;
+  stop(): Promise<void>;
+};
+
+export type ChildOptions = {
+  cwd?: string;
+  env?: Record<string, string>;
+  onLine(line: string): void;
+};
+
+const STOP_PATIENCE_MS = 15_000;
+const preload = path.resolve("scripts/start/exit-with-parent.mjs");
+
+/**
+ * Starts a Node program in a process group of its own: Ctrl-C reaches the parent only, which stops its
+ * children in order, and stopping one stops what it started in turn.
+ */
+export function startChild(args: string[], { cwd, env, onLine }: ChildOptions): Child {
+  const child = spawn(process.execPath, ["--import", preload, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  if (child.stdout) forwardLines(child.stdout, onLine);
+  if (child.stderr) forwardLines(child.stderr, onLine);
+  const exited = new Promise<string>((resolve) => {
+    child.once("error", (error) => resolve(error.message));
+    child.once("exit", (code, signal) => resolve(signal ?? `code ${code}`));
+  });
+  return { pid: child.pid, exited, stop: () => stop(child.pid, exited) };
+}
+
+async function stop(pid: number | undefined, exited: Promise<string>): Promise<void> {
+  if (pid === undefined) return;
+  signal(pid, "SIGTERM");
+  const patience = setTimeout(() => signal(-pid, "SIGKILL"), STOP_PATIENCE_MS);
+  await exited;
+  clearTimeout(patience);
+  signal(-pid, "SIGKILL");
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // Gone already.
+  }
+}
+
+function forwardLines(stream: Readable, onLine: (line: string) => void): void {
+  createInterface({ input: stream }).on("line", onLine);
+}

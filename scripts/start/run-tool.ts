@@ -1,0 +1,32 @@
+import { spawn } from "node:child_process";
+
+const TAIL_CHARACTERS = 6_000;
+
+/**
+ * Runs a program of node_modules to its end, quietly.
+ * @throws Error with the end of what it printed, when it fails
+ */
+export function runTool(
+  script: string,
+  args: string[],
+  env: Record<string, string>,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [script, ...args], {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    const collect = (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-TAIL_CHARACTERS);
+    };
+    child.stdout.on("data", collect);
+    child.stderr.on("data", collect);
+    child.once("error", reject);
+    child.once("exit", (code, signal) => {
+      if (code === 0) resolve();
+      else
+        reject(new Error(`${script} ${args.join(" ")} ended with ${signal ?? code}.\n${output}`));
+    });
+  });
+}
