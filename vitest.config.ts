@@ -29,6 +29,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           globalSetup: ["tests/support/global-setup.ts"],
+          setupFiles: ["tests/support/fresh-database.ts"],
         },
       },
     ],

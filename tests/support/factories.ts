@@ -1,0 +1,28 @@
+import { db } from "@/lib/db";
+import type { Prisma, Product } from "@/lib/generated/prisma/client";
+
+let made = 0;
+
+/** A product with just enough to be valid; a draft without photos or vectors unless told otherwise. */
+export function createProduct(
+  overrides: Partial<Prisma.ProductUncheckedCreateInput> = {},
+): Promise<Product> {
+  made += 1;
+  const status = overrides.status ?? "draft";
+  return db().product.create({
+    data: {
+      handle: `product-${made}`,
+      title: `Product ${made}`,
+      description: "A product made for a test.",
+      priceMinor: 1999,
+      stock: 10,
+      broadCategory: "Tops",
+      fineCategory: "T-Shirt",
+      colour: "Black",
+      embeddingInputHash: `hash-${made}`,
+      publishedAt: status === "published" ? new Date() : null,
+      ...overrides,
+      status,
+    },
+  });
+}

@@ -1,0 +1,18 @@
+/** Runs before each integration file: a migrated, empty database and data folder, named by the settings. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, inject } from "vitest";
+import { closeDb } from "@/lib/db";
+import { freshDatabase } from "@/tests/support/database";
+
+const dataDir = mkdtempSync(path.join(tmpdir(), "shop-data-"));
+const database = await freshDatabase(inject("testServer"));
+process.env.DATABASE_URL = database.url;
+process.env.DATA_DIR = dataDir;
+
+afterAll(async () => {
+  await closeDb();
+  await database.drop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
