@@ -1,0 +1,193 @@
+"""Training items in memory, and batches of them."""
+import json
+import os
+import random
+
+import numpy as np
+import torch
+
+import captions
+import vocabulary as words
+from photos import PhotoStore, mattes
+from relevance import Codes
+from tokenizer import PAD, Tokenizer, words_of
+
+LABELS = {"article": words.ARTICLES, "sub": words.SUBCATEGORIES, "master": words.MASTERS,
+          "colour": words.COLOURS, "gender": words.GENDERS, "usage": words.USAGES}
+
+
+def read_items(work):
+    with open(os.path.join(work, "items.json"), encoding="utf-8") as file:
+        table = json.load(file)
+    return table["products"], table["clothing"]
+
+
+def pad(ids):
+    """Lists of ids -> int64 [texts, longest]."""
+    longest = max(len(row) for row in ids)
+    out = np.full((len(ids), longest), PAD, dtype=np.int64)
+    for at, row in enumerate(ids):
+        out[at, : len(row)] = row
+    return torch.from_numpy(out)
+
+
+def embed_texts(tower, tokenizer, texts, max_tokens, device, chunks=4):
+    """Texts of like length go together, so that little of a batch is padding."""
+    ids = [tokenizer.encode(text, max_tokens) for text in texts]
+    order = sorted(range(len(ids)), key=lambda at: len(ids[at]))
+    parts = [part for part in np.array_split(np.array(order), chunks) if len(part)]
+    vectors = torch.cat([tower(pad([ids[at] for at in part]).to(device)) for part in parts])
+    back = torch.empty(len(ids), dtype=torch.long)
+    back[torch.from_numpy(np.concatenate(parts))] = torch.arange(len(ids))
+    return vectors[back.to(device)]
+
+
+class Data:
+    """All training items. `opaque` photos keep their background; catalogue photos carry a matte."""
+
+    def __init__(self, work, seed=0, demo=False):
+        products, clothing = read_items(work)
+        self.codes = Codes(products)
+        self.tokenizer = Tokenizer.load(os.path.join(work, "tokenizer.json"))
+        self.rows, self.stores = [], []
+        for name, rows in (("products", products), ("clothing", clothing)):
+            chosen = [at for at, row in enumerate(rows) if row["split"] == "train"]
+            self.rows += [rows[at] for at in chosen]
+            self.stores.append((PhotoStore.load(os.path.join(work, f"{name}.npz")), chosen, name))
+        self.wild = np.array([row["source"] == "clothing" for row in self.rows])
+        self.attributes = np.array([self.codes.row(row) for row in self.rows])
+        groups = {}
+        self.group = np.array([groups.setdefault(row.get("title", f"photo:{row.get('class')}"), len(groups))
+                               for row in self.rows])
+        self.title_words = [frozenset(words_of(row["title"])) if "title" in row else None for row in self.rows]
+        self.rng = random.Random(seed)
+        self.numbers = np.random.default_rng(seed)
+        self.labels = self._labels()
+        self.sides = {}
+        self._weights()
+
+    def _weights(self):
+        """Rare article types and colours are drawn somewhat more often than they occur."""
+        article = np.bincount(self.attributes[:, 0])[self.attributes[:, 0]].astype(float)
+        colour = np.bincount(self.attributes[:, 3])[self.attributes[:, 3]].astype(float)
+        weight = article**-0.3 * colour**-0.2
+        self.tame = np.flatnonzero(~self.wild)
+        self.wilds = np.flatnonzero(self.wild)
+        self.tame_weight = weight[self.tame] / weight[self.tame].sum()
+        classes = np.bincount(self.attributes[self.wilds, 0])[self.attributes[self.wilds, 0]].astype(float) ** -0.5
+        self.wild_weight = classes / classes.sum()
+
+    def _labels(self):
+        """The label bank: families of (phrases, answers over codes)."""
+        families = {}
+        for name, table in LABELS.items():
+            entries = []
+            for value in self.codes.of[name]:
+                if value.startswith("photo:"):
+                    label = value[6:]
+                    entries.append((words.PHOTO_CLASSES[label][0], self.codes.photo_class(label)))
+                elif name == "article":
+                    entries.append(([value.lower(), *table.get(value, [])], self.codes.articles([value])))
+                else:
+                    entries.append(([value.lower(), *table.get(value, [])], self.codes.values(name, [value])))
+            families[name] = entries
+        return families
+
+    def bank(self):
+        """Texts of all labels, one phrase each, and per family (start, end, answers [labels, codes])."""
+        texts, spans = [], {}
+        for name, entries in self.labels.items():
+            start = len(texts)
+            for phrases, _ in entries:
+                text = phrases[0] if self.rng.random() < 0.45 else self.rng.choice(phrases)
+                texts.append(captions.misspell(text, self.rng) if self.rng.random() < 0.05 else text)
+            spans[name] = (start, len(texts), np.stack([answer for _, answer in entries]))
+        return texts, spans
+
+    def photos(self, side):
+        """uint8 [items, side, side, 4]: RGB and opacity, made once per side."""
+        if side not in self.sides:
+            self.sides = {}
+            parts = []
+            for store, chosen, name in self.stores:
+                small = PhotoStore.fitted(Subset(store, chosen), side)
+                if name == "clothing":
+                    alpha = opaque_rectangles(store, chosen, side)
+                else:
+                    alpha = mattes(small)
+                parts.append(torch.from_numpy(np.concatenate([small, alpha[..., None]], axis=3)))
+            self.sides[side] = torch.cat(parts)
+        return self.sides[side]
+
+    def draw(self, size, wild_share):
+        """Indices of a batch without repeats."""
+        wild = int(round(size * wild_share))
+        first = self.numbers.choice(self.tame, size - wild, replace=False, p=self.tame_weight)
+        second = self.numbers.choice(self.wilds, wild, replace=False, p=self.wild_weight)
+        return np.concatenate([first, second])
+
+    def texts(self, index):
+        """Documents, queries and what the queries want, for these items."""
+        documents, queries, wanted = [], [], []
+        for at in index:
+            row = self.rows[at]
+            if row["source"] == "clothing":
+                documents.append(captions.photo_caption(row["class"], self.rng))
+                queries.append(captions.photo_caption(row["class"], self.rng))
+                wanted.append({"photo": row["class"]})
+            else:
+                documents.append(captions.document(row, self.rng))
+                text, asked = captions.query(row, self.rng)
+                queries.append(text)
+                wanted.append(asked)
+        return documents, queries, wanted
+
+    def kinds(self, index):
+        """int8 [batch, batch]: 2 same article type or kind, 1 alike, 0 different."""
+        articles = self.attributes[index, 0]
+        if not hasattr(self, "kind_table"):
+            values = {code: value for value, code in self.codes.of["article"].items()}
+            rows = [np.ones(self.codes.size("article"), dtype=np.int8)]
+            for code in range(1, self.codes.size("article")):
+                value = values[code]
+                rows.append(self.codes.photo_class(value[6:]) if value.startswith("photo:") else self.codes.articles([value]))
+            table = np.stack(rows)
+            self.kind_table = np.maximum(table, table.T)
+        return self.kind_table[articles][:, articles]
+
+    def pairs(self, index):
+        """int8 [texts, photos]: whose document fits which photo."""
+        same = self.group[index][:, None] == self.group[index][None, :]
+        status = np.where(same, 2, 0).astype(np.int8)
+        kind = self.kinds(index)
+        wild = self.wild[index]
+        status[wild] = kind[wild]
+        tame_rows = np.flatnonzero(~wild)
+        columns = np.flatnonzero(wild)
+        status[np.ix_(tame_rows, columns)] = np.minimum(kind[np.ix_(tame_rows, columns)], 1)
+        return status
+
+
+class Subset:
+    """Some photos of a store."""
+
+    def __init__(self, store, chosen):
+        self.store, self.chosen = store, chosen
+
+    def __len__(self):
+        return len(self.chosen)
+
+    def image(self, at):
+        return self.store.image(self.chosen[at])
+
+
+def opaque_rectangles(store, chosen, side):
+    """Opacity of photos that keep their background: all but the pad."""
+    alpha = np.zeros((len(chosen), side, side), dtype=np.uint8)
+    for at, number in enumerate(chosen):
+        width, height = store.sizes[number]
+        scale = side / max(width, height)
+        across, down = max(1, round(width * scale)), max(1, round(height * scale))
+        left, top = (side - across) // 2, (side - down) // 2
+        alpha[at, top : top + down, left : left + across] = 255
+    return alpha

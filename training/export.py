@@ -1,0 +1,155 @@
+"""Writes a checkpoint's averaged weights as a model folder: python3 export.py --checkpoint FILE --out DIR
+
+text.onnx, image.onnx (weights stored as float16, computed in float32), tokenizer.json, manifest.json.
+Every graph is checked against PyTorch through onnxruntime where it is installed.
+"""
+import argparse
+import hashlib
+import inspect
+import json
+import os
+import shutil
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from torch import nn
+from torch.nn.utils.fusion import fuse_conv_bn_eval
+
+from model import MEAN, STD, Towers
+from tokenizer import CLS, Tokenizer
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+OPSET = 17 if int(torch.__version__.split(".")[0]) >= 2 else 15
+
+
+def load(path, work):
+    """-> (averaged model in evaluation mode, tokenizer, checkpoint)"""
+    saved = torch.load(path, map_location="cpu")
+    weights = saved["average"]
+    tokenizer = Tokenizer.load(os.path.join(work, "tokenizer.json"))
+    heads = {name.split(".")[1]: value.shape[0] for name, value in weights.items()
+             if name.startswith("heads.") and name.endswith("weight")}
+    model = Towers(saved["config"], len(tokenizer.vocabulary), heads)
+    model.load_state_dict(weights)
+    return model.eval(), tokenizer, saved
+
+
+def fold(tower):
+    """Batch normalisation becomes part of the convolution before it."""
+    for module in list(tower.modules()):
+        names = dict(module.named_children())
+        for number in ("1", "2"):
+            if f"conv{number}" in names and f"norm{number}" in names:
+                setattr(module, f"conv{number}", fuse_conv_bn_eval(names[f"conv{number}"], names[f"norm{number}"]))
+                setattr(module, f"norm{number}", nn.Identity())
+        if isinstance(module, nn.Sequential):
+            for at in range(len(module) - 1):
+                if isinstance(module[at], nn.Conv2d) and isinstance(module[at + 1], nn.BatchNorm2d):
+                    module[at] = fuse_conv_bn_eval(module[at], module[at + 1])
+                    module[at + 1] = nn.Identity()
+    return tower
+
+
+def write_graph(tower, example, path, source, target, axes):
+    extra = {"dynamo": False} if "dynamo" in inspect.signature(torch.onnx.export).parameters else {}
+    torch.onnx.export(tower, (example,), path, input_names=[source], output_names=[target], opset_version=OPSET,
+                      dynamic_axes={source: axes, target: {0: "batch"}}, **extra)
+
+
+def halve(path):
+    """Stores large weights as float16, each followed by a cast that the runtime folds away."""
+    model = onnx.load(path)
+    graph, casts, kept = model.graph, [], []
+    for tensor in graph.initializer:
+        if tensor.data_type == TensorProto.FLOAT and int(np.prod(tensor.dims)) >= 4096:
+            half = numpy_helper.from_array(numpy_helper.to_array(tensor).astype(np.float16), tensor.name + "_half")
+            kept.append(half)
+            casts.append(helper.make_node("Cast", [half.name], [tensor.name], to=TensorProto.FLOAT))
+        else:
+            kept.append(tensor)
+    nodes = casts + list(graph.node)
+    del graph.initializer[:], graph.node[:]
+    graph.initializer.extend(kept)
+    graph.node.extend(nodes)
+    onnx.checker.check_model(model)
+    onnx.save(model, path)
+
+
+def check(folder, model, side, max_tokens, vocabulary):
+    """Largest cosine distance between PyTorch and the exported graphs, over batches and lengths."""
+    try:
+        import onnxruntime
+    except ImportError:
+        return None
+    worst = 0.0
+    session = onnxruntime.InferenceSession(os.path.join(folder, "image.onnx"), providers=["CPUExecutionProvider"])
+    for count in (1, 3):
+        pixels = torch.randn(count, 3, side, side)
+        with torch.no_grad():
+            ours = model.image(pixels).numpy()
+        worst = max(worst, float(1 - (ours * session.run(None, {"pixel_values": pixels.numpy()})[0]).sum(1).min()))
+    session = onnxruntime.InferenceSession(os.path.join(folder, "text.onnx"), providers=["CPUExecutionProvider"])
+    for count, length in ((1, 1), (2, 5), (3, 24), (2, max_tokens)):
+        ids = torch.randint(3, vocabulary, (count, length))
+        ids[:, 0] = CLS
+        ids[0, max(1, length // 2) :] = 0
+        with torch.no_grad():
+            ours = model.text(ids).numpy()
+        worst = max(worst, float(1 - (ours * session.run(None, {"input_ids": ids.numpy()})[0]).sum(1).min()))
+    return worst
+
+
+def manifest(key, name, dimension, max_tokens, side):
+    return {
+        "key": key, "name": name, "licence": "Apache-2.0", "dimension": dimension,
+        "text": {"file": "text.onnx", "input": "input_ids", "output": "text_embeds", "maxTokens": max_tokens,
+                 "tokenizer": "tokenizer.json", "padTokenId": 0},
+        "image": {"file": "image.onnx", "input": "pixel_values", "output": "image_embeds", "size": side,
+                  "resize": "pad", "interpolation": "bicubic", "background": [255, 255, 255],
+                  "rescale": 1 / 255, "mean": [MEAN] * 3, "std": [STD] * 3},
+        "normalized": True,
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--work", default=os.path.join(HERE, ".work"))
+    parser.add_argument("--checkpoint", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--key", default="starter-1")
+    parser.add_argument("--name", default="Starter towers")
+    parser.add_argument("--side", type=int, default=None, help="photo side, the checkpoint's by default")
+    args = parser.parse_args()
+    model, tokenizer, saved = load(args.checkpoint, args.work)
+    config, side = saved["config"], args.side or saved["side"]
+    os.makedirs(args.out, exist_ok=True)
+    reference, _, _ = load(args.checkpoint, args.work)
+
+    write_graph(model.text, torch.tensor([[CLS, 5, 6, 7, 0], [CLS, 8, 9, 0, 0]]), os.path.join(args.out, "text.onnx"),
+                "input_ids", "text_embeds", {0: "batch", 1: "tokens"})
+    write_graph(fold(model.image), torch.randn(2, 3, side, side), os.path.join(args.out, "image.onnx"),
+                "pixel_values", "image_embeds", {0: "batch"})
+    for name in ("text.onnx", "image.onnx"):
+        halve(os.path.join(args.out, name))
+    shutil.copy(os.path.join(args.work, "tokenizer.json"), os.path.join(args.out, "tokenizer.json"))
+    with open(os.path.join(args.out, "manifest.json"), "w", encoding="utf-8") as file:
+        json.dump(manifest(args.key, args.name, config["dimension"], config["max_tokens"], side), file, indent=2)
+        file.write("\n")
+
+    worst = check(args.out, reference, side, config["max_tokens"], len(tokenizer.vocabulary))
+    print("onnxruntime is not installed: graphs not compared" if worst is None else f"largest cosine distance to PyTorch {worst:.1e}")
+    if worst is not None and worst > 1e-4:
+        raise SystemExit("the exported graphs differ from PyTorch")
+    total = 0
+    for name in ("text.onnx", "image.onnx", "tokenizer.json", "manifest.json"):
+        path = os.path.join(args.out, name)
+        total += os.path.getsize(path)
+        with open(path, "rb") as file:
+            print(f"{hashlib.sha256(file.read()).hexdigest()}  {name}  {os.path.getsize(path)}")
+    print(f"{total / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""Multi-positive contrastive loss: several products may answer one text, and it is told which."""
+import torch
+import torch.nn.functional as F
+
+
+def _one_way(logits, status):
+    logits = logits.masked_fill(status == 1, -1e4)
+    positive = (status == 2).float()
+    count = positive.sum(1)
+    if not bool((count > 0).any()):
+        return logits.sum() * 0
+    each = -(F.log_softmax(logits, dim=1) * positive).sum(1) / count.clamp(min=1)
+    return each[count > 0].mean()
+
+
+def contrast(left, right, status, scale, back=0.5):
+    """left [n, d], right [m, d] normalised; status int8 [n, m]: 2 positive, 1 left out, 0 negative.
+
+    Cross-entropy over each row and each column, the mass shared by the positives evenly.
+    """
+    logits = scale * left @ right.t()
+    return (1 - back) * _one_way(logits, status) + back * _one_way(logits.t(), status.t())
+
+
+def alike(vectors, status, scale):
+    """Within one set: the diagonal is left out."""
+    status = status.clone()
+    status.fill_diagonal_(1)
+    return _one_way(scale * vectors @ vectors.t(), status)
+
+
+def attributes(trunk, heads, codes, names, smoothing=0.05):
+    """Mean cross-entropy of attribute heads; code 0 (unknown) is left out."""
+    losses = []
+    for at, name in enumerate(names):
+        if name in heads:
+            known = codes[:, at] > 0
+            if bool(known.any()):
+                losses.append(F.cross_entropy(heads[name](trunk[known]), codes[known, at], label_smoothing=smoothing))
+    return torch.stack(losses).mean()

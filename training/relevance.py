@@ -1,0 +1,109 @@
+"""Which products answer which text: 2 yes, 1 cannot be said (kept out of the loss), 0 no.
+
+Article types, clothing-photo classes and the demo catalogue's categories share one list of codes, so
+that "dress" finds Dresses in the catalogue and dresses on beds alike.
+"""
+import numpy as np
+
+import vocabulary as words
+
+ATTRIBUTES = ("article", "sub", "master", "colour", "gender", "usage")
+FIELDS = {"article": "articleType", "sub": "subCategory", "master": "masterCategory", "colour": "baseColour",
+          "gender": "gender", "usage": "usage"}
+UNKNOWN = {"NA", "", None}
+
+
+class Codes:
+    """Numbers of attribute values; 0 is unknown."""
+
+    def __init__(self, rows):
+        self.of = {}
+        for name in ATTRIBUTES:
+            values = sorted({row.get(FIELDS[name]) for row in rows} - UNKNOWN, key=str)
+            if name == "article":
+                values += [f"photo:{label}" for label in words.PHOTO_CLASSES]
+            self.of[name] = {value: at + 1 for at, value in enumerate(values)}
+
+    def size(self, name):
+        return len(self.of[name]) + 1
+
+    def row(self, row):
+        if row.get("source") == "clothing":
+            return [self.of["article"]["photo:" + row["class"]], 0, 0, 0, 0, 0]
+        return [self.of[name].get(row.get(FIELDS[name]), 0) for name in ATTRIBUTES]
+
+    def articles(self, meant, maybe=()):
+        """One row of answers over article codes for a text that means these article types."""
+        answer = np.zeros(self.size("article"), dtype=np.int8)
+        answer[0] = 1
+        codes = self.of["article"]
+        for value in maybe:
+            if value in codes:
+                answer[codes[value]] = 1
+        meant = set(meant)
+        for label, (_, kinds) in words.PHOTO_CLASSES.items():
+            if meant & set(words.PHOTO_LOOKALIKES[label]):
+                answer[codes["photo:" + label]] = 1
+            if meant & set(kinds):
+                answer[codes["photo:" + label]] = 2 if set(kinds) <= meant or len(meant & set(kinds)) * 2 > len(kinds) else 1
+        for value in meant:
+            if value in codes:
+                answer[codes[value]] = 2
+        return answer
+
+    def photo_class(self, label):
+        """The same for a text that means a class of the clothing photos."""
+        answer = np.zeros(self.size("article"), dtype=np.int8)
+        codes = self.of["article"]
+        answer[0] = 1
+        for value in words.PHOTO_LOOKALIKES[label]:
+            if value in codes:
+                answer[codes[value]] = 1
+        for value in words.PHOTO_CLASSES[label][1]:
+            if value in codes:
+                answer[codes[value]] = 2
+        answer[codes["photo:" + label]] = 2
+        return answer
+
+    def values(self, name, wanted, maybe=()):
+        """One row of answers over the codes of any other attribute."""
+        answer = np.zeros(self.size(name), dtype=np.int8)
+        answer[0] = 1
+        for value in wanted:
+            if value in self.of[name]:
+                answer[self.of[name][value]] = 2
+        if name == "gender" and {"Men", "Women"} & set(wanted):
+            answer[self.of[name]["Unisex"]] = 1
+        return answer
+
+    def tables(self, queries):
+        """-> per attribute, int8 [queries, codes]; an attribute that is not asked for is 2 throughout."""
+        tables = {name: np.full((len(queries), self.size(name)), 2, dtype=np.int8) for name in ATTRIBUTES}
+        for at, wanted in enumerate(queries):
+            for name in ATTRIBUTES:
+                if name == "article":
+                    if "photo" in wanted:
+                        tables[name][at] = self.photo_class(wanted["photo"])
+                    elif "article" in wanted:
+                        tables[name][at] = self.articles(wanted["article"], wanted.get("article_maybe", ()))
+                elif name in wanted:
+                    tables[name][at] = self.values(name, wanted[name])
+        return tables
+
+    def answers(self, queries, codes, titles):
+        """int8 [queries, products] for wanted dictionaries, codes [products, 6] and sets of title words
+        (None where there is no title)."""
+        tables = self.tables(queries)
+        out = np.full((len(queries), len(codes)), 2, dtype=np.int8)
+        for at, name in enumerate(ATTRIBUTES):
+            np.minimum(out, tables[name][:, codes[:, at]], out=out)
+        for at, wanted in enumerate(queries):
+            if wanted.get("words"):
+                need = set(wanted["words"])
+                for product in np.flatnonzero(out[at]):
+                    have = titles[product]
+                    if have is None:
+                        out[at, product] = 1
+                    elif not need <= have:
+                        out[at, product] = 0
+        return out

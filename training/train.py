@@ -1,0 +1,239 @@
+"""Trains both towers: python3 train.py --preset cpu-2h [--work DIR] [--run NAME] [--init CHECKPOINT] [--demo]
+
+Progress goes to the screen and to runs/NAME/log.jsonl; runs/NAME/last.pt is written every few minutes,
+and the same command goes on from it. Uses a CUDA GPU where there is one.
+"""
+import argparse
+import copy
+import json
+import math
+import os
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import evaluate
+from augment import augment
+from data import Data, embed_texts
+from losses import alike, attributes, contrast
+from model import MEAN, STD, Towers
+from presets import PRESETS
+from relevance import ATTRIBUTES
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+HEADS = ("article", "sub", "colour", "gender", "usage")
+SAVE_EVERY = 240
+LOOK_EVERY = 900
+
+
+def low_precision(device):
+    """bfloat16 pays on GPUs and on processors that have instructions for it."""
+    if device.type == "cuda":
+        return torch.cuda.is_bf16_supported()
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            flags = file.read()
+    except OSError:
+        return False
+    return ("avx512_bf16" in flags or "amx_bf16" in flags) and int(torch.__version__.split(".")[0]) >= 2
+
+
+def phase_at(phases, share):
+    return [phase for phase in phases if phase[0] <= share][-1]
+
+
+def rate_at(config, step, share):
+    """Warm-up by steps, then a cosine over the budget down to 2% of the peak."""
+    warm = min(1.0, (step + 1) / config["warmup"])
+    return config["rate"] * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, share))))
+
+
+class Average:
+    """Exponential moving average of a model, its buffers included."""
+
+    def __init__(self, model, decay):
+        self.model = copy.deepcopy(model).eval()
+        self.decay = decay
+        for parameter in self.model.parameters():
+            parameter.requires_grad_(False)
+
+    @torch.no_grad()
+    def update(self, model, step):
+        decay = min(self.decay, (1 + step) / (10 + step))
+        for mine, theirs in zip(self.model.state_dict().values(), model.state_dict().values()):
+            if mine.dtype.is_floating_point:
+                mine.lerp_(theirs.to(mine.dtype), 1 - decay)
+            else:
+                mine.copy_(theirs)
+
+
+def step_loss(model, data, photos, index, config, device, side):
+    """All terms of one batch. Documents and queries are text; photos are augmented."""
+    wild = torch.from_numpy(data.wild[index])
+    codes = torch.from_numpy(data.attributes[index]).to(device)
+    raw = photos[torch.from_numpy(index)].to(device)
+    pixels = augment(raw, wild.to(device), data.scenes, side)
+    pixels = ((pixels - MEAN) / STD).contiguous(memory_format=torch.channels_last)
+    documents, queries, wanted = data.texts(index)
+    bank, spans = data.bank()
+
+    with torch.autocast(device.type, dtype=torch.bfloat16, enabled=config["bf16"]):
+        trunk = model.image.trunk(pixels)
+        texts = embed_texts(model.text, data.tokenizer, documents + queries + bank, config["max_tokens"], device)
+    trunk = trunk.float()
+    with torch.autocast(device.type, enabled=False):
+        images = F.normalize(model.image.project(trunk), dim=1)
+        texts = texts.float()
+        count = len(index)
+        said, asked, labels = texts[:count], texts[count : 2 * count], texts[2 * count :]
+        tame = ~wild.to(device)
+        both = F.normalize(images[tame] + said[tame], dim=1)
+
+        def status(array):
+            return torch.from_numpy(array).to(device)
+
+        answers = status(data.codes.answers(wanted, data.attributes[index], [data.title_words[at] for at in index]))
+        pairs = status(data.pairs(index))
+        losses = {
+            "pair": contrast(said, images, pairs, model.scale("pair")),
+            "query_image": contrast(asked, images, answers, model.scale("query")),
+            "query_text": contrast(asked, said[tame], answers[:, tame], model.scale("query")),
+            "query_both": contrast(asked, both, answers[:, tame], model.scale("query")),
+            "kind": alike(images, status(data.kinds(index)), model.scale("kind")),
+            "heads": attributes(trunk, model.heads, codes, ATTRIBUTES),
+        }
+        label_losses = []
+        for name, (start, end, table) in spans.items():
+            answer = status(table[:, data.attributes[index, ATTRIBUTES.index(name)]])
+            for vectors, keep in ((images, slice(None)), (said, slice(None)), (both, tame)):
+                label_losses.append(contrast(labels[start:end], vectors, answer[:, keep], model.scale("label")))
+        losses["label"] = torch.stack(label_losses).mean()
+    weights = {"pair": 1.0, "query_image": 0.7, "query_text": 0.5, "query_both": 0.5, "kind": 0.3, "heads": 0.3,
+               "label": 0.5}
+    return sum(weights[name] * value for name, value in losses.items()), losses
+
+
+def groups_of(model, decay):
+    """Weight decay for matrices and kernels only."""
+    heavy = [p for name, p in model.named_parameters() if p.ndim > 1 and "words" not in name and "places" not in name]
+    light = [p for name, p in model.named_parameters() if p.ndim <= 1 or "words" in name or "places" in name]
+    return [{"params": heavy, "weight_decay": decay}, {"params": light, "weight_decay": 0.0}]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--work", default=os.path.join(HERE, ".work"))
+    parser.add_argument("--preset", default="cpu-2h", choices=sorted(PRESETS))
+    parser.add_argument("--run", default=None, help="name of the run, the preset's by default")
+    parser.add_argument("--init", default=None, help="start from the averaged weights of another run's checkpoint")
+    parser.add_argument("--minutes", type=float, default=None, help="budget instead of the preset's")
+    parser.add_argument("--demo", action="store_true", help="train on the demo catalogue's products too")
+    parser.add_argument("--threads", type=int, default=None)
+    parser.add_argument("--seed", type=int, default=0)
+    args = parser.parse_args()
+
+    if args.threads:
+        torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    config = copy.deepcopy(PRESETS[args.preset])
+    config["bf16"] = low_precision(device)
+    if args.minutes:
+        config["minutes"] = args.minutes
+    folder = os.path.join(args.work, "runs", args.run or args.preset)
+    os.makedirs(folder, exist_ok=True)
+    data = Data(args.work, args.seed, args.demo)
+    model = Towers(config, len(data.tokenizer.vocabulary), {name: data.codes.size(name) for name in HEADS}).to(device)
+    model = model.to(memory_format=torch.channels_last)
+
+    step, spent, best = 0, 0.0, -1.0
+    last = os.path.join(folder, "last.pt")
+    saved = torch.load(last, map_location=device) if os.path.exists(last) else None
+    if saved is None and args.init:
+        first = torch.load(args.init, map_location=device)
+        fitting = {name: value for name, value in first["average"].items()
+                   if name in model.state_dict() and model.state_dict()[name].shape == value.shape}
+        model.load_state_dict(fitting, strict=False)
+    average = Average(model, config["average"])
+    optimiser = torch.optim.AdamW(groups_of(model, config["decay"]), lr=config["rate"], betas=(0.9, 0.98))
+    if saved:
+        model.load_state_dict(saved["model"])
+        average.model.load_state_dict(saved["average"])
+        optimiser.load_state_dict(saved["optimiser"])
+        step, spent, best = saved["step"], saved["seconds"], saved["best"]
+        data.rng.seed(args.seed + step)
+        data.numbers = np.random.default_rng(args.seed + step)
+
+    def note(**values):
+        with open(os.path.join(folder, "log.jsonl"), "a", encoding="utf-8") as file:
+            file.write(json.dumps({"step": step, "minutes": round(spent / 60, 2), **values}) + "\n")
+        print(f"step {step:5d} {spent / 60:6.1f} min " + " ".join(f"{k} {v}" for k, v in values.items()), flush=True)
+
+    def save(name):
+        path = os.path.join(folder, name)
+        torch.save({"model": model.state_dict(), "average": average.model.state_dict(),
+                    "optimiser": optimiser.state_dict(), "step": step, "seconds": spent, "best": best,
+                    "config": config, "side": side}, path + ".part")
+        os.replace(path + ".part", path)
+
+    def share():
+        return step / config["steps"] if config.get("steps") else spent / 60 / config["minutes"]
+
+    model.train()
+    side, totals, seen = None, {}, 0
+    saved_at = looked_at = spent
+    while share() < 1:
+        began = time.time()
+        _, wanted_side, size = phase_at(config["phases"], share())
+        if wanted_side != side:
+            side = wanted_side
+            photos = data.photos(side)
+            data.scenes = photos[torch.from_numpy(np.flatnonzero(data.wild))]
+            if device.type == "cuda":
+                photos, data.scenes = photos.to(device), data.scenes.to(device)
+            note(side=side, batch=size, items=len(data.rows))
+        for group in optimiser.param_groups:
+            group["lr"] = rate_at(config, step, share())
+        index = data.draw(size, config["wild"])
+        loss, losses = step_loss(model, data, photos, index, config, device, side)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        step += 1
+        average.update(model, step)
+        spent += time.time() - began
+        seen += size
+        for name, value in losses.items():
+            totals[name] = totals.get(name, 0.0) + value.item()
+        if not math.isfinite(loss.item()):
+            raise SystemExit(f"the loss is not finite at step {step}")
+        if step % 20 == 0 or step <= 3:
+            count = 20 if step % 20 == 0 else 1
+            note(**{name: round(value / count, 3) for name, value in totals.items()},
+                 rate=round(optimiser.param_groups[0]["lr"], 6), photos_s=round(size / (time.time() - began)))
+            totals = {}
+        if spent - saved_at > SAVE_EVERY:
+            saved_at = spent
+            save("last.pt")
+        if spent - looked_at > LOOK_EVERY:
+            began = time.time()
+            looked_at = spent
+            figures = evaluate.quick(average.model, data.tokenizer, args.work, side, config["max_tokens"], device)
+            note(**figures)
+            if figures["mean"] > best:
+                best = figures["mean"]
+                save("best.pt")
+            spent += time.time() - began
+    figures = evaluate.quick(average.model, data.tokenizer, args.work, side, config["max_tokens"], device)
+    note(**figures)
+    save("last.pt")
+    if figures["mean"] > best:
+        best = figures["mean"]
+        save("best.pt")
+
+
+if __name__ == "__main__":
+    main()
