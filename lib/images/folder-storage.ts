@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { PhotoStorage } from "@/lib/images/photo-storage";
+
+/** Photos as files under DATA_DIR/photos, in 256 folders by the first two characters of the name. */
+export function createFolderStorage(dataDir: string): PhotoStorage {
+  const root = path.join(/* turbopackIgnore: true */ dataDir, "photos");
+  const fileOf = (name: string) =>
+    path.join(/* turbopackIgnore: true */ root, name.slice(0, 2), name);
+
+  return {
+    async read(name) {
+      try {
+        return await readFile(fileOf(name));
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
+      }
+    },
+
+    async write(name, bytes) {
+      const file = fileOf(name);
+      const unfinished = `${file}.${randomUUID().slice(0, 8)}.tmp`;
+      await writeInFolder(unfinished, bytes);
+      await rename(unfinished, file);
+    },
+
+    async remove(names) {
+      await Promise.all(names.map((name) => rm(fileOf(name), { force: true })));
+    },
+
+    async listOlderThan(moment, limit) {
+      const names: string[] = [];
+      for (const shard of await list(root)) {
+        for (const name of await list(path.join(root, shard))) {
+          if (names.length >= limit) return names;
+          const found = await stat(path.join(root, shard, name)).catch(() => null);
+          if (found && found.mtime < moment) names.push(name);
+        }
+      }
+      return names;
+    },
+  };
+}
+
+/** Nearly always the folder is there already, so it is made only when writing fails. */
+async function writeInFolder(file: string, bytes: Buffer): Promise<void> {
+  try {
+    await writeFile(file, bytes);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, bytes);
+  }
+}
+
+async function list(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}

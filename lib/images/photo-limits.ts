@@ -1,0 +1,15 @@
+/** What a photo may be. Checked again in the browser, before anything is sent. */
+export const MAX_PHOTO_BYTES = 12 * 1024 * 1024;
+
+/** More than any phone's camera makes; decoded, it takes 150 MB. */
+export const MAX_PHOTO_PIXELS = 50_000_000;
+
+/** What the file picker offers; the server looks at the bytes. */
+export const PHOTO_TYPES = "image/jpeg,image/png,image/webp,image/avif,image/gif";
+
+/** Long side of what is kept: the zoom of a product page on a dense screen needs no more. */
+export const MASTER_SIDE_PX = 2048;
+
+/** Widths in which photos are served. */
+export const PHOTO_WIDTHS_PX = [96, 320, 640, 1280] as const;
+export type PhotoWidthPx = (typeof PHOTO_WIDTHS_PX)[number];

@@ -1,0 +1,31 @@
+import { PHOTO_WIDTHS_PX, type PhotoWidthPx } from "@/lib/images/photo-limits";
+
+export const RENDITION_FORMATS = ["webp", "avif"] as const;
+export type RenditionFormat = (typeof RENDITION_FORMATS)[number];
+
+const STORAGE_KEY = /^[0-9a-f]{40}$/;
+
+export function isStorageKey(text: string): boolean {
+  return STORAGE_KEY.test(text);
+}
+
+/** The name under which a rendition is kept beside its photo. */
+export function renditionName(
+  storageKey: string,
+  widthPx: PhotoWidthPx,
+  format: RenditionFormat,
+): string {
+  return `${storageKey}-${widthPx}.${format}`;
+}
+
+/** All names that renditions of a photo can have. */
+export function renditionNames(storageKey: string): string[] {
+  return PHOTO_WIDTHS_PX.flatMap((widthPx) =>
+    RENDITION_FORMATS.map((format) => renditionName(storageKey, widthPx, format)),
+  );
+}
+
+/** The photo that a stored name belongs to. */
+export function storageKeyOfName(name: string): string {
+  return name.split("-", 1)[0] ?? name;
+}
