@@ -185,5 +185,7 @@ export async function renderPicture(
   view: "whole" | "detail",
 ): Promise<Buffer> {
   const svg = Buffer.from(pictureSvg(drawing, scene, view));
+  // lib/images blocks every loader that strangers' photos have no need of, in the whole process.
+  sharp.unblock({ operation: ["VipsForeignLoadSvgBuffer"] });
   return sharp(svg, { unlimited: true }).removeAlpha().webp({ quality: 82, effort: 1 }).toBuffer();
 }
