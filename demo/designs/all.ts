@@ -1,7 +1,9 @@
 import type { Design } from "./design";
+import { BOMBER_JACKET, DENIM_JACKET, LEATHER_JACKET, PARKA, PUFFER_JACKET } from "./jackets";
 import { CARDIGAN, HOODIE, SWEATER, SWEATSHIRT, TURTLENECK } from "./knitwear";
 import { BLOUSE, OXFORD_SHIRT, POLO_SHIRT } from "./shirts";
 import { CAMISOLE, TANK_TOP } from "./strappy-tops";
+import { BLAZER, OVERCOAT, TRENCH_COAT } from "./tailoring";
 import { HENLEY, T_SHIRT } from "./tees";
 
 export const DESIGNS: readonly Design[] = [
@@ -17,4 +19,12 @@ export const DESIGNS: readonly Design[] = [
   CARDIGAN,
   HOODIE,
   SWEATSHIRT,
+  BLAZER,
+  OVERCOAT,
+  TRENCH_COAT,
+  BOMBER_JACKET,
+  DENIM_JACKET,
+  LEATHER_JACKET,
+  PUFFER_JACKET,
+  PARKA,
 ];

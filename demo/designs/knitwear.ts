@@ -78,8 +78,8 @@ function pullover(random: Random, audience: Audience, kind: Knit): Cut {
   const sleeve: SleeveCut = {
     shape: "plain",
     length: 54,
-    width: 11.5,
-    angle: random.between(12, 17),
+    width: 11,
+    angle: random.between(18, 26),
     cuff: "rib",
   };
   const seed = `${random.between(0, 1e9)}`;
@@ -116,7 +116,8 @@ function pullover(random: Random, audience: Audience, kind: Knit): Cut {
       const paint = paintOf(fabric);
       const rib = plainOf(fabric, "rib");
       const back = view === "back";
-      const shown = back ? { ...cut, neckline: "crew" as const, neckDepth: 2 } : cut;
+      const high = back || kind === "turtleneck";
+      const shown = high ? { ...cut, neckline: "crew" as const, neckDepth: 2 } : cut;
       const thread = seamOn(paint.dye);
       const parts: Part[] = [];
       if (!back && kind !== "turtleneck" && kind !== "hoodie") parts.push(...innerNeck(cut, paint));
@@ -209,8 +210,8 @@ function cardigan(random: Random, audience: Audience): Cut {
   const sleeve: SleeveCut = {
     shape: "plain",
     length: 54,
-    width: 11.5,
-    angle: random.between(12, 17),
+    width: 11,
+    angle: random.between(18, 26),
     cuff: "rib",
   };
   const seed = `${random.between(0, 1e9)}`;

@@ -44,7 +44,7 @@ function oxford(random: Random, audience: Audience): Cut {
   const seed = `${random.between(0, 1e9)}`;
   const sleeve: SleeveCut = short
     ? { shape: "plain", length: 24, width: 17, angle: 38, cuff: "turned" }
-    : { shape: "plain", length: 55, width: 11, angle: random.between(11, 15), cuff: "shirt" };
+    : { shape: "plain", length: 55, width: 10.5, angle: random.between(17, 24), cuff: "shirt" };
   return {
     attributes: {
       collar: band ? "band collar" : buttonDown ? "button-down collar" : "classic collar",
@@ -147,7 +147,7 @@ function blouse(random: Random): Cut {
     shape: shape_,
     length: long ? (shape_ === "bell" ? 48 : 53) : 19,
     width: { bishop: 11.5, bell: 15, puff: 15.5, flutter: 16 }[shape_],
-    angle: long ? random.between(12, 16) : 48,
+    angle: long ? random.between(18, 25) : 48,
     cuff: shape_ === "bishop" ? "shirt" : shape_ === "puff" ? "turned" : "none",
   };
   const sleeveName = {
@@ -250,7 +250,7 @@ function polo(random: Random, audience: Audience): Cut {
   const buttons = random.whole(2, 3);
   const long = random.chance(0.15);
   const sleeve: SleeveCut = long
-    ? { shape: "plain", length: 56, width: 10.5, angle: 13, cuff: "rib" }
+    ? { shape: "plain", length: 56, width: 10, angle: 21, cuff: "rib" }
     : { shape: "plain", length: 20, width: 15.5, angle: random.between(46, 54), cuff: "turned" };
   const tipped = random.chance(0.35);
   const seed = `${random.between(0, 1e9)}`;

@@ -63,8 +63,8 @@ function tee(random: Random, audience: Audience, henley: boolean): Cut {
     ? {
         shape: "plain",
         length: 57,
-        width: 10.5,
-        angle: random.between(11, 16),
+        width: 10,
+        angle: random.between(17, 24),
         cuff: henley ? "rib" : "none",
       }
     : {

@@ -24,6 +24,8 @@ export type SleeveCut = {
   angle: number;
   cuff: "none" | "rib" | "shirt" | "turned";
   cuffPaint?: Paint;
+  /** Quilted across every so many centimetres. */
+  baffles?: number;
 };
 
 function frame(cut: TorsoCut, sleeve: SleeveCut) {
@@ -139,6 +141,14 @@ function outlineOf(cut: TorsoCut, sleeve: SleeveCut, at: (d: number, a: number) 
   );
 }
 
+function bafflesAlong(cut: TorsoCut, sleeve: SleeveCut, step: number) {
+  const a = (sleeve.angle * Math.PI) / 180;
+  return (x: number, y: number): number => {
+    const along = (x - cut.shoulder) * Math.sin(a) + (y - cut.slope) * Math.cos(a);
+    return 1.5 * Math.sqrt(Math.abs(Math.sin((along / step) * Math.PI)));
+  };
+}
+
 /** Both sleeves, to be laid over the torso. */
 export function sleeves(
   cut: TorsoCut,
@@ -191,6 +201,7 @@ export function sleeves(
       folds,
       lines,
       lift: 0.35,
+      relief: sleeve.baffles ? bafflesAlong(cut, sleeve, sleeve.baffles) : undefined,
     }),
   );
   if (sleeve.cuff !== "none") parts.push(cuffPiece(at, sleeve, paint, gathered ? 0.2 : 0));
