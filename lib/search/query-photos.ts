@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { servingTowers } from "@/lib/embedding/models";
 import { UserError } from "@/lib/errors";
 import { decodePhoto } from "@/lib/images/decode";
-import { deleteStoredPhoto, readStoredPhoto, storePhoto } from "@/lib/images/store-photo";
+import { deleteStoredPhoto, readStoredPhoto, storeDecodedPhoto } from "@/lib/images/store-photo";
 import {
   deleteExpiredQueryPhotos,
   getQueryPhotoVector,
@@ -21,9 +21,12 @@ const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
  * @throws UserError when the file is refused, saying what to do
  */
 export async function saveQueryPhoto(bytes: Buffer): Promise<{ id: string }> {
-  const { image } = await decodePhoto(bytes);
+  const photo = await decodePhoto(bytes);
   const towers = await servingTowers();
-  const [[vector], stored] = await Promise.all([towers.embedImages([image]), storePhoto(bytes)]);
+  const [[vector], stored] = await Promise.all([
+    towers.embedImages([photo.image]),
+    storeDecodedPhoto(photo),
+  ]);
   const id = randomUUID();
   await insertQueryPhoto({
     id,

@@ -1,12 +1,12 @@
 import { kmeans } from "ml-kmeans";
+import { gramMatrix } from "@/lib/search/gram";
 import { isometricCoordinates } from "@/lib/search/isometry";
+import { type Reranked, splitByPicture } from "@/lib/search/rerankers/reranker";
 
 /** Candidates that are clustered: the top of the list by description. */
 export const CANDIDATES = 50;
 const SEED = 42;
 const MAX_ITERATIONS = 100;
-
-export type Reranked<T> = { item: T; cluster: number | null; clusterSize: number | null };
 
 /**
  * The visual reranker: clusters the candidates' image vectors with k-means (k-means++, fixed seed), orders the
@@ -23,20 +23,11 @@ export function rerankVisually<T>(
   imageVectorOf: (candidate: T) => Float32Array | null,
   styles: number,
 ): Reranked<T>[] {
-  const pictured: { item: T; vector: Float32Array }[] = [];
-  const unpictured: Reranked<T>[] = [];
-  for (const item of candidates) {
-    const vector = imageVectorOf(item);
-    if (vector) pictured.push({ item, vector });
-    else unpictured.push({ item, cluster: null, clusterSize: null });
-  }
-  const labels = clusterVectors(
-    pictured.map(({ vector }) => vector),
-    styles,
-  );
+  const { pictured, vectors, unpictured } = splitByPicture(candidates, imageVectorOf);
+  const labels = clusterVectors(vectors, styles);
   const clusters = inOrderOfBestMember(labels);
   const picks = picksInTurn(clusters).map(({ index, cluster, clusterSize }) => ({
-    item: pictured[index]?.item as T,
+    item: pictured[index] as T,
     cluster,
     clusterSize,
   }));
@@ -53,7 +44,7 @@ function clusterVectors(vectors: Float32Array[], styles: number): number[] {
     return label;
   });
   if (distinct.size <= styles) return identity;
-  return kmeans(isometricCoordinates(vectors), styles, {
+  return kmeans(isometricCoordinates(gramMatrix(vectors)), styles, {
     initialization: "kmeans++",
     seed: SEED,
     maxIterations: MAX_ITERATIONS,
