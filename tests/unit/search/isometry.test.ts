@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { gramMatrix } from "@/lib/search/gram";
 import { isometricCoordinates } from "@/lib/search/isometry";
 
 function distance(a: ArrayLike<number>, b: ArrayLike<number>): number {
@@ -22,7 +23,7 @@ test("all pairwise distances are kept, also of more unit vectors than dimensions
   fc.assert(
     fc.property(vectors, (some) => {
       const all = [...some, some[0] as Float32Array];
-      const coordinates = isometricCoordinates(all);
+      const coordinates = isometricCoordinates(gramMatrix(all));
       all.forEach((a, i) => {
         all.forEach((b, j) => {
           const kept = distance(coordinates[i] as number[], coordinates[j] as number[]);

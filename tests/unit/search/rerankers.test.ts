@@ -1,0 +1,179 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { dpp } from "@/lib/search/rerankers/dpp";
+import { mmr } from "@/lib/search/rerankers/mmr";
+import { msd } from "@/lib/search/rerankers/msd";
+import type { Reranker } from "@/lib/search/rerankers/reranker";
+
+type Candidate = { name: string; vector: Float32Array | null; distance: number };
+
+const sight = {
+  imageVectorOf: (candidate: Candidate) => candidate.vector,
+  distanceOf: (candidate: Candidate) => candidate.distance,
+};
+
+const picture = fc
+  .array(fc.integer({ min: -5, max: 5 }), { minLength: 4, maxLength: 4 })
+  .filter((values) => values.some((value) => value !== 0))
+  .map((values) => Float32Array.from(values, (value) => value / Math.hypot(...values)));
+
+/** In relevance order, as the shop hands them over. */
+const candidates = fc
+  .array(
+    fc.record({
+      vector: fc.option(picture, { freq: 5 }),
+      distance: fc.integer({ min: 0, max: 100 }).map((hundredths) => hundredths / 100),
+    }),
+    { maxLength: 10 },
+  )
+  .map((list) =>
+    list
+      .toSorted((a, b) => a.distance - b.distance)
+      .map((candidate, index) => ({ ...candidate, name: String(index) })),
+  );
+
+const share = fc.integer({ min: 0, max: 9 }).map((tenths) => tenths / 10);
+
+function names(reranker: Reranker, list: Candidate[]): string[] {
+  return reranker(list, sight).map(({ item }) => item.name);
+}
+
+function cosine(a: Candidate, b: Candidate): number {
+  return [...(a.vector ?? [])].reduce((sum, value, i) => sum + value * (b.vector?.[i] ?? 0), 0);
+}
+
+function relevances(list: Candidate[]): Map<Candidate, number> {
+  const distances = list.map(({ distance }) => distance);
+  const [near, far] = [Math.min(...distances), Math.max(...distances)];
+  const of = (distance: number) => (far > near ? (far - distance) / (far - near) : 1);
+  return new Map(list.map((candidate) => [candidate, of(candidate.distance)]));
+}
+
+/** Determinant by Laplace's expansion: slow and obvious. */
+function determinant(matrix: number[][]): number {
+  if (matrix.length === 0) return 1;
+  return (matrix[0] as number[]).reduce((sum, value, column) => {
+    const minor = matrix.slice(1).map((row) => row.toSpliced(column, 1));
+    return sum + (column % 2 === 0 ? 1 : -1) * value * determinant(minor);
+  }, 0);
+}
+
+/**
+ * That every pick is one that the objective, written out, has nothing much better than. Not "the same order":
+ * ties within rounding may fall either way.
+ */
+function expectGreedy(
+  reranker: Reranker,
+  list: Candidate[],
+  objective: (set: Candidate[], relevance: Map<Candidate, number>) => number,
+) {
+  const order = reranker(list, sight).map(({ item }) => item);
+  const pictured = order.filter(({ vector }) => vector !== null);
+  const relevance = relevances(pictured);
+  pictured.forEach((pick, rank) => {
+    const above = pictured.slice(0, rank);
+    const values = pictured.slice(rank).map((other) => objective([...above, other], relevance));
+    const reached = objective([...above, pick], relevance);
+    expect(reached).toBeGreaterThanOrEqual(Math.max(...values) - 1e-6);
+  });
+}
+
+test("MMR picks what its formula, written out, says at every turn", () => {
+  fc.assert(
+    fc.property(candidates, share, (list, lambda) =>
+      expectGreedy(mmr(lambda), list, (set, relevance) => {
+        const last = set.at(-1) as Candidate;
+        const similar = set.slice(0, -1).map((other) => cosine(last, other));
+        const redundancy = similar.length > 0 ? Math.max(...similar) : 0;
+        return lambda * (relevance.get(last) ?? 0) - (1 - lambda) * redundancy;
+      }),
+    ),
+  );
+});
+
+test("MSD picks what its objective, written out, says at every turn", () => {
+  fc.assert(
+    fc.property(candidates, share, (list, lambda) =>
+      expectGreedy(msd(lambda), list, (set, relevance) => {
+        const gained = set.map((each) => relevance.get(each) ?? 0).reduce((a, b) => a + b, 0);
+        const spread = set
+          .flatMap((a, i) => set.slice(0, i).map((b) => 1 - cosine(a, b)))
+          .reduce((a, b) => a + b, 0);
+        return (9 * (1 - lambda) * gained) / 2 + 2 * lambda * spread;
+      }),
+    ),
+  );
+});
+
+test("the DPP picks the greatest determinant of its kernel at every turn", () => {
+  fc.assert(
+    fc.property(candidates, share, (list, theta) =>
+      expectGreedy(dpp(theta), list, (set, relevance) => {
+        const quality = set.map((each) =>
+          Math.exp((theta / (2 * (1 - theta))) * (relevance.get(each) ?? 0)),
+        );
+        const kernel = set.map((a, i) =>
+          set.map((b, j) => (quality[i] as number) * cosine(a, b) * (quality[j] as number)),
+        );
+        const volume = determinant(kernel);
+        return volume > 1e-6 ? Math.log(volume) : Math.log(1e-6);
+      }),
+    ),
+    { numRuns: 30 },
+  );
+});
+
+const ALL: [string, (setting: number) => Reranker][] = [
+  ["MMR", mmr],
+  ["MSD", msd],
+  ["DPP", dpp],
+];
+
+test.each(ALL)("%s drops and repeats nobody, and does the same every time", (_, make) => {
+  fc.assert(
+    fc.property(candidates, share, (list, setting) => {
+      const order = names(make(setting), list);
+      expect(order.toSorted()).toEqual(list.map(({ name }) => name).toSorted());
+      expect(names(make(setting), list)).toEqual(order);
+    }),
+  );
+});
+
+test.each(ALL)("%s puts those without a photo last, in relevance order", (_, make) => {
+  fc.assert(
+    fc.property(candidates, share, (list, setting) => {
+      const unpictured = list.filter(({ vector }) => !vector).map(({ name }) => name);
+      expect(names(make(setting), list).slice(list.length - unpictured.length)).toEqual(unpictured);
+    }),
+  );
+});
+
+test.each([
+  ["MMR", mmr(1)],
+  ["MSD", msd(0)],
+  ["DPP", dpp(1 - 1e-12)],
+])("%s at its relevant end keeps the relevance order", (_, reranker) => {
+  const list = [0.1, 0.2, 0.4, 0.7].map((distance, index) => ({
+    name: String(index),
+    distance,
+    vector: Float32Array.of(Math.cos(index), Math.sin(index), 0.1).map(
+      (value) => value / Math.hypot(1, 0.1),
+    ),
+  }));
+  expect(names(reranker, list)).toEqual(["0", "1", "2", "3"]);
+});
+
+test.each(ALL)("%s shows the best first and then what looks different", (_, make) => {
+  const [shirt, hat] = [Float32Array.of(1, 0), Float32Array.of(0, 1)];
+  const list = [
+    { name: "shirt", vector: shirt, distance: 0.1 },
+    { name: "same shirt", vector: shirt, distance: 0.11 },
+    { name: "hat", vector: hat, distance: 0.12 },
+    { name: "far", vector: shirt, distance: 0.9 },
+  ];
+  expect(names(make(0.5), list).slice(0, 2)).toEqual(["shirt", "hat"]);
+});
+
+test.each(ALL)("%s of nothing is nothing", (_, make) => {
+  expect(make(0.5)([], sight)).toEqual([]);
+});
