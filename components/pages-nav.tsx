@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { pageWindow } from "@/components/page-window";
 import { PendingMark } from "@/components/pending-mark";
 
 /** Pages as links: the one before, a window of numbers with both ends, the one after. */
@@ -70,22 +71,4 @@ function Step({
       ) : null}
     </li>
   );
-}
-
-type Entry = { key: string; page: number | null };
-
-/** First, last, and the current page with two neighbours each side; null marks a gap. */
-export function pageWindow(page: number, pageCount: number): Entry[] {
-  const shown = new Set([1, pageCount]);
-  for (let near = page - 2; near <= page + 2; near++) {
-    if (near >= 1 && near <= pageCount) shown.add(near);
-  }
-  const entries: Entry[] = [];
-  let previous = 0;
-  for (const number of [...shown].sort((a, b) => a - b)) {
-    if (number > previous + 1) entries.push({ key: `gap-${number}`, page: null });
-    entries.push({ key: String(number), page: number });
-    previous = number;
-  }
-  return entries;
 }

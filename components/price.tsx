@@ -14,7 +14,7 @@ export function Price({
   return (
     <span className="tabular-nums">
       {price}
-      {stock === 0 ? <span className="text-muted"> · Sold out</span> : null}
+      {stock === 0 ? <span className="text-muted">, sold out</span> : null}
     </span>
   );
 }

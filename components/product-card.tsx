@@ -3,6 +3,9 @@ import { Price } from "@/components/price";
 import { ProductPhoto } from "@/components/product-photo";
 import type { ProductCard as Product } from "@/lib/search/types";
 
+/** What a card says about its place among the others. */
+export type CardNote = { name: string; detail: string | null };
+
 export const CARD_PHOTO_SIZES =
   "(min-width: 84rem) 20vw, (min-width: 64rem) 25vw, (min-width: 40rem) 33vw, 50vw";
 
@@ -15,7 +18,7 @@ export function ProductCard({
 }: {
   product: Product;
   heading?: "h2" | "h3";
-  note?: string | null;
+  note?: CardNote | null;
   eager?: boolean;
 }) {
   const { handle, title, photo } = product;
@@ -27,7 +30,7 @@ export function ProductCard({
         ) : (
           <span className="block aspect-4/5 bg-plate" />
         )}
-        {note ? <StyleNote text={note} /> : null}
+        {note ? <Note {...note} /> : null}
       </div>
       <Heading className="mt-2 truncate text-base" title={title}>
         <Link
@@ -45,10 +48,17 @@ export function ProductCard({
   );
 }
 
-function StyleNote({ text }: { text: string }) {
+/** "Style 2 of 5 · 11 more like this", on two lines where one is too narrow. */
+function Note({ name, detail }: CardNote) {
   return (
-    <p className="absolute bottom-0 left-0 max-w-full bg-paper pt-1 pr-2 text-small tabular-nums">
-      {text}
+    <p className="absolute bottom-0 left-0 bg-paper pt-1 pr-3 text-small tabular-nums">
+      {name}
+      {detail ? (
+        <>
+          <span className="mx-1 max-sm:sr-only"> · </span>
+          <span className="text-muted max-sm:block">{detail}</span>
+        </>
+      ) : null}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { ProductCard } from "@/components/product-card";
+import { type CardNote, ProductCard } from "@/components/product-card";
 import type { ProductCard as Product } from "@/lib/search/types";
 
 const FIRST_ROW = 5;
@@ -15,7 +15,7 @@ export function ProductGrid<T extends Product>({
   label: string;
   heading?: "h2" | "h3";
   firstScreen?: boolean;
-  noteFor?: (product: T) => string | null;
+  noteFor?: (product: T) => CardNote | null;
 }) {
   return (
     <ul className="product-grid" aria-label={label}>

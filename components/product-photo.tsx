@@ -1,8 +1,8 @@
 import type { CSSProperties } from "react";
+import { PHOTO_WIDTHS_PX } from "@/lib/images/photo-limits";
 import { photoUrl } from "@/lib/images/photo-url";
 import type { CardPhoto } from "@/lib/search/types";
 
-const WIDTHS_PX = [96, 320, 640, 1280] as const;
 /** Narrower photos are shown as prints on the plate rather than blown up to fill it. */
 const PRINT_BELOW_PX = 320;
 const PRINT_ENLARGEMENT = 2.5;
@@ -26,7 +26,9 @@ export function ProductPhoto({
 }) {
   const { storageKey, widthPx, heightPx } = photo;
   return (
-    <span className="flex aspect-4/5 items-center justify-center overflow-hidden bg-plate">
+    <span
+      className={`flex aspect-4/5 items-center justify-center overflow-hidden ${isPrint(photo) ? "bg-print" : "bg-plate"}`}
+    >
       <picture className="contents">
         <img
           src={photoUrl(storageKey, 640)}
@@ -38,7 +40,7 @@ export function ProductPhoto({
           loading={eager ? "eager" : "lazy"}
           fetchPriority={eager ? "high" : "auto"}
           decoding="async"
-          className={`product-photo ${fitting(photo)}`}
+          className={fitting(photo)}
           style={style(photo)}
         />
       </picture>
@@ -51,10 +53,10 @@ function isPrint({ widthPx }: CardPhoto): boolean {
 }
 
 function fitting(photo: CardPhoto): string {
-  if (isPrint(photo)) return "h-auto w-3/4 object-contain mix-blend-multiply dark:mix-blend-normal";
+  if (isPrint(photo)) return "print-photo";
   const ratio = photo.widthPx / photo.heightPx;
   const cropped = ratio >= CROPPED_RATIO.min && ratio <= CROPPED_RATIO.max;
-  return cropped ? "size-full bg-cover object-cover" : "size-full bg-contain object-contain";
+  return `full-photo size-full ${cropped ? "bg-cover object-cover" : "bg-contain object-contain"}`;
 }
 
 function style(photo: CardPhoto): CSSProperties {
@@ -64,7 +66,7 @@ function style(photo: CardPhoto): CSSProperties {
 
 /** Every rendition smaller than the photo, and the first that holds all of it. */
 function sourceSet(storageKey: string, widthPx: number): string {
-  const largest = WIDTHS_PX.findIndex((width) => width >= widthPx);
-  const useful = largest === -1 ? WIDTHS_PX : WIDTHS_PX.slice(0, largest + 1);
+  const largest = PHOTO_WIDTHS_PX.findIndex((width) => width >= widthPx);
+  const useful = largest === -1 ? PHOTO_WIDTHS_PX : PHOTO_WIDTHS_PX.slice(0, largest + 1);
   return useful.map((width) => `${photoUrl(storageKey, width)} ${width}w`).join(", ");
 }

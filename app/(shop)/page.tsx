@@ -15,8 +15,8 @@ export default async function HomePage() {
   if (newest.length === 0) return <EmptyShop />;
   return (
     <>
-      <section className="mx-auto max-w-3xl pt-10 pb-16 sm:pt-16 sm:pb-24">
-        <h1 className="mb-8 font-serif text-display">Describe it, or show it.</h1>
+      <section className="pt-8 sm:pt-14">
+        <h1 className="mb-4 font-serif text-display">Describe it, or show it.</h1>
         <SearchBar />
         <AskingHints />
       </section>

@@ -10,10 +10,15 @@ const EXAMPLES = [
 /** What one can ask, as searches to try. */
 export function AskingHints() {
   return (
-    <p className="mt-3 flex flex-wrap gap-x-5 text-muted">
+    <p className="flex flex-wrap gap-x-5 text-muted">
       <span className="target">Try</span>
       {EXAMPLES.map((q) => (
-        <Link key={q} href={searchHref({ q })} prefetch={false} className="target text-ink">
+        <Link
+          key={q}
+          href={searchHref({ q })}
+          prefetch={false}
+          className="target text-ink max-sm:last:hidden"
+        >
           <span className="underline decoration-hairline underline-offset-[0.3em] transition-colors hover:decoration-current">
             {q}
           </span>

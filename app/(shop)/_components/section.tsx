@@ -14,7 +14,7 @@ export function Section({
   children: ReactNode;
 }) {
   return (
-    <section className="mt-20 first:mt-0">
+    <section className="mt-16">
       <div className="mb-4 flex items-center justify-between border-t border-hairline pt-2">
         <h2 className="font-serif text-large">{title}</h2>
         {moreHref ? (

@@ -1,3 +1,4 @@
+import type { CardNote } from "@/components/product-card";
 import type { SearchResult } from "@/lib/search/types";
 
 /**
@@ -7,8 +8,8 @@ import type { SearchResult } from "@/lib/search/types";
 export function styleNotes(
   results: Pick<SearchResult, "id" | "cluster" | "clusterSize">[],
   page: number,
-): Map<string, string> {
-  const notes = new Map<string, string>();
+): Map<string, CardNote> {
+  const notes = new Map<string, CardNote>();
   if (page !== 1) return notes;
   const styleCount = new Set(
     results.map(({ cluster }) => cluster).filter((cluster) => cluster !== null),
@@ -18,10 +19,10 @@ export function styleNotes(
     if (cluster === null || seen.has(cluster)) continue;
     seen.add(cluster);
     const more = (clusterSize ?? 1) - 1;
-    notes.set(
-      id,
-      `Style ${seen.size} of ${styleCount}${more > 0 ? ` · ${more} more like this` : ""}`,
-    );
+    notes.set(id, {
+      name: `Style ${seen.size} of ${styleCount}`,
+      detail: more > 0 ? `${more} more like this` : null,
+    });
   }
   return notes;
 }

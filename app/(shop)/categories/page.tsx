@@ -12,7 +12,7 @@ export default async function CategoriesPage() {
   return (
     <>
       <SearchBar />
-      <h1 className="mt-10 mb-10 font-serif text-display">Categories</h1>
+      <h1 className="mt-4 mb-10 font-serif text-display">Categories</h1>
       <CategoryIndex categories={categories} />
     </>
   );

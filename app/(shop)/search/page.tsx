@@ -27,11 +27,11 @@ export default async function SearchPage({ searchParams }: Props) {
   return (
     <>
       <SearchBar request={request} photo={photo} />
-      <SearchHeading request={request}>
-        <ResultCount outcome={outcome} />
-      </SearchHeading>
+      <SearchHeading request={request} />
       <Problems problems={problems} />
-      <SearchToolbar request={request} />
+      <SearchToolbar request={request}>
+        <ResultCount outcome={outcome} />
+      </SearchToolbar>
       <Suspense fallback={<ProductGridSkeleton />}>
         <ProductResults
           outcome={outcome}

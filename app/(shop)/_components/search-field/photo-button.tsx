@@ -1,9 +1,9 @@
 "use client";
 
-import { ACCEPT } from "@/app/(shop)/_components/search-field/photo-rules";
 import { CameraIcon } from "@/components/ui/icons";
+import { PHOTO_TYPES } from "@/lib/images/photo-limits";
 
-/** Chooses a photo; on a phone it offers the camera as well. */
+/** Chooses a photo; on a phone it offers the camera as well, and HEIC photos come converted to JPEG. */
 export function PhotoButton({
   disabled,
   onPhoto,
@@ -20,7 +20,7 @@ export function PhotoButton({
       <span className="text-base max-sm:sr-only">Search by photo</span>
       <input
         type="file"
-        accept={ACCEPT}
+        accept={PHOTO_TYPES}
         disabled={disabled}
         aria-describedby="search-hint"
         className="absolute inset-0 size-full cursor-pointer opacity-0 file:cursor-pointer"

@@ -23,7 +23,7 @@ export function PhotoChip({
           alt={preview ? "" : "The photo you search with"}
           width={36}
           height={44}
-          className={`product-photo h-11 w-9 bg-plate object-cover ${preview ? "opacity-60" : ""}`}
+          className={`full-photo h-11 w-9 bg-plate object-cover ${preview ? "opacity-60" : ""}`}
         />
       </picture>
       {photo && !preview ? (

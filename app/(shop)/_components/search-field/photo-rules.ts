@@ -1,8 +1,7 @@
-const ACCEPTED_TYPES = ["image/jpeg", "image/png", "image/webp", "image/avif", "image/gif"];
-const MAX_PHOTO_MB = 12;
+import { MAX_PHOTO_BYTES, PHOTO_TYPES } from "@/lib/images/photo-limits";
 
-/** For the file chooser. HEIC is left out, so that a phone converts its photos to JPEG by itself. */
-export const ACCEPT = ACCEPTED_TYPES.join(",");
+const ACCEPTED_TYPES = PHOTO_TYPES.split(",");
+const MEGABYTE = 1024 * 1024;
 
 /**
  * Why a file cannot be searched with, in words for the shopper, or null. Spares an upload that the server would
@@ -20,9 +19,9 @@ export function photoRefusal({
   if (type !== "" && !ACCEPTED_TYPES.includes(type)) {
     return `“${shorten(name)}” is not a photo that can be read. Choose a JPEG, PNG, WebP, AVIF or GIF.`;
   }
-  if (size > MAX_PHOTO_MB * 1024 * 1024) {
-    const megabytes = (size / 1024 / 1024).toFixed(1);
-    return `This photo has ${megabytes} MB; at most ${MAX_PHOTO_MB} MB can be sent. Choose a smaller one.`;
+  if (size > MAX_PHOTO_BYTES) {
+    const [megabytes, most] = [(size / MEGABYTE).toFixed(1), MAX_PHOTO_BYTES / MEGABYTE];
+    return `This photo has ${megabytes} MB; at most ${most} MB can be sent. Choose a smaller one.`;
   }
   return null;
 }

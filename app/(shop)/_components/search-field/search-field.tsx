@@ -31,7 +31,7 @@ export function SearchField({
   }, [q]);
 
   return (
-    <search {...dropHandlers}>
+    <search {...dropHandlers} className="group/search block">
       <Form
         ref={form}
         action="/search"
@@ -52,7 +52,7 @@ export function SearchField({
           maxLength={maxCharacters}
           aria-label="What are you looking for?"
           aria-describedby="search-hint"
-          placeholder={photo ? "Add words to the photo" : "Describe what you are looking for"}
+          placeholder={photo ? "Add words" : "Describe the look"}
           autoComplete="off"
           enterKeyHint="search"
           className="h-full min-w-0 flex-1 bg-transparent text-large outline-none placeholder:text-muted placeholder:opacity-100 [&::-webkit-search-cancel-button]:hidden"

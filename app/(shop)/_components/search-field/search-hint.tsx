@@ -16,10 +16,10 @@ export function SearchHint({
         {pending ? <span data-pending>Looking at your photo…</span> : null}
         {!pending && dragging ? "Drop the photo to search with it." : null}
         {!pending && !dragging && !refusal ? (
-          <>
+          <span className="opacity-0 transition-opacity group-focus-within/search:opacity-100 group-hover/search:opacity-100">
             Words, a photo, or both.{" "}
             <span className="pointer-coarse:hidden">Paste or drop a photo here.</span>
-          </>
+          </span>
         ) : null}
       </p>
       <p role="alert" className="text-accent">

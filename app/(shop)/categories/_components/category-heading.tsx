@@ -14,7 +14,7 @@ export function CategoryHeading({
 }) {
   return (
     <div className="mb-4">
-      <nav aria-label="Where you are" className="mt-4 text-small text-muted">
+      <nav aria-label="Where you are" className="text-small text-muted">
         <Link href="/categories" className="target quiet-link" prefetch={false}>
           Categories
         </Link>
@@ -35,7 +35,7 @@ export function CategoryHeading({
       </div>
       <ul
         aria-label={`In ${broad.name}`}
-        className="mt-3 flex flex-wrap gap-x-5 border-b border-hairline"
+        className="mt-3 flex gap-x-5 border-b border-hairline max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:[scrollbar-width:none] sm:flex-wrap"
       >
         {broad.fine.map(({ name, count }) => (
           <li key={name}>
@@ -43,7 +43,7 @@ export function CategoryHeading({
               href={categoryHref(broad.name, name)}
               prefetch={false}
               aria-current={name === fine?.name ? "page" : undefined}
-              className="target gap-1.5 text-muted transition-colors hover:text-ink aria-[current]:text-ink"
+              className="target gap-1.5 whitespace-nowrap text-muted transition-colors hover:text-ink aria-[current]:text-ink"
             >
               <span className={`quiet-link ${name === fine?.name ? "decoration-current" : ""}`}>
                 {name}

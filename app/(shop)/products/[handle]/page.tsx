@@ -38,9 +38,9 @@ export default async function ProductPage({ params }: Props) {
   return (
     <>
       <SearchBar />
-      <article className="mt-6 grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+      <article className="grid gap-x-12 gap-y-6 lg:grid-cols-[auto_minmax(0,1fr)]">
         <ProductGallery product={product} />
-        <div className="max-w-xl lg:sticky lg:top-8 lg:self-start lg:py-4">
+        <div className="max-w-xl lg:sticky lg:top-8 lg:self-start">
           {product.brand ? <p className="text-muted">{product.brand}</p> : null}
           <h1 className="font-serif text-display wrap-anywhere">{product.title}</h1>
           <p className="mt-3 text-large">

@@ -4,7 +4,7 @@ import { countOf } from "@/components/count";
 export function Problems({ problems }: { problems: string[] }) {
   if (problems.length === 0) return null;
   return (
-    <div role="note" className="mt-3 border-l-2 border-accent pl-3 text-small text-muted">
+    <div role="note" className="mb-3 border-l-2 border-accent pl-3 text-small text-muted">
       <p>{countOf(problems.length, "part")} of this address could not be used:</p>
       <ul>
         {problems.map((problem) => (

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { SearchRequest } from "@/lib/search/types";
 
 export function searchTitle({ q, photo }: Pick<SearchRequest, "q" | "photo">): string {
@@ -6,22 +5,12 @@ export function searchTitle({ q, photo }: Pick<SearchRequest, "q" | "photo">): s
   return photo === null ? `“${q}”` : `Like your photo, “${q}”`;
 }
 
-/** What was asked, as the page's heading, and how much was found. */
-export function SearchHeading({
-  request,
-  children,
-}: {
-  request: SearchRequest;
-  children: ReactNode;
-}) {
+/** The page's heading. The field above already shows what was asked, so only browsing is headed visibly. */
+export function SearchHeading({ request }: { request: SearchRequest }) {
+  const browsing = request.q === "" && request.photo === null;
   return (
-    <div className="mt-6 flex items-baseline justify-between gap-6">
-      <h1 className="line-clamp-2 min-w-0 font-serif text-large wrap-anywhere">
-        {searchTitle(request)}
-      </h1>
-      <p role="status" className="shrink-0 text-small text-muted tabular-nums">
-        {children}
-      </p>
-    </div>
+    <h1 className={browsing ? "mt-4 font-serif text-display" : "sr-only"}>
+      {searchTitle(request)}
+    </h1>
   );
 }

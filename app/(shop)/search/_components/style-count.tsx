@@ -13,6 +13,7 @@ export function StyleCount({ request }: { request: SearchRequest }) {
   return (
     <fieldset className="flex items-center text-small text-muted">
       <legend className="sr-only">Number of styles</legend>
+      <span aria-hidden="true">Sorted into</span>
       <Step request={request} styles={styles - 1} label="Fewer styles">
         −
       </Step>

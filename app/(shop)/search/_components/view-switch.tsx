@@ -20,7 +20,7 @@ export function ViewSwitch({ request }: { request: SearchRequest }) {
           >
             <ChoiceLink href={searchHref({ ...request, view, page: 1 })} chosen={chosen}>
               <span className={chosen ? "font-medium" : ""}>{name}</span>
-              <span className="ml-2 text-small text-muted max-md:hidden">{effect}</span>
+              <span className="ml-2 text-small text-muted max-lg:hidden">{effect}</span>
             </ChoiceLink>
           </li>
         );

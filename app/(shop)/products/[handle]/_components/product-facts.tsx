@@ -48,7 +48,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="grid min-h-11 grid-cols-[8rem_1fr] items-center border-t border-hairline">
       <dt className="text-muted">{name}</dt>
-      <dd>{children}</dd>
+      <dd className="first-letter:uppercase">{children}</dd>
     </div>
   );
 }

@@ -10,7 +10,7 @@ export function ProductGallery({ product }: { product: ProductDetails }) {
       aria-label={`Photos of ${title}`}
       // A strip that scrolls must be reachable by keyboard.
       tabIndex={photos.length > 1 ? 0 : undefined}
-      className="-mx-4 flex snap-x snap-mandatory gap-2 overflow-x-auto sm:mx-0 lg:grid lg:grid-cols-2 lg:overflow-visible"
+      className="-mx-4 flex snap-x snap-mandatory gap-2 overflow-x-auto sm:mx-0 lg:grid lg:w-[max(24rem,min(52vw,(100dvh-12rem)*0.8))] lg:grid-cols-2 lg:overflow-visible"
     >
       {photos.map((photo, index) => (
         <div

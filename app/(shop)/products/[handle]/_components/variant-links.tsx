@@ -6,7 +6,9 @@ import { listVariants, type ProductDetails } from "@/lib/catalogue/queries";
 export async function VariantLinks({ product }: { product: ProductDetails }) {
   const variants = product.variantGroup ? await listVariants(product.variantGroup) : [];
   if (variants.length < 2) {
-    return product.colour ? <p className="mt-2 text-muted">{product.colour}</p> : null;
+    return product.colour ? (
+      <p className="mt-2 text-muted first-letter:uppercase">{product.colour}</p>
+    ) : null;
   }
   return (
     <nav aria-label="Other colours" className="mt-6">

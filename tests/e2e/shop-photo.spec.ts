@@ -1,0 +1,97 @@
+import { expect, type Page, test } from "@playwright/test";
+
+/** A product and the bytes of its photo, as a shopper might have saved them. */
+async function aProductsPhoto(page: Page): Promise<{ title: string; buffer: Buffer }> {
+  await page.goto("/search?q=dress");
+  const card = page.getByRole("list", { name: "Products" }).getByRole("listitem").first();
+  const title = await card.getByRole("link").innerText();
+  const source = await card.locator("img").first().getAttribute("src");
+  const response = await page.request.get(source ?? "");
+  expect(response.ok()).toBe(true);
+  return { title, buffer: await response.body() };
+}
+
+test("a product is found by its own photo, at an address that can be shared", async ({
+  page,
+  browser,
+}) => {
+  const { title, buffer } = await aProductsPhoto(page);
+  await page.goto("/");
+  await page
+    .getByLabel("Search by photo")
+    .setInputFiles({ name: "seen.webp", mimeType: "image/webp", buffer });
+  await expect(page).toHaveURL(/\/search\?photo=[0-9a-f-]{36}$/);
+  const first = page.getByRole("list", { name: "Products" }).getByRole("listitem").first();
+  await expect(first.getByRole("link")).toHaveText(title);
+  await expect(page.getByRole("img", { name: "The photo you search with" })).toBeVisible();
+
+  const friend = await browser.newPage();
+  await friend.goto(page.url());
+  await expect(friend.getByRole("listitem").filter({ hasText: title }).first()).toBeVisible();
+  await friend.close();
+});
+
+test("words join the photo, and the photo can be taken out again", async ({ page }) => {
+  const { buffer } = await aProductsPhoto(page);
+  await page
+    .getByLabel("Search by photo")
+    .setInputFiles({ name: "seen.webp", mimeType: "image/webp", buffer });
+  await expect(page).toHaveURL(/photo=/);
+  await page.getByRole("searchbox").fill("red");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/q=red/);
+  await expect(page).toHaveURL(/photo=/);
+  await page.getByRole("link", { name: "Remove the photo" }).click();
+  await expect(page).toHaveURL("/search?q=red");
+  await expect(page.getByRole("img", { name: "The photo you search with" })).toHaveCount(0);
+});
+
+test("a photo is taken from the clipboard and from a drop", async ({ page }) => {
+  const { buffer } = await aProductsPhoto(page);
+  const base64 = buffer.toString("base64");
+  for (const kind of ["paste", "drop"] as const) {
+    await page.goto("/");
+    await expect(page.getByLabel("Search by photo")).toBeEnabled();
+    await page.waitForLoadState("networkidle");
+    await page.getByRole("search").evaluate(
+      (field, { kind, base64 }) => {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        const data = new DataTransfer();
+        data.items.add(new File([bytes], "seen.webp", { type: "image/webp" }));
+        field.dispatchEvent(
+          kind === "paste"
+            ? new ClipboardEvent("paste", { clipboardData: data, bubbles: true })
+            : new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }),
+        );
+      },
+      { kind, base64 },
+    );
+    await expect(page, kind).toHaveURL(/\/search\?photo=/);
+  }
+});
+
+test("what is not a photo is refused in words, before and after it is sent", async ({ page }) => {
+  await page.goto("/");
+  const input = page.getByLabel("Search by photo");
+  await input.setInputFiles({
+    name: "notes.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.from("%PDF"),
+  });
+  await expect(page.getByRole("alert").filter({ hasText: "Choose a JPEG" })).toBeVisible();
+  await input.setInputFiles({
+    name: "broken.jpg",
+    mimeType: "image/jpeg",
+    buffer: Buffer.from("not a photo"),
+  });
+  await expect(page.getByRole("alert").filter({ hasText: /.{20}/ })).not.toContainText(
+    "Choose a JPEG, PNG, WebP, AVIF or GIF.”",
+  );
+  await expect(page).toHaveURL("/");
+  await input.setInputFiles({
+    name: "huge.jpg",
+    mimeType: "image/jpeg",
+    buffer: Buffer.alloc(13 * 1024 * 1024),
+  });
+  await expect(page.getByRole("alert").filter({ hasText: "at most 12 MB" })).toBeVisible();
+});

@@ -1,0 +1,119 @@
+import { expect, test } from "@playwright/test";
+
+test("words typed on the home page lead to results at a shareable address", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("searchbox").fill("navy blue casual shoes");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/search?q=navy+blue+casual+shoes");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("“navy blue casual shoes”");
+  await expect(page.getByRole("searchbox")).toHaveValue("navy blue casual shoes");
+  await expect(page.getByRole("status").filter({ hasText: /\d products?$/ })).toBeVisible();
+  expect(
+    await page.getByRole("list", { name: "Products" }).getByRole("listitem").count(),
+  ).toBeGreaterThan(4);
+});
+
+test("the view is switched with one click, is in the address and survives a reload", async ({
+  page,
+}) => {
+  await page.goto("/search?q=dress");
+  const varied = page.getByRole("link", { name: /^Varied/ });
+  await varied.click();
+  await expect(page).toHaveURL("/search?q=dress&view=varied");
+  await expect(varied).toHaveAttribute("aria-current", "true");
+  await expect(page.getByText(/^Style 1 of \d/)).toBeVisible();
+  await page.reload();
+  await expect(varied).toHaveAttribute("aria-current", "true");
+  await page.getByRole("link", { name: /^Closest first/ }).click();
+  await expect(page).toHaveURL("/search?q=dress");
+  await expect(page.getByText(/^Style 1 of \d/)).toHaveCount(0);
+});
+
+test("the next search keeps the chosen view", async ({ page }) => {
+  await page.goto("/search?q=dress&view=varied&styles=4");
+  await page.getByRole("searchbox").fill("bag");
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(page).toHaveURL(/q=bag/);
+  await expect(page).toHaveURL(/view=varied/);
+  await expect(page).toHaveURL(/styles=4/);
+});
+
+test("the number of styles can be changed from two to ten", async ({ page }) => {
+  await page.goto("/search?q=dress&view=varied");
+  await page.getByRole("link", { name: "More styles: 6" }).click();
+  await expect(page).toHaveURL(/styles=6/);
+  await expect(page.getByText(/^Style 6 of 6/)).toBeVisible();
+  await page.goto("/search?q=dress&view=varied&styles=10");
+  await expect(page.getByRole("link", { name: /^More styles/ })).toHaveCount(0);
+});
+
+test("the mode is switched by a link", async ({ page }) => {
+  await page.goto("/search?q=red+bag");
+  await page.getByRole("list", { name: "Match by" }).getByRole("link", { name: "photo" }).click();
+  await expect(page).toHaveURL("/search?q=red+bag&mode=image");
+});
+
+test("pages are links, and a page beyond the end leads to the last one", async ({ page }) => {
+  await page.goto("/search?q=shirt&perPage=10");
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(page).toHaveURL(/page=2/);
+  await expect(page.getByRole("link", { name: /^Page 2 of/ })).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
+  await page.goto("/search?q=shirt&perPage=10&page=9999");
+  await page.getByRole("link", { name: /^Go to page \d+$/ }).click();
+  await expect(page.getByRole("list", { name: "Products" })).toBeVisible();
+});
+
+test("the back button returns to the earlier results", async ({ page }) => {
+  await page.goto("/search?q=dress");
+  await page.getByRole("link", { name: /^Varied/ }).click();
+  await expect(page).toHaveURL(/view=varied/);
+  await page.goBack();
+  await expect(page).toHaveURL("/search?q=dress");
+  await expect(page.getByRole("link", { name: /^Closest first/ })).toHaveAttribute(
+    "aria-current",
+    "true",
+  );
+});
+
+test("odd parameters are named gently and do no harm", async ({ page }) => {
+  await page.goto("/search?q=dress&view=upside-down&styles=99&page=-1&utm_source=x");
+  await expect(page.getByRole("note")).toContainText("view must be one of relevance, varied");
+  await expect(page.getByRole("list", { name: "Products" })).toBeVisible();
+});
+
+test("empty, endless and unprintable queries get a page", async ({ page }) => {
+  for (const q of [
+    "",
+    "   ",
+    "\u0000\u0007\u202e",
+    "x".repeat(7000),
+    "%",
+    "🧥👠",
+    "<script>alert(1)</script>",
+  ]) {
+    const response = await page.goto(`/search?q=${encodeURIComponent(q)}`);
+    expect(response?.status(), q.slice(0, 20)).toBe(200);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByText("This page did not load.")).toHaveCount(0);
+  }
+});
+
+test("a photo that is no longer kept is said to be gone", async ({ page }) => {
+  await page.goto("/search?photo=00000000-0000-4000-8000-000000000000");
+  await expect(page.getByRole("alert").filter({ hasText: "Upload it again" })).toBeVisible();
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("results, views and pages still work", async ({ page }) => {
+    await page.goto("/search?q=dress");
+    await expect(page.getByRole("list", { name: "Products" })).toBeVisible();
+    await page.getByRole("link", { name: /^Varied/ }).click();
+    await expect(page).toHaveURL("/search?q=dress&view=varied");
+    await expect(page.getByText(/^Style 1 of \d/)).toBeVisible();
+  });
+});
