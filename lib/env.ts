@@ -21,6 +21,8 @@ const envSchema = z.object({
   /** `inline` where there is one short-lived process only. */
   TOWER_RUNNER: z.enum(["thread", "inline"]).default(process.env.VERCEL ? "inline" : "thread"),
   DEMO_CATALOGUE: onOff("on"),
+  /** How many products the demo catalogue has. */
+  DEMO_PRODUCTS: z.coerce.number().int().min(1).max(5_000).default(640),
   PHOTO_STORAGE: z.enum(["folder", "database"]).default(process.env.VERCEL ? "database" : "folder"),
   /** Public address, for links and for the sign-in's origin check. */
   SHOP_URL: optionalText,

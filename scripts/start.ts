@@ -9,7 +9,6 @@ import { env, setDatabaseUrl } from "@/lib/env";
 import { UserError } from "@/lib/errors";
 import { buildTowerThread } from "@/scripts/build-tower-thread";
 import { requireFreePort } from "@/scripts/start/free-port";
-import { generateClient } from "@/scripts/start/generate";
 import { note, step } from "@/scripts/start/progress";
 import { startWeb, waitUntilListening, waitUntilServing } from "@/scripts/start/web";
 import { keepWorkerRunning } from "@/scripts/start/worker-process";
@@ -53,9 +52,6 @@ async function start(): Promise<void> {
 }
 
 async function prepare(): Promise<void> {
-  await step("Generating the database client", async () =>
-    (await generateClient()) ? "Generated the database client" : null,
-  );
   await buildTowerThread();
 }
 

@@ -1,4 +1,5 @@
-// The first thing that runs in a fresh clone, so plain JavaScript with Node alone: it installs what is missing.
+// Runs scripts/<name>.ts: `node scripts/run.mjs start --dev`. The first thing that runs in a fresh clone, so plain
+// JavaScript with Node alone: it installs and generates what is missing, and reads .env.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -11,7 +12,12 @@ if (existsSync(".env")) process.loadEnvFile(".env");
 if (!installedAsLocked()) install();
 
 await import("tsx");
-await import("./start.ts");
+const { generateClient } = await import("./start/generate.ts");
+await generateClient(() => console.log("Generating the database client…"));
+
+const [name] = process.argv.splice(2, 1);
+process.argv[1] = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
+await import(`./${name}.ts`);
 
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
@@ -56,7 +62,7 @@ function install() {
   });
   if (status === 0) return;
   console.error(
-    `npm ci failed${error ? ` (${error.message})` : ""}. What it says is above; the npm registry must be reachable. Run \`npm start\` again once that is mended.`,
+    `npm ci failed${error ? ` (${error.message})` : ""}. What it says is above; the npm registry must be reachable. Run this again once that is mended.`,
   );
   process.exit(1);
 }

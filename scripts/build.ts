@@ -1,0 +1,16 @@
+import { buildPrograms, buildWeb } from "@/scripts/start/build-shop";
+import { step } from "@/scripts/start/progress";
+
+async function main(): Promise<void> {
+  await step("Bundling the worker", async () =>
+    (await buildPrograms()) ? "Bundled the worker" : "The worker's bundle is fresh",
+  );
+  await step("Building the web server", async () =>
+    (await buildWeb()) ? "Built the web server" : "The web server's build is fresh",
+  );
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

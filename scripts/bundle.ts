@@ -1,0 +1,31 @@
+import path from "node:path";
+import { build } from "esbuild";
+
+/** Native packages stay outside: they are found in node_modules at run time. */
+const EXTERNAL = ["onnxruntime-node", "sharp", "pg-native"];
+
+/** Packages in the older module format expect a `require` wherever they are bundled. */
+const REQUIRE =
+  'import { createRequire as createShopRequire } from "node:module"; const require = createShopRequire(import.meta.url);';
+
+/**
+ * Bundles command-line programs into dist/, so that they run with Node alone, beside the packages that the web
+ * server brings: what the Docker image holds.
+ */
+export async function bundlePrograms(names: readonly string[]): Promise<void> {
+  await build({
+    entryPoints: names.map((name) => `scripts/${name}.ts`),
+    outdir: "dist",
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    alias: { "@": path.resolve(".") },
+    external: EXTERNAL,
+    banner: { js: REQUIRE },
+    sourcemap: "linked",
+    sourcesContent: false,
+    logLevel: "warning",
+  });
+}

