@@ -1,0 +1,86 @@
+import { type Random, randomFrom, shuffled } from "@/lib/evaluation/random";
+import type { EvaluatedProduct } from "@/lib/evaluation/subject";
+
+/** A query made of the catalogue's own words, and what it asks for. */
+export type AttributeQuery = {
+  words: string;
+  broadCategory: string;
+  fineCategory: string;
+  colour: string | null;
+};
+
+/** What a result can have in common with a query. */
+export const TARGETS = ["broad category", "fine category", "fine category and colour"] as const;
+export type Target = (typeof TARGETS)[number];
+
+/** How often a query names one of the product's tags. */
+const TAG_SHARE = 0.5;
+const ATTEMPTS_PER_QUERY = 20;
+
+/**
+ * Random queries in the article's manner ("multicolor henley t-shirt dress"): colour, for every other query one of
+ * the tags, and the fine category of a product drawn at random, so that every query asks for something that exists.
+ * All different: a small catalogue may give fewer than asked for. The same products and seed give the same queries.
+ */
+export function attributeQueries(
+  products: readonly EvaluatedProduct[],
+  count: number,
+  seed: number,
+): AttributeQuery[] {
+  const random = randomFrom(seed);
+  const pool = products.toSorted((a, b) => (a.handle < b.handle ? -1 : 1));
+  const queries = new Map<string, AttributeQuery>();
+  let attempts = pool.length === 0 ? 0 : count * ATTEMPTS_PER_QUERY;
+  while (queries.size < count && attempts > 0) {
+    for (const product of shuffled(pool, random)) {
+      if (queries.size >= count || attempts-- <= 0) break;
+      const query = queryFor(product, random);
+      if (!queries.has(query.words)) queries.set(query.words, query);
+    }
+  }
+  return [...queries.values()];
+}
+
+export function matches(product: EvaluatedProduct, query: AttributeQuery, target: Target): boolean {
+  if (product.broadCategory !== query.broadCategory) return false;
+  if (target === "broad category") return true;
+  if (product.fineCategory !== query.fineCategory) return false;
+  return target === "fine category" || product.colour === query.colour;
+}
+
+/** How many products a query could find, without counting them again for every query. */
+export function countMatches(
+  products: readonly EvaluatedProduct[],
+): (query: AttributeQuery, target: Target) => number {
+  const counts = new Map<string, number>();
+  for (const product of products) {
+    for (const target of TARGETS) {
+      const key = keyOf(product, target);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return (query, target) => counts.get(keyOf(query, target)) ?? 0;
+}
+
+function keyOf(
+  { broadCategory, fineCategory, colour }: Omit<AttributeQuery, "words">,
+  target: Target,
+): string {
+  if (target === "broad category") return JSON.stringify([broadCategory]);
+  if (target === "fine category") return JSON.stringify([broadCategory, fineCategory]);
+  return JSON.stringify([broadCategory, fineCategory, colour]);
+}
+
+function queryFor(product: EvaluatedProduct, random: Random): AttributeQuery {
+  const { broadCategory, fineCategory, colour } = product;
+  const tag =
+    random() < TAG_SHARE && product.tags.length > 0
+      ? product.tags[Math.floor(random() * product.tags.length)]
+      : null;
+  const words: string[] = [];
+  for (const part of [colour, tag, fineCategory]) {
+    const spoken = part?.toLowerCase().trim();
+    if (spoken && !words.some((word) => word.includes(spoken))) words.push(spoken);
+  }
+  return { words: words.join(" "), broadCategory, fineCategory, colour };
+}

@@ -1,0 +1,61 @@
+import type { Progress, Watch } from "@/lib/evaluation/subject";
+
+/** A database answers several at once; more only wait. */
+const AT_ONCE = 4;
+
+/**
+ * Results for all items in their order, a few at a time, with progress. The first failure ends it, and so does
+ * the signal.
+ */
+export async function forEachQuery<T, R>(
+  what: string,
+  items: readonly T[],
+  body: (item: T, index: number) => Promise<R>,
+  { onProgress, signal }: Watch,
+): Promise<R[]> {
+  const results = new Array<R>(items.length);
+  const progress: Progress = { what, done: 0, total: items.length };
+  let next = 0;
+  async function work(): Promise<void> {
+    while (next < items.length) {
+      signal?.throwIfAborted();
+      const index = next++;
+      results[index] = await body(items[index] as T, index);
+      progress.done++;
+      onProgress?.({ ...progress });
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, work));
+  return results;
+}
+
+const QUERIES_PER_BATCH = 500;
+
+/** As forEachQuery, with the words of a batch of queries embedded in one go before they are asked. */
+export async function forEachEmbeddedQuery<T, R>(
+  what: string,
+  items: readonly T[],
+  wordsOf: (item: T) => string,
+  embedQueries: (texts: string[]) => Promise<Float32Array[]>,
+  body: (item: T, vector: Float32Array, index: number) => Promise<R>,
+  watch: Watch,
+): Promise<R[]> {
+  const results: R[] = [];
+  for (let start = 0; start < items.length; start += QUERIES_PER_BATCH) {
+    const batch = items.slice(start, start + QUERIES_PER_BATCH);
+    const vectors = await embedQueries(batch.map(wordsOf));
+    const { onProgress, signal } = watch;
+    results.push(
+      ...(await forEachQuery(
+        what,
+        batch,
+        (item, index) => body(item, vectors[index] as Float32Array, start + index),
+        {
+          signal,
+          onProgress: ({ done }) => onProgress?.({ what, done: start + done, total: items.length }),
+        },
+      )),
+    );
+  }
+  return results;
+}

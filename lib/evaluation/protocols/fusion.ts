@@ -1,0 +1,176 @@
+import {
+  type AttributeQuery,
+  attributeQueries,
+  matches,
+  TARGETS,
+} from "@/lib/evaluation/attribute-query";
+import { forEachEmbeddedQuery } from "@/lib/evaluation/for-each-query";
+import {
+  type FusedTable,
+  fusedTable,
+  queryProducts,
+  rankFused,
+} from "@/lib/evaluation/fused-ranking";
+import { mean, pairedDifference } from "@/lib/evaluation/metrics/bootstrap";
+import { precisionAt } from "@/lib/evaluation/metrics/ranking";
+import { noteShortage } from "@/lib/evaluation/protocols/article";
+import { randomFrom, shuffled } from "@/lib/evaluation/random";
+import { type Findings, figure } from "@/lib/evaluation/run";
+import type { EvaluatedProduct, Subject, Watch } from "@/lib/evaluation/subject";
+
+export type FusionOptions = { queries: number; seed: number; step: number };
+export type FusionSetting = { imageWeight: number; centred: boolean };
+
+const K = 10;
+/** So many queries are also asked of the shop, to see that both rank the same. */
+const CHECKED_QUERIES = 50;
+const SHOP: FusionSetting = { imageWeight: 0.5, centred: false };
+
+/**
+ * Image weights from 0 to 1, with and without each modality's mean subtracted. The setting that is best on one half
+ * of the queries (by fine category, then colour too, then broad category) is reported on the other half, against
+ * the average that the shop serves.
+ */
+export async function measureFusion(
+  subject: Subject,
+  { queries: count, seed, step }: FusionOptions,
+  watch: Watch = {},
+): Promise<Findings> {
+  const queries = attributeQueries(subject.products, count, seed);
+  const settings = settingsBy(step);
+  const byId = new Map(subject.products.map((product) => [product.id, product]));
+  const vectors = (await subject.readVectors()).filter(({ productId }) => byId.has(productId));
+  const tables = { plain: fusedTable(vectors, false), centred: fusedTable(vectors, true) };
+  const overlaps: number[] = [];
+  const rankings = await forEachEmbeddedQuery(
+    "Queries",
+    queries,
+    ({ words }) => words,
+    subject.embedQueries,
+    async ({ words }, vector, index) => {
+      const ranked = rankAll(tables, vector, settings);
+      if (index < CHECKED_QUERIES) {
+        const ours = new Set(ranked[settings.findIndex((setting) => same(setting, SHOP))]);
+        const shops = await subject.search(words, "average", K);
+        overlaps.push(shops.filter((id) => ours.has(id)).length / Math.max(1, shops.length));
+      }
+      return ranked.map((ids) => ids.flatMap((id) => byId.get(id) ?? []));
+    },
+    watch,
+  );
+  const measured = measure(queries, rankings, settings);
+  return {
+    options: { queries: queries.length, seed, step },
+    notes: [
+      ...noteShortage(count, queries.length),
+      `At image weight 0.5 the first ${K} are ${(100 * mean(overlaps)).toFixed(1)}% those of the shop's average search.`,
+      ...judge(measured, settings, queries.length, seed),
+    ],
+    queries: { queries: queries.map(({ words }) => words) },
+    figures: settings.flatMap((setting, at) =>
+      TARGETS.map((target) =>
+        figure({
+          arm: settingName(setting),
+          target,
+          metric: `P@${K}`,
+          values: measured[target][at] as number[],
+        }),
+      ),
+    ),
+  };
+}
+
+export function settingName({ imageWeight, centred }: FusionSetting): string {
+  return `${centred ? "means subtracted" : "plain"}, image ${imageWeight.toFixed(2)}`;
+}
+
+function settingsBy(step: number): FusionSetting[] {
+  const steps = Math.round(1 / step);
+  const weights = new Set(Array.from({ length: steps + 1 }, (_, index) => index / steps));
+  weights.add(SHOP.imageWeight);
+  const sorted = [...weights].sort((a, b) => a - b);
+  return [false, true].flatMap((centred) =>
+    sorted.map((imageWeight) => ({ imageWeight, centred })),
+  );
+}
+
+function rankAll(
+  tables: { plain: FusedTable; centred: FusedTable },
+  vector: Float32Array,
+  settings: FusionSetting[],
+): string[][] {
+  const products = {
+    plain: queryProducts(tables.plain, vector),
+    centred: queryProducts(tables.centred, vector),
+  };
+  return settings.map(({ imageWeight, centred }) => {
+    const which = centred ? "centred" : "plain";
+    return rankFused(tables[which], products[which], imageWeight, K);
+  });
+}
+
+/** Per target and setting, one value per query. */
+function measure(
+  queries: AttributeQuery[],
+  rankings: EvaluatedProduct[][][],
+  settings: FusionSetting[],
+) {
+  const of = (target: (typeof TARGETS)[number]) =>
+    settings.map((_, at) =>
+      rankings.map((ranking, index) => {
+        const query = queries[index] as AttributeQuery;
+        const results = ranking[at] as EvaluatedProduct[];
+        return precisionAt(
+          K,
+          results.map((product) => (matches(product, query, target) ? 1 : 0)),
+        );
+      }),
+    );
+  return {
+    "broad category": of("broad category"),
+    "fine category": of("fine category"),
+    "fine category and colour": of("fine category and colour"),
+  };
+}
+
+const CHOSEN_BY = ["fine category", "fine category and colour", "broad category"] as const;
+
+/** Chooses on one half of the queries, and says what the choice is worth on the other. */
+function judge(
+  measured: ReturnType<typeof measure>,
+  settings: FusionSetting[],
+  queries: number,
+  seed: number,
+): string[] {
+  const order = shuffled(
+    Array.from({ length: queries }, (_, index) => index),
+    randomFrom(seed),
+  );
+  const half = Math.floor(queries / 2);
+  const [chosenOn, reportedOn] = [order.slice(0, half), order.slice(half)];
+  const valuesOn = (part: number[], target: (typeof TARGETS)[number], at: number) =>
+    part.map((index) => measured[target][at]?.[index] as number);
+  const best = settings
+    .map((_, at) => ({ at, by: CHOSEN_BY.map((target) => mean(valuesOn(chosenOn, target, at))) }))
+    .reduce((a, b) => (isBetter(b.by, a.by) ? b : a)).at;
+  const shop = settings.findIndex((setting) => same(setting, SHOP));
+  const lines = TARGETS.map((target) => {
+    const ours = valuesOn(reportedOn, target, best);
+    const { difference, low, high } = pairedDifference(valuesOn(reportedOn, target, shop), ours);
+    const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;
+    return `${target} P@${K} ${mean(ours).toFixed(3)} (${signed(difference)}, ${signed(low)} to ${signed(high)})`;
+  });
+  const name = settingName(settings[best] as FusionSetting);
+  return [
+    `Best on one half of the queries: ${name}. On the other half, against the shop's average: ${lines.join("; ")}.`,
+  ];
+}
+
+function isBetter(a: number[], b: number[]): boolean {
+  const at = a.findIndex((value, index) => Math.abs(value - (b[index] as number)) > 1e-9);
+  return at >= 0 && (a[at] as number) > (b[at] as number);
+}
+
+function same(a: FusionSetting, b: FusionSetting): boolean {
+  return Math.abs(a.imageWeight - b.imageWeight) < 1e-9 && a.centred === b.centred;
+}

@@ -1,0 +1,53 @@
+/** What a query in words is held against. */
+export const SEARCH_TYPES = ["description", "image", "average"] as const;
+export type SearchType = (typeof SEARCH_TYPES)[number];
+
+export type EvaluatedProduct = {
+  id: string;
+  handle: string;
+  title: string;
+  broadCategory: string;
+  fineCategory: string;
+  colour: string | null;
+  tags: string[];
+};
+
+export type Candidate = {
+  productId: string;
+  /** Cosine distance to the query, 0–2. */
+  distance: number;
+  imageVector: Float32Array | null;
+};
+
+/** A product's stored vectors, L2-normalised. */
+export type StoredVectors = {
+  productId: string;
+  text: Float32Array;
+  image: Float32Array | null;
+};
+
+/** A way to order candidates: by relevance alone, or a reranker with its setting. */
+export type Arrangement = { name: string; arrange(candidates: Candidate[]): Candidate[] };
+
+/**
+ * What an evaluation asks of a shop. Whoever starts one passes the shop's own functions in, so that what is
+ * measured is what shoppers get.
+ */
+export type Subject = {
+  model: { key: string; name: string; dimension: number };
+  /** Everything that a shopper can find. */
+  products: EvaluatedProduct[];
+  /** L2-normalised text vectors of queries, in their order; faster for many at once than one by one. */
+  embedQueries(texts: string[]): Promise<Float32Array[]>;
+  /** Ids of the results of a shopper's search, best first. At most 100. */
+  search(query: string, type: SearchType, limit: number): Promise<string[]>;
+  /** What the visual reranker would be given: the best by description, with their image vectors. */
+  candidates(query: string, limit: number): Promise<Candidate[]>;
+  /** The vectors of all products, for rankings that the shop cannot be asked for. */
+  readVectors(): Promise<StoredVectors[]>;
+  /** The rerankers that the shop knows; relevance order is not among them. */
+  arrangements: Arrangement[];
+};
+
+export type Progress = { what: string; done: number; total: number };
+export type Watch = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
