@@ -14,7 +14,7 @@ test("categories lead to a fine category whose count is the number of its produc
 }) => {
   await page.goto("/categories");
   const fine = page.getByRole("main").getByRole("listitem").first().getByRole("link");
-  const count = Number((await fine.innerText()).match(/(\d+)\s*$/)?.[1]);
+  const count = Number((await fine.textContent())?.match(/(\d+)\s*$/)?.[1]);
   await fine.click();
   await expect(page).toHaveURL(/\/categories\/[^/]+\/[^/]+$/);
   await expect(page.getByRole("status").filter({ hasText: "product" })).toHaveText(
@@ -25,7 +25,7 @@ test("categories lead to a fine category whose count is the number of its produc
 test("a product page shows photos, words, price and similar products", async ({ page }) => {
   await page.goto("/search?q=shirt");
   const link = page.getByRole("list", { name: "Products" }).getByRole("link").first();
-  const title = await link.innerText();
+  const title = (await link.textContent()) ?? "";
   await link.click();
   await expect(page).toHaveURL(/\/products\//);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
@@ -38,8 +38,8 @@ test("a product page shows photos, words, price and similar products", async ({ 
   await expect(
     page.getByRole("list", { name: "Similar products" }).getByRole("listitem").first(),
   ).toBeVisible();
-  const described = await page.locator('script[type="application/ld+json"]').innerText();
-  expect(JSON.parse(described)).toMatchObject({ "@type": "Product", name: title });
+  const described = await page.locator('script[type="application/ld+json"]').textContent();
+  expect(JSON.parse(described ?? "")).toMatchObject({ "@type": "Product", name: title });
 });
 
 test("an address without a page answers 404 with a way on", async ({ page }) => {

@@ -4,7 +4,7 @@ import { expect, type Page, test } from "@playwright/test";
 async function aProductsPhoto(page: Page): Promise<{ title: string; buffer: Buffer }> {
   await page.goto("/search?q=dress");
   const card = page.getByRole("list", { name: "Products" }).getByRole("listitem").first();
-  const title = await card.getByRole("link").innerText();
+  const title = (await card.getByRole("link").textContent()) ?? "";
   const source = await card.locator("img").first().getAttribute("src");
   const response = await page.request.get(source ?? "");
   expect(response.ok()).toBe(true);

@@ -43,8 +43,8 @@ export async function ProductResults({
 
 function NothingFound() {
   return (
-    <Message title="Nothing here yet">
-      <p>No product fits. Other words, fewer conditions, or a photo may find what you mean.</p>
+    <Message title="Nothing fits.">
+      <p>Other words, fewer conditions, or a photo may find what you have in mind.</p>
       <ButtonLink href="/categories" tone="quiet">
         Look through the categories
       </ButtonLink>
@@ -55,7 +55,7 @@ function NothingFound() {
 function BeyondTheEnd(props: { page: number; pageCount: number; lastHref: string }) {
   const { page, pageCount, lastHref } = props;
   return (
-    <Message title="The results end earlier">
+    <Message title="The results end earlier.">
       <p>
         This is page {page}; the last one is page {pageCount}.
       </p>
@@ -68,7 +68,7 @@ function BeyondTheEnd(props: { page: number; pageCount: number; lastHref: string
 
 function SearchFailed({ message, retryHref }: { message: string; retryHref: string }) {
   return (
-    <Message title="This search did not work">
+    <Message title="This search did not work.">
       <p role="alert">{message}</p>
       <ButtonLink href={retryHref} tone="quiet" prefetch={false}>
         Try again
