@@ -1,4 +1,6 @@
+import { SHIRT_DRESS, SLIP_DRESS, WRAP_DRESS } from "./cut-dresses";
 import type { Design } from "./design";
+import { COCKTAIL_DRESS, MAXI_DRESS, MIDI_DRESS, MINI_DRESS } from "./dresses";
 import { BOMBER_JACKET, DENIM_JACKET, LEATHER_JACKET, PARKA, PUFFER_JACKET } from "./jackets";
 import { CARDIGAN, HOODIE, SWEATER, SWEATSHIRT, TURTLENECK } from "./knitwear";
 import { BLOUSE, OXFORD_SHIRT, POLO_SHIRT } from "./shirts";
@@ -27,4 +29,11 @@ export const DESIGNS: readonly Design[] = [
   LEATHER_JACKET,
   PUFFER_JACKET,
   PARKA,
+  MINI_DRESS,
+  MIDI_DRESS,
+  MAXI_DRESS,
+  COCKTAIL_DRESS,
+  SHIRT_DRESS,
+  WRAP_DRESS,
+  SLIP_DRESS,
 ];
