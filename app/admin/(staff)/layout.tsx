@@ -1,0 +1,52 @@
+import Link from "next/link";
+import { type ReactNode, Suspense } from "react";
+import { signOutAction } from "@/app/admin/(staff)/actions";
+import { getStaff } from "@/lib/accounts/staff";
+import { env } from "@/lib/env";
+
+/** The frame only: every page, action and route below checks the session itself. */
+export default function StaffLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <a
+        href="#main"
+        className="sr-only bg-ink text-paper focus:not-sr-only focus:absolute focus:z-20 focus:px-4 focus:py-2"
+      >
+        Skip to the content
+      </a>
+      <header className="border-b border-hairline">
+        <div className="gutter flex min-h-14 flex-wrap items-center gap-x-6 gap-y-1">
+          <Link href="/admin" className="target font-serif text-large">
+            {env().SHOP_NAME}
+          </Link>
+          <nav aria-label="Admin" className="flex gap-x-6 text-small">
+            <Link href="/admin" className="quiet-link target">
+              Products
+            </Link>
+            <Link href="/" className="quiet-link target">
+              View shop
+            </Link>
+          </nav>
+          <div className="ml-auto flex items-center gap-x-6 text-small text-muted">
+            <Suspense>
+              <StaffName />
+            </Suspense>
+            <form action={signOutAction}>
+              <button type="submit" className="quiet-link target">
+                Sign out
+              </button>
+            </form>
+          </div>
+        </div>
+      </header>
+      <main id="main" className="flex-1">
+        {children}
+      </main>
+    </>
+  );
+}
+
+async function StaffName() {
+  const staff = await getStaff();
+  return <span className="hidden max-w-48 truncate sm:inline">{staff?.name}</span>;
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { CompactButton } from "@/app/admin/_components/compact-button";
+import { ConfirmDelete } from "@/app/admin/(staff)/_components/confirm-delete";
+import type { EditedProduct } from "@/app/admin/(staff)/products/_components/product-draft";
+import { deleteProductsAction } from "@/app/admin/(staff)/products/actions";
+import type { ProductStatus } from "@/lib/catalogue/product-status";
+
+type Choice = { words: string; status: ProductStatus; strong?: boolean };
+
+/** What a product of each status can become; Ctrl+S saves it as what it is. */
+const CHOICES: Record<ProductStatus | "new", Choice[]> = {
+  new: [
+    { words: "Save draft", status: "draft" },
+    { words: "Publish", status: "published", strong: true },
+  ],
+  draft: [
+    { words: "Save draft", status: "draft" },
+    { words: "Publish", status: "published", strong: true },
+    { words: "Archive", status: "archived" },
+  ],
+  published: [
+    { words: "Save", status: "published", strong: true },
+    { words: "Move to drafts", status: "draft" },
+    { words: "Archive", status: "archived" },
+  ],
+  archived: [
+    { words: "Save", status: "archived" },
+    { words: "Restore as draft", status: "draft" },
+    { words: "Publish", status: "published", strong: true },
+  ],
+};
+
+/** Always in reach at the bottom: what happened, and what can be done. */
+export function EditorBar({
+  product,
+  title,
+  pending,
+  changed,
+  note,
+  save,
+}: {
+  product: EditedProduct | null;
+  title: string;
+  pending: boolean;
+  changed: boolean;
+  note: { text: string; failed: boolean } | null;
+  save: (status: ProductStatus) => void;
+}) {
+  const router = useRouter();
+  const [confirming, setConfirming] = useState(false);
+  return (
+    <div className="fixed inset-x-0 bottom-0 z-10 border-t border-edge bg-paper">
+      <div className="gutter flex min-h-16 flex-wrap items-center gap-2 py-2">
+        <p
+          role={note?.failed ? "alert" : "status"}
+          className={`mr-auto text-small max-sm:w-full ${note?.failed ? "text-accent" : "text-muted"}`}
+        >
+          {pending ? "Saving" : noteText(note, changed)}
+        </p>
+        {product && (
+          <CompactButton disabled={pending} onClick={() => setConfirming(true)}>
+            Delete
+          </CompactButton>
+        )}
+        {CHOICES[product?.status ?? "new"].map(({ words, status, strong }) => (
+          <CompactButton
+            key={words}
+            strong={strong}
+            disabled={pending}
+            onClick={() => save(status)}
+          >
+            {words}
+          </CompactButton>
+        ))}
+      </div>
+      {confirming && product && (
+        <ConfirmDelete
+          titles={[title]}
+          remove={() => deleteProductsAction({ ids: [product.id], count: 1 })}
+          onClose={() => setConfirming(false)}
+          onDeleted={() => router.push("/admin")}
+        />
+      )}
+    </div>
+  );
+}
+
+function noteText(note: { text: string; failed: boolean } | null, changed: boolean): string {
+  if (note?.failed) return note.text;
+  return changed ? "Not saved yet." : (note?.text ?? "");
+}

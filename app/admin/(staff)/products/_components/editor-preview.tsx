@@ -1,0 +1,75 @@
+import Link from "next/link";
+import { EmbeddingNote } from "@/app/admin/(staff)/_components/embedding-note";
+import { StatusWord } from "@/app/admin/(staff)/_components/status-word";
+import type { Draft, EditedProduct } from "@/app/admin/(staff)/products/_components/product-draft";
+import { ProductCard } from "@/components/product-card";
+import type { EmbeddingState } from "@/lib/catalogue/admin-queries";
+import { parsePrice } from "@/lib/catalogue/price";
+import type { CardPhoto } from "@/lib/search/types";
+
+/** The product's card as the shop would show it now, and where the product stands. */
+export function EditorPreview({
+  draft,
+  product,
+  photo,
+  embedding,
+}: {
+  draft: Draft;
+  product: EditedProduct | null;
+  photo: CardPhoto | null;
+  embedding: EmbeddingState | null;
+}) {
+  const stock = /^\d+$/.test(draft.stock.trim()) ? Number(draft.stock) : null;
+  const card = {
+    id: product?.id ?? "",
+    handle: draft.handle,
+    title: draft.title.trim() || "Title",
+    brand: draft.brand || null,
+    priceMinor: parsePrice(draft.price, draft.currency.trim().toUpperCase()),
+    currency: draft.currency.trim().toUpperCase(),
+    stock,
+    broadCategory: draft.broadCategory,
+    fineCategory: draft.fineCategory,
+    colour: draft.colour || null,
+    variantGroup: draft.variantGroup || null,
+    photo,
+  };
+  return (
+    <aside
+      aria-label="Preview"
+      className="text-small max-lg:order-first lg:sticky lg:top-6 lg:self-start"
+    >
+      <h2 className="mb-1 font-medium">In the shop</h2>
+      <div inert className="max-w-72 max-lg:max-w-44 text-base">
+        <ProductCard product={card} eager />
+      </div>
+      {product && embedding && (
+        <dl className="mt-6 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 border-t border-hairline pt-4">
+          <dt className="text-muted">Status</dt>
+          <dd>
+            <StatusWord status={product.status} />
+          </dd>
+          <dt className="text-muted">Embedding</dt>
+          <dd aria-live="polite">
+            <EmbeddingNote embedding={embedding} />
+          </dd>
+        </dl>
+      )}
+      {product && embedding && <p className="mt-2 text-muted">{standing(product, embedding)}</p>}
+      {product?.status === "published" && (
+        <Link href={`/products/${product.handle}`} className="quiet-link target">
+          View in the shop
+        </Link>
+      )}
+    </aside>
+  );
+}
+
+function standing({ status }: EditedProduct, { state }: EmbeddingState): string {
+  if (status === "archived") return "Out of the shop. Publish it to bring it back.";
+  if (state === "failed")
+    return "Shoppers cannot find it by searching until this is mended and saved.";
+  if (status === "draft") return "Only the admin sees it.";
+  if (state === "pending") return "In the shop. Searches find it as soon as it is embedded.";
+  return "In the shop, and found by searches.";
+}

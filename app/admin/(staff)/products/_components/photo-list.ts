@@ -1,0 +1,78 @@
+import { MAX_PHOTO_BYTES, PHOTO_TYPES } from "@/lib/images/photo-limits";
+import type { CardPhoto } from "@/lib/search/types";
+
+/** Photos of one product. */
+export const MAX_PHOTOS = 20;
+
+/** A photo that the server has taken: `token` hands it back when the product is saved. */
+export type TakenPhoto = { token: string; photo: CardPhoto };
+
+export type PhotoItem = {
+  key: string;
+  fileName: string;
+  alt: string;
+  state: "waiting" | "uploading" | "ready" | "failed";
+  /** Where the browser shows it from until the server has taken it. */
+  localUrl: string | null;
+  taken: TakenPhoto | null;
+  problem: string | null;
+};
+
+export type PhotoChange =
+  | { kind: "add"; items: PhotoItem[] }
+  | { kind: "start"; key: string }
+  | { kind: "take"; key: string; taken: TakenPhoto }
+  | { kind: "fail"; key: string; problem: string }
+  | { kind: "retry"; key: string }
+  | { kind: "describe"; key: string; alt: string }
+  | { kind: "move"; key: string; to: number }
+  | { kind: "remove"; key: string };
+
+/** The photos after a change; a change to a photo that is gone meanwhile changes nothing. */
+export function changePhotos(photos: PhotoItem[], change: PhotoChange): PhotoItem[] {
+  switch (change.kind) {
+    case "add":
+      return [...photos, ...change.items];
+    case "start":
+      return edit(photos, change.key, { state: "uploading" });
+    case "take":
+      return edit(photos, change.key, { state: "ready", taken: change.taken, problem: null });
+    case "fail":
+      return edit(photos, change.key, { state: "failed", problem: change.problem });
+    case "retry":
+      return edit(photos, change.key, { state: "waiting", problem: null });
+    case "describe":
+      return edit(photos, change.key, { alt: change.alt });
+    case "move":
+      return moved(photos, change.key, change.to);
+    case "remove":
+      return photos.filter(({ key }) => key !== change.key);
+  }
+}
+
+/** Why a file is not even sent; null when it may be. */
+export function refusal(file: { name: string; type: string; size: number }): string | null {
+  if (/\.(heic|heif)$/i.test(file.name) || /hei[cf]/.test(file.type)) {
+    return "HEIC photos cannot be read here. Export it as JPEG first.";
+  }
+  if (file.type && !PHOTO_TYPES.split(",").includes(file.type)) {
+    return "This is not a photo that can be read here. Use JPEG, PNG, WebP, AVIF or GIF.";
+  }
+  if (file.size === 0) return "This file is empty.";
+  if (file.size > MAX_PHOTO_BYTES) {
+    const megabytes = (file.size / 1024 / 1024).toFixed(1);
+    return `This file has ${megabytes} MB; a photo may have 12 MB. Save it smaller and add it again.`;
+  }
+  return null;
+}
+
+function edit(photos: PhotoItem[], key: string, change: Partial<PhotoItem>): PhotoItem[] {
+  return photos.map((item) => (item.key === key ? { ...item, ...change } : item));
+}
+
+function moved(photos: PhotoItem[], key: string, to: number): PhotoItem[] {
+  const item = photos.find((candidate) => candidate.key === key);
+  if (!item) return photos;
+  const rest = photos.filter((candidate) => candidate !== item);
+  return rest.toSpliced(Math.max(0, Math.min(rest.length, to)), 0, item);
+}

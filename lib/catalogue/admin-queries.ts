@@ -1,0 +1,196 @@
+import type { ProductStatus } from "@/lib/catalogue/product-status";
+import { db } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { StoredPhoto } from "@/lib/images/store-photo";
+
+/** How far the serving towers are with a product, and why they failed. */
+export type EmbeddingState =
+  | { state: "embedded" | "pending"; reason: null }
+  | { state: "failed"; reason: string };
+
+export type AdminProduct = {
+  id: string;
+  handle: string;
+  title: string;
+  broadCategory: string;
+  fineCategory: string;
+  priceMinor: number | null;
+  currency: string;
+  stock: number | null;
+  status: ProductStatus;
+  storageKey: string | null;
+  embedding: EmbeddingState;
+};
+
+export type AdminFilter = { q: string; status: ProductStatus | null };
+
+type Row = Omit<AdminProduct, "embedding"> & { embedded: boolean; embeddingError: string | null };
+
+/** Products for the admin's table, the last edited first. */
+export async function listAdminProducts(
+  modelKey: string,
+  filter: AdminFilter,
+  window: { limit: number; offset: number },
+): Promise<AdminProduct[]> {
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT p.id::text AS id, p.handle, p.title, p.broad_category AS "broadCategory",
+      p.fine_category AS "fineCategory", p.price_minor AS "priceMinor", p.currency, p.stock,
+      p.status::text AS status, photo.storage_key AS "storageKey",
+      e.input_hash IS NOT DISTINCT FROM p.embedding_input_hash AS embedded,
+      p.embedding_error AS "embeddingError"
+    FROM (
+      SELECT * FROM product p WHERE ${matching(filter.q)} AND ${ofStatus(filter.status)}
+      ORDER BY p.updated_at DESC, p.id
+      LIMIT ${window.limit}::int OFFSET ${window.offset}::int
+    ) p
+    LEFT JOIN product_embedding e
+      ON e.product_id = p.id AND e.model_key = ${modelKey} AND e.kind = 'text'
+    LEFT JOIN product_photo photo ON photo.product_id = p.id AND photo.position = (
+      SELECT min(position) FROM product_photo WHERE product_id = p.id
+    )
+    ORDER BY p.updated_at DESC, p.id`;
+  return rows.map(({ embedded, embeddingError, ...product }) => ({
+    ...product,
+    embedding: embeddingState(embedded, embeddingError),
+  }));
+}
+
+/** How many products fit the text, by status. */
+export async function countByStatus(q: string): Promise<Record<ProductStatus, number>> {
+  const rows = await db().$queryRaw<{ status: ProductStatus; count: number }[]>`
+    SELECT p.status::text AS status, count(*)::int AS count
+    FROM product p WHERE ${matching(q)} GROUP BY p.status`;
+  const counts = Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+  return { draft: 0, published: 0, archived: 0, ...counts };
+}
+
+export type EditedProduct = {
+  id: string;
+  handle: string;
+  title: string;
+  description: string;
+  brand: string | null;
+  priceMinor: number | null;
+  currency: string;
+  stock: number | null;
+  broadCategory: string;
+  fineCategory: string;
+  colour: string | null;
+  tags: string[];
+  variantGroup: string | null;
+  status: ProductStatus;
+  photos: (StoredPhoto & { alt: string })[];
+};
+
+/** Everything that the admin can edit of a product, whatever its status; null when there is none. */
+export async function getAdminProduct(id: string): Promise<EditedProduct | null> {
+  return db().product.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      handle: true,
+      title: true,
+      description: true,
+      brand: true,
+      priceMinor: true,
+      currency: true,
+      stock: true,
+      broadCategory: true,
+      fineCategory: true,
+      colour: true,
+      tags: true,
+      variantGroup: true,
+      status: true,
+      photos: {
+        orderBy: { position: "asc" },
+        select: {
+          alt: true,
+          storageKey: true,
+          contentHash: true,
+          widthPx: true,
+          heightPx: true,
+          byteSize: true,
+          placeholder: true,
+        },
+      },
+    },
+  });
+}
+
+/** Values that products have already; fine categories by their broad one, currencies the most used first. */
+export type Suggestions = {
+  broadCategories: string[];
+  fineCategories: Record<string, string[]>;
+  colours: string[];
+  brands: string[];
+  variantGroups: string[];
+  currencies: string[];
+};
+
+const maxSuggestions = 500;
+
+export async function listSuggestions(): Promise<Suggestions> {
+  const [row] = await db().$queryRaw<
+    (Omit<Suggestions, "fineCategories" | "broadCategories"> & { pairs: [string, string][] })[]
+  >`
+    SELECT
+      ARRAY(SELECT DISTINCT colour FROM product WHERE colour IS NOT NULL
+        ORDER BY 1 LIMIT ${maxSuggestions}::int) AS colours,
+      ARRAY(SELECT DISTINCT brand FROM product WHERE brand IS NOT NULL
+        ORDER BY 1 LIMIT ${maxSuggestions}::int) AS brands,
+      ARRAY(SELECT DISTINCT variant_group FROM product WHERE variant_group IS NOT NULL
+        ORDER BY 1 LIMIT ${maxSuggestions}::int) AS "variantGroups",
+      ARRAY(SELECT currency::text FROM product GROUP BY currency
+        ORDER BY count(*) DESC, currency) AS currencies,
+      (SELECT coalesce(json_agg(json_build_array(broad_category, fine_category)), '[]') FROM (
+        SELECT DISTINCT broad_category, fine_category FROM product
+        ORDER BY 1, 2 LIMIT ${maxSuggestions}::int
+      ) pair) AS pairs`;
+  const { pairs, ...values } = row ?? {
+    pairs: [],
+    colours: [],
+    brands: [],
+    variantGroups: [],
+    currencies: [],
+  };
+  const fineCategories: Record<string, string[]> = {};
+  for (const [broad, fine] of pairs) {
+    fineCategories[broad] ??= [];
+    fineCategories[broad].push(fine);
+  }
+  return { ...values, broadCategories: Object.keys(fineCategories), fineCategories };
+}
+
+/** Null for a product that does not exist. */
+export async function getEmbeddingState(
+  modelKey: string,
+  productId: string,
+): Promise<EmbeddingState | null> {
+  const [row] = await db().$queryRaw<{ embedded: boolean; embeddingError: string | null }[]>`
+    SELECT e.input_hash IS NOT DISTINCT FROM p.embedding_input_hash AS embedded,
+      p.embedding_error AS "embeddingError"
+    FROM product p LEFT JOIN product_embedding e
+      ON e.product_id = p.id AND e.model_key = ${modelKey} AND e.kind = 'text'
+    WHERE p.id = ${productId}::uuid`;
+  return row ? embeddingState(row.embedded, row.embeddingError) : null;
+}
+
+function embeddingState(embedded: boolean, error: string | null): EmbeddingState {
+  if (embedded) return { state: "embedded", reason: null };
+  return error ? { state: "failed", reason: error } : { state: "pending", reason: null };
+}
+
+function ofStatus(status: ProductStatus | null): Prisma.Sql {
+  return status ? Prisma.sql`p.status = ${status}::product_status` : Prisma.sql`true`;
+}
+
+/** Every word of the text somewhere in the product's names. */
+function matching(q: string): Prisma.Sql {
+  const words = q.split(/\s+/).filter(Boolean);
+  if (words.length === 0) return Prisma.sql`true`;
+  const conditions = words.map((word) => {
+    const pattern = `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
+    return Prisma.sql`concat_ws(' ', p.title, p.handle, p.brand, p.broad_category, p.fine_category, p.colour) ILIKE ${pattern}`;
+  });
+  return Prisma.join(conditions, " AND ");
+}
