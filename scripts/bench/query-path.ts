@@ -1,0 +1,107 @@
+import { type DemoProduct, demoCatalogue } from "@/demo/catalogue";
+import { embeddingInputHash, embeddingText } from "@/lib/catalogue/embedding-input";
+import { db } from "@/lib/db";
+import { registerServingModel } from "@/lib/embedding/models";
+import { productVectors } from "@/lib/embedding/product-vectors";
+import { writeEmbeddings } from "@/lib/embedding/queries";
+import type { BenchShop } from "@/scripts/bench/shop";
+import { ms, percent, printTable, quantile } from "@/scripts/bench/statistics";
+
+const QUERIES = 300;
+const BATCH = 250;
+const PHASES = ["embedMs", "searchMs", "rerankMs"] as const;
+
+type Timing = Record<(typeof PHASES)[number], number>;
+
+/** `/api/search` over HTTP, one query after the other, none of them cached. */
+export async function benchQueryPath(shop: BenchShop, sizes: number[]): Promise<void> {
+  const catalogue = demoCatalogue({ count: Math.max(...sizes), seed: 11 });
+  const rows = [["products", "view", "p50", "p95", "embedding", "SQL", "reranking", "rest"]];
+  let filled = 0;
+  let asked = 0;
+  for (const size of sizes) {
+    await fill(catalogue.slice(filled, size));
+    filled = size;
+    for (const view of ["relevance", "varied"] as const) {
+      const queries = distinctQueries(catalogue, asked, asked + QUERIES);
+      asked += QUERIES;
+      rows.push([String(size), view, ...(await measure(shop, queries, view))]);
+    }
+  }
+  printTable("Query path: /api/search, mode=average, 40 per page, embedded database", rows);
+}
+
+async function measure(shop: BenchShop, queries: string[], view: string): Promise<string[]> {
+  const totals: number[] = [];
+  const timings: Timing[] = [];
+  for (const q of queries) {
+    const startedAt = performance.now();
+    const response = await fetch(`${shop.url}/api/search?${new URLSearchParams({ q, view })}`);
+    const body = (await response.json()) as { timing: Timing };
+    totals.push(performance.now() - startedAt);
+    timings.push(body.timing);
+  }
+  const all = totals.reduce((sum, value) => sum + value, 0);
+  const shares = PHASES.map(
+    (phase) => timings.reduce((sum, timing) => sum + timing[phase], 0) / all,
+  );
+  const rest = 1 - shares.reduce((sum, share) => sum + share, 0);
+  return [
+    ms(quantile(totals, 0.5)),
+    ms(quantile(totals, 0.95)),
+    ...shares.map(percent),
+    percent(rest),
+  ];
+}
+
+/** Real text vectors; image vectors near them, because their content does not change what a query costs. */
+async function fill(products: DemoProduct[]): Promise<void> {
+  const towers = await registerServingModel();
+  for (let start = 0; start < products.length; start += BATCH) {
+    const batch = products.slice(start, start + BATCH);
+    const inputs = batch.map(({ title, description }) => ({
+      title,
+      description,
+      photoContentHashes: [],
+    }));
+    const created = await db().product.createManyAndReturn({
+      data: batch.map((product, index) => ({
+        handle: product.handle,
+        title: product.title,
+        description: product.description,
+        brand: product.brand,
+        priceMinor: product.priceMinor,
+        stock: product.stock,
+        broadCategory: product.broadCategory,
+        fineCategory: product.fineCategory,
+        colour: product.colour,
+        status: "published" as const,
+        publishedAt: new Date(),
+        embeddingInputHash: embeddingInputHash(inputs[index] as (typeof inputs)[number]),
+      })),
+      select: { id: true, embeddingInputHash: true },
+    });
+    const vectors = await towers.embedTexts(batch.map(embeddingText));
+    await writeEmbeddings(
+      towers.key,
+      created.map(({ id, embeddingInputHash: inputHash }, index) => {
+        const text = vectors[index] as Float32Array;
+        return { productId: id, inputHash, vectors: productVectors(text, [disturbed(text)]) };
+      }),
+    );
+  }
+}
+
+function disturbed(vector: Float32Array): Float32Array {
+  return vector.map((value) => value + (Math.random() - 0.5) / Math.sqrt(vector.length));
+}
+
+/** What shoppers write, such as "navy denim jacket for women", each once. */
+function distinctQueries(catalogue: DemoProduct[], from: number, to: number): string[] {
+  const words = catalogue.flatMap(({ colour, fineCategory, brand, tags }) => [
+    `${colour} ${fineCategory}`.toLowerCase(),
+    `${colour} ${fineCategory} ${tags[0] ?? ""}`.toLowerCase(),
+    `${brand} ${fineCategory} in ${colour}`.toLowerCase(),
+  ]);
+  return [...new Set(words)].slice(from, to);
+}

@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { runningDatabaseUrl } from "@/lib/database/connect";
+import { closeDb } from "@/lib/db";
+import { closeJobs } from "@/lib/embedding/jobs";
+import { closeServingTowers } from "@/lib/embedding/models";
+import { setDatabaseUrl } from "@/lib/env";
+
+export type BenchShop = {
+  url: string;
+  dataDir: string;
+  /** Resident memory of the whole shop, in bytes. */
+  memory(): Promise<number>;
+  stop(): Promise<void>;
+};
+
+const PATIENCE_MS = 300_000;
+
+/** An empty shop of its own, started as `npm start` does, with this process connected to its database. */
+export async function startBenchShop(): Promise<BenchShop> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "shop-bench-"));
+  process.env.DATA_DIR = dataDir;
+  const port = await freePort();
+  const child = spawn(process.execPath, ["scripts/run.mjs", "start"], {
+    env: {
+      ...process.env,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      DEMO_CATALOGUE: "off",
+      DATABASE_URL: "",
+    },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const exited = once(child, "exit");
+  const url = `http://localhost:${port}`;
+  await waitUntilHealthy(url, () => child.exitCode !== null);
+  setDatabaseUrl(await runningDatabaseUrl(dataDir));
+  return {
+    url,
+    dataDir,
+    memory: () => residentBytes(child.pid as number),
+    async stop() {
+      await closeJobs();
+      await closeServingTowers();
+      await closeDb();
+      child.kill("SIGTERM");
+      await exited;
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function waitUntilHealthy(url: string, hasEnded: () => boolean): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (Date.now() < deadline && !hasEnded()) {
+    const response = await fetch(`${url}/api/health`).catch(() => null);
+    if (response?.ok) return;
+    await sleep(250);
+  }
+  throw new Error("The shop did not start. Run `npm start` to see why.");
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+/** Sums VmRSS over a process and all that descend from it (Linux). */
+async function residentBytes(root: number): Promise<number> {
+  const processes = await Promise.all(
+    (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(readStatus),
+  );
+  const family = new Set([root]);
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const { pid, parent } of processes) {
+      if (family.has(parent) && !family.has(pid)) grown = Boolean(family.add(pid));
+    }
+  }
+  return processes.reduce((sum, { pid, bytes }) => sum + (family.has(pid) ? bytes : 0), 0);
+}
+
+async function readStatus(pid: string) {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  const field = (name: string) =>
+    Number(status.match(new RegExp(`^${name}:\\s+(\\d+)`, "m"))?.[1] ?? 0);
+  return { pid: Number(pid), parent: field("PPid"), bytes: field("VmRSS") * 1024 };
+}
