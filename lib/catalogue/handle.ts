@@ -1,0 +1,25 @@
+export const MAX_HANDLE_CHARACTERS = 120;
+const HANDLE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Whether a text can be the last part of a product's address. */
+export function isHandle(text: string): boolean {
+  return HANDLE.test(text) && text.length <= MAX_HANDLE_CHARACTERS;
+}
+
+/**
+ * A handle made of any text: "Robe d’été, N° 5" → "robe-d-ete-n-5". Empty when the text has no letter or digit
+ * that has a place in the Latin alphabet.
+ */
+export function handleFrom(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .replace(/ß/g, "ss")
+    .replace(/[æÆ]/g, "ae")
+    .replace(/[øØ]/g, "o")
+    .replace(/[łŁ]/g, "l")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, MAX_HANDLE_CHARACTERS)
+    .replace(/^-+|-+$/g, "");
+}

@@ -1,0 +1,112 @@
+import { embeddingInputHash } from "@/lib/catalogue/embedding-input";
+import type { ProductFields } from "@/lib/catalogue/product-input";
+import { newRowId } from "@/lib/catalogue/row-id";
+import type { StoredPhoto } from "@/lib/images/store-photo";
+
+export type ProductPhotoInput = StoredPhoto & {
+  /** Null keeps what the product's same photo has. */
+  alt: string | null;
+};
+export type ProductInput = ProductFields & {
+  /** By position. Null leaves the photos of a product that exists as they are. */
+  photos: ProductPhotoInput[] | null;
+};
+export type PhotoRow = StoredPhoto & { id: string; alt: string };
+
+/** A product as it is kept, photos by position. */
+export type StoredProduct = ProductFields & {
+  id: string;
+  importHash: string | null;
+  embeddingInputHash: string;
+  embeddingError: string | null;
+  photos: PhotoRow[];
+};
+
+/** A product to be written whole. `photos` null leaves its photos as they are. */
+export type ProductWrite = ProductFields & {
+  id: string;
+  importHash: string | null;
+  embeddingInputHash: string;
+  photos: PhotoRow[] | null;
+};
+
+export type WritePlan = {
+  write: ProductWrite;
+  outcome: "created" | "updated" | "unchanged";
+  /** Its vectors would be others, or could not be made last time. */
+  embeds: boolean;
+};
+
+/** What saving a product comes to, given what is kept of it. `importHash` undefined keeps the product's own. */
+export function planWrite(
+  input: ProductInput,
+  existing: StoredProduct | null,
+  importHash?: string | null,
+): WritePlan {
+  const kept = existing?.photos ?? [];
+  const photos = input.photos && samePhotosAsRows(input.photos, kept);
+  const { photos: _, ...fields } = input;
+  const write: ProductWrite = {
+    ...pickFields(fields),
+    id: existing?.id ?? newRowId(),
+    importHash: importHash === undefined ? (existing?.importHash ?? null) : importHash,
+    embeddingInputHash: embeddingInputHash({
+      ...fields,
+      photoContentHashes: (photos ?? kept).map(({ contentHash }) => contentHash),
+    }),
+    photos: photos && isSame(photos, kept) ? null : photos,
+  };
+  if (!existing) return { write, outcome: "created", embeds: true };
+  const embeds =
+    write.embeddingInputHash !== existing.embeddingInputHash || existing.embeddingError !== null;
+  const changed =
+    embeds ||
+    write.photos !== null ||
+    write.importHash !== existing.importHash ||
+    JSON.stringify(pickFields(write)) !== JSON.stringify(pickFields(existing));
+  return { write, outcome: changed ? "updated" : "unchanged", embeds };
+}
+
+/** The photos given, once each; those that the product has already keep their rows' ids. */
+function samePhotosAsRows(photos: ProductPhotoInput[], kept: PhotoRow[]): PhotoRow[] {
+  const rows = new Map<string, PhotoRow>();
+  for (const { storageKey, contentHash, widthPx, heightPx, byteSize, placeholder, alt } of photos) {
+    if (rows.has(contentHash)) continue;
+    const row = kept.find((photo) => photo.contentHash === contentHash);
+    rows.set(contentHash, {
+      id: row?.id ?? newRowId(),
+      storageKey,
+      contentHash,
+      widthPx,
+      heightPx,
+      byteSize,
+      placeholder,
+      alt: alt ?? row?.alt ?? "",
+    });
+  }
+  return [...rows.values()];
+}
+
+function pickFields(product: ProductFields): ProductFields {
+  return {
+    handle: product.handle,
+    title: product.title,
+    description: product.description,
+    brand: product.brand,
+    priceMinor: product.priceMinor,
+    currency: product.currency,
+    stock: product.stock,
+    broadCategory: product.broadCategory,
+    fineCategory: product.fineCategory,
+    colour: product.colour,
+    tags: product.tags,
+    status: product.status,
+    variantGroup: product.variantGroup,
+  };
+}
+
+function isSame(one: PhotoRow[], other: PhotoRow[]): boolean {
+  const sight = (photos: PhotoRow[]) =>
+    photos.map(({ id, storageKey, alt }) => [id, storageKey, alt]);
+  return JSON.stringify(sight(one)) === JSON.stringify(sight(other));
+}

@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { handleFrom, isHandle, MAX_HANDLE_CHARACTERS } from "@/lib/catalogue/handle";
+import { isCurrency, parsePrice } from "@/lib/catalogue/price";
+import { PRODUCT_STATUSES, type ProductStatus } from "@/lib/catalogue/product-status";
+
+export const MAX_TITLE_CHARACTERS = 200;
+export const MAX_DESCRIPTION_CHARACTERS = 10_000;
+export const MAX_NAME_CHARACTERS = 120;
+export const MAX_TAGS = 30;
+export const MAX_TAG_CHARACTERS = 60;
+export const MAX_STOCK = 1_000_000_000;
+
+/** A product's own fields, checked and clean. */
+export type ProductFields = {
+  /** Empty: follows from the title. */
+  handle: string;
+  title: string;
+  description: string;
+  brand: string | null;
+  /** In the currency's minor unit; null while unknown. */
+  priceMinor: number | null;
+  currency: string;
+  /** Null when stock is not tracked. */
+  stock: number | null;
+  broadCategory: string;
+  fineCategory: string;
+  colour: string | null;
+  tags: string[];
+  status: ProductStatus;
+  variantGroup: string | null;
+};
+
+/** Control characters go (a database refuses some of them), white space becomes single spaces. */
+function cleanLine(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize("NFC")
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200B\uFEFF]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** As cleanLine, but lines stay lines. */
+function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .split("\n")
+    .map(cleanLine)
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+const line = z.string().transform(cleanLine);
+const tooLong = (what: string, limit: number) => `${what} may have ${limit} characters at most.`;
+const name = (what: string) =>
+  line.pipe(z.string().max(MAX_NAME_CHARACTERS, tooLong(what, MAX_NAME_CHARACTERS)));
+const optionalName = (what: string) => name(what).transform((text) => text || null);
+const requiredName = (what: string) => name(what).pipe(z.string().min(1, `${what} is missing.`));
+
+const tags = z
+  .union([z.array(z.string()), z.string().transform((text) => text.split(/[,;|\n]/))])
+  .transform((given) => [...new Set(given.map(cleanLine).filter((tag) => tag !== ""))])
+  .pipe(
+    z
+      .array(z.string().max(MAX_TAG_CHARACTERS, tooLong("A tag", MAX_TAG_CHARACTERS)))
+      .max(MAX_TAGS, `A product may have ${MAX_TAGS} tags at most.`),
+  );
+
+/**
+ * A product as a form or a file gives it, every field a text; what is left out is empty.
+ */
+export const productSchema = z
+  .object({
+    handle: line.default(""),
+    title: line.pipe(
+      z
+        .string()
+        .min(1, "The title is missing.")
+        .max(MAX_TITLE_CHARACTERS, tooLong("The title", MAX_TITLE_CHARACTERS)),
+    ),
+    description: z
+      .string()
+      .transform(cleanText)
+      .pipe(
+        z
+          .string()
+          .max(MAX_DESCRIPTION_CHARACTERS, tooLong("The description", MAX_DESCRIPTION_CHARACTERS)),
+      )
+      .default(""),
+    brand: optionalName("The brand").default(null),
+    price: line.default(""),
+    currency: line.transform((code) => code.toUpperCase() || "EUR").default("EUR"),
+    stock: line
+      .pipe(
+        z.string().regex(/^(\d{1,10}([.,]0+)?)?$/, "The stock must be a whole number such as 12."),
+      )
+      .transform((text) => (text === "" ? null : Math.trunc(Number(text.replace(",", ".")))))
+      .pipe(z.number().max(MAX_STOCK, "The stock is too large.").nullable())
+      .default(null),
+    broadCategory: requiredName("The category"),
+    fineCategory: requiredName("The kind"),
+    colour: optionalName("The colour").default(null),
+    tags: tags.default([]),
+    status: z.enum(PRODUCT_STATUSES).default("draft"),
+    variantGroup: optionalName("The variant group").default(null),
+  })
+  .transform(({ price, ...rest }, context): ProductFields => {
+    const problem = (path: string, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message });
+    if (!isCurrency(rest.currency)) {
+      problem("currency", `“${rest.currency}” is not a currency's code such as EUR.`);
+    }
+    const priceMinor = price === "" ? null : parsePrice(price, rest.currency);
+    if (price !== "" && priceMinor === null && isCurrency(rest.currency)) {
+      problem("price", `“${price}” is not a price. Write it as 1299.00.`);
+    }
+    if (rest.handle === "" && handleFrom(rest.title) === "") {
+      problem("handle", "The title gives no handle: write one, of a–z and 0–9.");
+    }
+    if (rest.handle !== "" && !isHandle(rest.handle)) {
+      problem(
+        "handle",
+        `“${rest.handle}” is not a handle: use a–z, 0–9 and single hyphens, ${MAX_HANDLE_CHARACTERS} at most.`,
+      );
+    }
+    return { ...rest, priceMinor };
+  });
+
+/** What a form sends. */
+export type ProductForm = z.input<typeof productSchema>;
