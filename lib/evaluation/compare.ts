@@ -1,5 +1,5 @@
 import { UserError } from "@/lib/errors";
-import { type Interval, pairedDifference } from "@/lib/evaluation/metrics/bootstrap";
+import { type Interval, mean, pairedDifference } from "@/lib/evaluation/metrics/bootstrap";
 import { type EvaluationRun, type Figure, figureName } from "@/lib/evaluation/run";
 
 export type FigureChange = Interval & {
@@ -81,8 +81,8 @@ function change(before: Figure, after: Figure, pairs: Pair[]): FigureChange {
   return {
     name: figureName(before),
     better: before.better,
-    before: before.mean,
-    after: after.mean,
+    before: mean(a),
+    after: mean(b),
     difference,
     low,
     high,

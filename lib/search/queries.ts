@@ -5,7 +5,6 @@ import {
   CARD_COLUMNS,
   type CardRow,
   FIRST_PHOTO,
-  fromVectorSend,
   matching,
   type Page,
   type PageRow,
@@ -17,6 +16,7 @@ import {
 } from "@/lib/search/card-queries";
 import { exactScan, withIndexSettings } from "@/lib/search/index-queries";
 import type { Filters, Mode } from "@/lib/search/types";
+import { fromVectorSend } from "@/lib/search/vector-send";
 
 export type VectorSpace = { modelKey: string; dimension: number; mode: Mode };
 const KIND = {

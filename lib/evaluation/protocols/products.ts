@@ -151,11 +151,11 @@ function givenTitleTask(products: EvaluatedProduct[], given: GivenQuery[]): Task
 /** One query per distinct value, asking for all products that have it. */
 function groups(
   products: EvaluatedProduct[],
-  valueOf: (product: EvaluatedProduct) => string | null,
+  nameOf: (product: EvaluatedProduct) => string | null,
 ): Task["queries"] {
   const byValue = new Map<string, Set<string>>();
   for (const product of products) {
-    const value = valueOf(product);
+    const value = nameOf(product);
     if (value === null) continue;
     const ids = byValue.get(value) ?? new Set();
     byValue.set(value, ids.add(product.id));

@@ -1,0 +1,37 @@
+import { db } from "@/lib/db";
+import type { EvaluatedProduct, StoredVectors } from "@/lib/evaluation/subject";
+import { fromVectorSend } from "@/lib/search/vector-send";
+
+/** Everything that a shopper can find with a model, by handle. */
+export async function listEvaluatedProducts(modelKey: string): Promise<EvaluatedProduct[]> {
+  return db().$queryRaw<EvaluatedProduct[]>`
+    SELECT p.id::text AS id, p.handle, p.title, p.broad_category AS "broadCategory",
+      p.fine_category AS "fineCategory", p.colour, p.tags
+    FROM product p
+    WHERE p.status = 'published' AND EXISTS (
+      SELECT FROM product_embedding e
+      WHERE e.model_key = ${modelKey} AND e.kind = 'text' AND e.product_id = p.id)
+    ORDER BY p.handle`;
+}
+
+type VectorRow = { productId: string; text: Uint8Array; image: Uint8Array | null };
+
+/** Text and image vectors of published products, by id, a page at a time. */
+export async function listStoredVectors(
+  modelKey: string,
+  afterId: string,
+  limit: number,
+): Promise<StoredVectors[]> {
+  const rows = await db().$queryRaw<VectorRow[]>`
+    SELECT p.id::text AS "productId", vector_send(t.embedding) AS text, vector_send(i.embedding) AS image
+    FROM product p
+    JOIN product_embedding t ON t.model_key = ${modelKey} AND t.kind = 'text' AND t.product_id = p.id
+    LEFT JOIN product_embedding i ON i.model_key = ${modelKey} AND i.kind = 'image' AND i.product_id = p.id
+    WHERE p.status = 'published' AND p.id > ${afterId}::uuid
+    ORDER BY p.id LIMIT ${limit}::int`;
+  return rows.map(({ productId, text, image }) => ({
+    productId,
+    text: fromVectorSend(text),
+    image: image ? fromVectorSend(image) : null,
+  }));
+}
