@@ -1,0 +1,163 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { createAdmin } from "@/lib/accounts/create-admin";
+import { signIn } from "@/lib/accounts/sign-in";
+import { countByStatus, getAdminProduct } from "@/lib/catalogue/admin-queries";
+import { db } from "@/lib/db";
+import { closeJobs } from "@/lib/embedding/jobs";
+import { createProduct } from "@/tests/support/factories";
+
+const request = vi.hoisted(() => ({ headers: new Headers() }));
+vi.mock("next/headers", () => ({ headers: async () => request.headers }));
+vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
+
+/** The only actions for people who are not signed in. */
+const forVisitors = ["signInAction", "signOutAction"];
+const admin = path.resolve("app/admin");
+const files = readdirSync(admin, { recursive: true, encoding: "utf8" }).map((file) =>
+  path.join(admin, file),
+);
+
+beforeEach(() => {
+  request.headers = new Headers();
+});
+afterAll(closeJobs);
+
+async function listActions(): Promise<[name: string, action: (...args: unknown[]) => unknown][]> {
+  const modules = files.filter(
+    (file) => /\.tsx?$/.test(file) && readFileSync(file, "utf8").includes('"use server"'),
+  );
+  const exported = await Promise.all(modules.map((file) => import(/* @vite-ignore */ file)));
+  return exported.flatMap((module) => Object.entries(module)) as never;
+}
+
+async function signedIn(): Promise<void> {
+  const account = { email: "you@shop.example", password: "three plain words" };
+  await db().user.deleteMany();
+  await createAdmin(account);
+  const cookie = await signIn(account, new Headers());
+  request.headers = new Headers({ cookie: cookie.split(";")[0] ?? "" });
+}
+
+test("without a session every action of the admin refuses, whatever it is given", async () => {
+  const product = await createProduct();
+  const actions = (await listActions()).filter(([name]) => !forVisitors.includes(name));
+  expect(actions.map(([name]) => name).sort()).toEqual([
+    "deleteProductsAction",
+    "saveProductAction",
+    "setStatusAction",
+    "uploadPhotoAction",
+  ]);
+  for (const [name, action] of actions) {
+    const form = new FormData();
+    form.set("photo", new File(["x"], "x.jpg"));
+    for (const given of [form, { ids: [product.id], count: 1, status: "published" }, undefined]) {
+      const result = await action(given);
+      expect(result, name).toMatchObject({ ok: false, error: { code: "signed-out" } });
+    }
+  }
+  expect(await db().product.findUnique({ where: { id: product.id } })).toMatchObject({
+    status: "draft",
+  });
+});
+
+test("without a session every page of the admin leads to the sign-in", async () => {
+  const pages = files.filter((file) => /\(staff\).*\/page\.tsx$/.test(file));
+  expect(pages.length).toBeGreaterThanOrEqual(3);
+  for (const file of pages) {
+    const { default: Page } = await import(/* @vite-ignore */ file);
+    const props = { params: Promise.resolve({ id: "x" }), searchParams: Promise.resolve({}) };
+    await expect(Page(props), file).rejects.toMatchObject({
+      digest: expect.stringMatching(/^NEXT_REDIRECT;.*\/admin\/sign-in/),
+    });
+  }
+});
+
+test("a signed-in person creates, publishes, archives and deletes a product", async () => {
+  await signedIn();
+  const { saveProductAction, setStatusAction, deleteProductsAction } = await import(
+    "@/app/admin/(staff)/products/actions"
+  );
+  const draft = emptyDraft({ title: "Red linen dress", broadCategory: "Dresses" });
+  const invalid = await saveProductAction({ id: null, status: "draft", draft, photos: [] });
+  expect(invalid).toMatchObject({
+    ok: false,
+    error: { fields: { fineCategory: expect.any(String) } },
+  });
+
+  draft.fineCategory = "Midi dress";
+  draft.price = "59.00";
+  const saved = await saveProductAction({ id: null, status: "draft", draft, photos: [] });
+  if (!saved.ok) throw new Error(saved.error.message);
+  const { id, handle } = saved.value;
+  expect(handle).toBe("red-linen-dress");
+  expect(await getAdminProduct(id)).toMatchObject({ status: "draft", priceMinor: 5900 });
+
+  const twin = await saveProductAction({ id: null, status: "draft", draft, photos: [] });
+  expect(twin).toMatchObject({
+    ok: true,
+    value: { handle: expect.not.stringMatching(/^red-linen-dress$/) },
+  });
+  const clash = await saveProductAction({
+    id: null,
+    status: "draft",
+    draft: { ...draft, handle },
+    photos: [],
+  });
+  expect(clash).toMatchObject({ ok: false, error: { code: "handle-taken" } });
+
+  expect(await setStatusAction({ ids: [id], status: "published" })).toEqual({ ok: true, value: 1 });
+  expect(await setStatusAction({ ids: [id], status: "archived" })).toEqual({ ok: true, value: 1 });
+  expect((await countByStatus("linen")).archived).toBe(1);
+  expect(await deleteProductsAction({ ids: [id], count: 2 })).toMatchObject({ ok: false });
+  expect(await deleteProductsAction({ ids: [id], count: 1 })).toEqual({ ok: true, value: 1 });
+  expect(await getAdminProduct(id)).toBeNull();
+});
+
+test("photos come back as they were stored, or not at all", async () => {
+  await signedIn();
+  const { saveProductAction } = await import("@/app/admin/(staff)/products/actions");
+  const { seal } = await import("@/lib/accounts/sealed");
+  const draft = emptyDraft({ title: "Hat", broadCategory: "Accessories", fineCategory: "Hat" });
+  const photo = {
+    storageKey: "0".repeat(40),
+    contentHash: "0".repeat(64),
+    widthPx: 1,
+    heightPx: 1,
+    byteSize: 1,
+    placeholder: "",
+  };
+  const token = await seal("photo", photo);
+  const forged = `${Buffer.from(JSON.stringify({ ...photo, storageKey: "../auth-secret" })).toString("base64url")}.${token.split(".")[1]}`;
+  for (const bad of [forged, await seal("other", photo), "", "."]) {
+    const photos = [{ token: bad, alt: "" }];
+    expect(await saveProductAction({ id: null, status: "draft", draft, photos })).toMatchObject({
+      ok: false,
+      error: { code: "seal" },
+    });
+  }
+  const photos = [{ token, alt: "A hat" }];
+  const saved = await saveProductAction({ id: null, status: "draft", draft, photos });
+  if (!saved.ok) throw new Error(saved.error.message);
+  const product = await getAdminProduct(saved.value.id);
+  expect(product?.photos).toEqual([{ ...photo, alt: "A hat" }]);
+});
+
+function emptyDraft(values: Partial<Record<string, string>>) {
+  const fields = {
+    title: "",
+    handle: "",
+    description: "",
+    brand: "",
+    price: "",
+    currency: "EUR",
+    stock: "",
+    broadCategory: "",
+    fineCategory: "",
+    colour: "",
+    tags: "",
+    variantGroup: "",
+  };
+  return { ...fields, ...values };
+}
