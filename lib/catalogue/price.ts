@@ -19,7 +19,11 @@ export function minorDigits(currency: string): number {
  * Null when it is not a price, or when it could be read in two ways ("1,299" euros: a thousand, or one?).
  */
 export function parsePrice(text: string, currency: string): number | null {
-  const amount = text.replace(/[\p{Sc}\p{L}\s'’]/gu, "").replace(/[.,]?[-–—]$/, "");
+  const amount = text
+    .trim()
+    .replace(/^(\p{L}+\.?|\p{Sc}|\s)+|(\p{L}+\.?|\p{Sc}|\s)+$/gu, "")
+    .replace(/(?<=\d)[\s'’](?=\d{3}(?!\d))/g, "")
+    .replace(/[.,]?[-–—]$/, "");
   if (!isCurrency(currency) || !/^\d[\d.,]*$/.test(amount)) return null;
   const digits = minorDigits(currency);
   const separators = amount.replace(/\d/g, "");

@@ -9,6 +9,7 @@ export const MAX_NAME_CHARACTERS = 120;
 export const MAX_TAGS = 30;
 export const MAX_TAG_CHARACTERS = 60;
 export const MAX_STOCK = 1_000_000_000;
+export const DEFAULT_CURRENCY = "EUR";
 
 /** A product's own fields, checked and clean. */
 export type ProductFields = {
@@ -67,12 +68,30 @@ const tags = z
       .max(MAX_TAGS, `A product may have ${MAX_TAGS} tags at most.`),
   );
 
-/**
- * A product as a form or a file gives it, every field a text; what is left out is empty.
- */
+const handle = line.refine((text) => text === "" || isHandle(text), {
+  error: ({ input }) =>
+    `“${input}” is not a handle: use a–z, 0–9 and single hyphens, ${MAX_HANDLE_CHARACTERS} characters at most.`,
+});
+const currency = line
+  .transform((code) => code.toUpperCase() || DEFAULT_CURRENCY)
+  .refine(isCurrency, { error: ({ input }) => `“${input}” is not a currency's code such as EUR.` });
+/** Checked against its currency afterwards. */
+const price = line.refine(
+  (text) => text === "" || ["EUR", "JPY", "KWD"].some((code) => parsePrice(text, code) !== null),
+  { error: ({ input }) => notAPrice(String(input)) },
+);
+const notAPrice = (text: string) => `“${text}” is not a price. Write it as 1299.00.`;
+const stock = line
+  .refine((text) => /^(\d{1,10}([.,]0+)?)?$/.test(text), {
+    error: ({ input }) => `“${input}” is not a number of pieces such as 12.`,
+  })
+  .transform((text) => (text === "" ? null : Math.trunc(Number(text.replace(",", ".")))))
+  .refine((pieces) => pieces === null || pieces <= MAX_STOCK, "The stock is too large.");
+
+/** A product as a form or a file gives it, every field a text; what is left out is empty. */
 export const productSchema = z
   .object({
-    handle: line.default(""),
+    handle: handle.default(""),
     title: line.pipe(
       z
         .string()
@@ -89,15 +108,9 @@ export const productSchema = z
       )
       .default(""),
     brand: optionalName("The brand").default(null),
-    price: line.default(""),
-    currency: line.transform((code) => code.toUpperCase() || "EUR").default("EUR"),
-    stock: line
-      .pipe(
-        z.string().regex(/^(\d{1,10}([.,]0+)?)?$/, "The stock must be a whole number such as 12."),
-      )
-      .transform((text) => (text === "" ? null : Math.trunc(Number(text.replace(",", ".")))))
-      .pipe(z.number().max(MAX_STOCK, "The stock is too large.").nullable())
-      .default(null),
+    price: price.default(""),
+    currency: currency.default(DEFAULT_CURRENCY),
+    stock: stock.default(null),
     broadCategory: requiredName("The category"),
     fineCategory: requiredName("The kind"),
     colour: optionalName("The colour").default(null),
@@ -106,23 +119,13 @@ export const productSchema = z
     variantGroup: optionalName("The variant group").default(null),
   })
   .transform(({ price, ...rest }, context): ProductFields => {
-    const problem = (path: string, message: string) =>
-      context.addIssue({ code: "custom", path: [path], message });
-    if (!isCurrency(rest.currency)) {
-      problem("currency", `“${rest.currency}” is not a currency's code such as EUR.`);
-    }
     const priceMinor = price === "" ? null : parsePrice(price, rest.currency);
-    if (price !== "" && priceMinor === null && isCurrency(rest.currency)) {
-      problem("price", `“${price}” is not a price. Write it as 1299.00.`);
+    if (price !== "" && priceMinor === null) {
+      context.addIssue({ code: "custom", path: ["price"], message: notAPrice(price) });
     }
     if (rest.handle === "" && handleFrom(rest.title) === "") {
-      problem("handle", "The title gives no handle: write one, of a–z and 0–9.");
-    }
-    if (rest.handle !== "" && !isHandle(rest.handle)) {
-      problem(
-        "handle",
-        `“${rest.handle}” is not a handle: use a–z, 0–9 and single hyphens, ${MAX_HANDLE_CHARACTERS} at most.`,
-      );
+      const message = "The title gives no handle: write one, of a–z and 0–9.";
+      context.addIssue({ code: "custom", path: ["handle"], message });
     }
     return { ...rest, priceMinor };
   });
