@@ -1,5 +1,6 @@
 /** Postgres keeps prices as int4. */
 export const MAX_PRICE_MINOR = 2_000_000_000;
+const MAX_PRICE_CHARACTERS = 40;
 
 const SIGNS: Record<string, string> = { "€": "EUR", "£": "GBP", "₹": "INR", zł: "PLN", "₺": "TRY" };
 const KNOWN_CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
@@ -19,9 +20,10 @@ export function minorDigits(currency: string): number {
  * Null when it is not a price, or when it could be read in two ways ("1,299" euros: a thousand, or one?).
  */
 export function parsePrice(text: string, currency: string): number | null {
+  if (text.length > MAX_PRICE_CHARACTERS) return null;
   const amount = text
     .trim()
-    .replace(/^(\p{L}+\.?|\p{Sc}|\s)+|(\p{L}+\.?|\p{Sc}|\s)+$/gu, "")
+    .replace(/^[\p{L}\p{Sc}\s]+\.?\s*|[\p{L}\p{Sc}\s]+\.?$/gu, "")
     .replace(/(?<=\d)[\s'’](?=\d{3}(?!\d))/g, "")
     .replace(/[.,]?[-–—]$/, "");
   if (!isCurrency(currency) || !/^\d[\d.,]*$/.test(amount)) return null;
