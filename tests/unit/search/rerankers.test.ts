@@ -108,7 +108,7 @@ test("MSD picks what its objective, written out, says at every turn", () => {
 test("the DPP picks the greatest determinant of its kernel at every turn", () => {
   fc.assert(
     fc.property(candidates, share, (list, theta) =>
-      expectGreedy(dpp(theta), list, (set, relevance) => {
+      expectGreedy(dpp(theta), list.slice(0, 6), (set, relevance) => {
         const quality = set.map((each) =>
           Math.exp((theta / (2 * (1 - theta))) * (relevance.get(each) ?? 0)),
         );

@@ -1,0 +1,56 @@
+import { TARGETS } from "@/lib/evaluation/attribute-query";
+import { decimals, meanOf, type Table } from "@/lib/evaluation/report/table";
+import { type EvaluationRun, findFigure } from "@/lib/evaluation/run";
+import { SEARCH_TYPES } from "@/lib/evaluation/subject";
+
+/** By k: description, image, average; as published, with jina-clip-v1 on Fashion200k and 1,000 queries. */
+const PUBLISHED: Record<string, Record<number, [number, number, number]>> = {
+  "broad category": {
+    10: [0.9026, 0.7614, 0.923],
+    20: [0.915, 0.7523, 0.9229],
+    50: [0.9134, 0.7418, 0.9226],
+    100: [0.9092, 0.7258, 0.915],
+  },
+  "fine category": {
+    10: [0.2314, 0.2037, 0.2711],
+    20: [0.2316, 0.1964, 0.2631],
+    50: [0.2254, 0.175, 0.239],
+    100: [0.2139, 0.1675, 0.2286],
+  },
+};
+
+/** The article's table, a part per category, with what a perfect ranking would reach and the article's figures. */
+export function articleTables(run: EvaluationRun): Table[] {
+  const metrics = [...new Set(run.figures.map(({ metric }) => metric))];
+  return TARGETS.map((target) => {
+    const published = PUBLISHED[target];
+    return {
+      title: `Precision by ${target}`,
+      columns: [
+        "k",
+        ...SEARCH_TYPES,
+        "ceiling",
+        ...(published ? SEARCH_TYPES.map((type) => `article: ${type}`) : []),
+      ],
+      rows: metrics.map((metric) => {
+        const k = Number(metric.slice("P@".length));
+        const figures = SEARCH_TYPES.map((arm) => findFigure(run, { arm, target, metric }));
+        const ceiling = figures[0]?.ceiling ?? null;
+        return [
+          String(k),
+          ...figures.map(meanOf),
+          ceiling === null ? "" : decimals(ceiling),
+          ...(published ? SEARCH_TYPES.map((_, at) => publishedAt(published, k, at)) : []),
+        ];
+      }),
+    };
+  });
+}
+
+export const PUBLISHED_NOTE =
+  "The article's figures are of another catalogue (Fashion200k) and another model (jina-clip-v1): compare their order, not their height.";
+
+function publishedAt(published: Record<number, number[]>, k: number, at: number): string {
+  const value = published[k]?.[at];
+  return value === undefined ? "" : decimals(value);
+}
