@@ -84,9 +84,7 @@ test("what is not a photo is refused in words, before and after it is sent", asy
     mimeType: "image/jpeg",
     buffer: Buffer.from("not a photo"),
   });
-  await expect(page.getByRole("alert").filter({ hasText: /.{20}/ })).not.toContainText(
-    "Choose a JPEG, PNG, WebP, AVIF or GIF.”",
-  );
+  await expect(page.getByRole("alert").filter({ hasText: "This is not a photo." })).toBeVisible();
   await expect(page).toHaveURL("/");
   await input.setInputFiles({
     name: "huge.jpg",

@@ -32,7 +32,7 @@ test("the view is switched with one click, is in the address and survives a relo
 test("the next search keeps the chosen view", async ({ page }) => {
   await page.goto("/search?q=dress&view=varied&styles=4");
   await page.getByRole("searchbox").fill("bag");
-  await page.getByRole("button", { name: "Search" }).click();
+  await page.getByRole("button", { name: "Search", exact: true }).click();
   await expect(page).toHaveURL(/q=bag/);
   await expect(page).toHaveURL(/view=varied/);
   await expect(page).toHaveURL(/styles=4/);
