@@ -1,12 +1,18 @@
+import { ANKLE_BOOTS, CHELSEA_BOOTS, HEELED_SANDALS, KNEE_BOOTS, PUMPS } from "./boots-and-heels";
 import { SHIRT_DRESS, SLIP_DRESS, WRAP_DRESS } from "./cut-dresses";
 import type { Design } from "./design";
 import { COCKTAIL_DRESS, MAXI_DRESS, MIDI_DRESS, MINI_DRESS } from "./dresses";
 import { BOMBER_JACKET, DENIM_JACKET, LEATHER_JACKET, PARKA, PUFFER_JACKET } from "./jackets";
 import { CARDIGAN, HOODIE, SWEATER, SWEATSHIRT, TURTLENECK } from "./knitwear";
+import { BIKINI, DUNGAREES, JUMPSUIT, SWIMSUIT } from "./one-pieces";
 import { BLOUSE, OXFORD_SHIRT, POLO_SHIRT } from "./shirts";
+import { BALLET_FLATS, LOAFERS, OXFORDS, SANDALS } from "./shoes";
+import { MAXI_SKIRT, MIDI_SKIRT, MINI_SKIRT, PENCIL_SKIRT, PLEATED_SKIRT } from "./skirts";
+import { HIGH_TOPS, SNEAKERS } from "./sneakers";
 import { CAMISOLE, TANK_TOP } from "./strappy-tops";
 import { BLAZER, OVERCOAT, TRENCH_COAT } from "./tailoring";
 import { HENLEY, T_SHIRT } from "./tees";
+import { CHINOS, JEANS, JOGGERS, LEGGINGS, SHORTS, TAILORED_TROUSERS, WIDE_LEG } from "./trousers";
 
 export const DESIGNS: readonly Design[] = [
   T_SHIRT,
@@ -36,4 +42,31 @@ export const DESIGNS: readonly Design[] = [
   SHIRT_DRESS,
   WRAP_DRESS,
   SLIP_DRESS,
+  JEANS,
+  CHINOS,
+  WIDE_LEG,
+  TAILORED_TROUSERS,
+  LEGGINGS,
+  JOGGERS,
+  SHORTS,
+  MINI_SKIRT,
+  MIDI_SKIRT,
+  MAXI_SKIRT,
+  PLEATED_SKIRT,
+  PENCIL_SKIRT,
+  JUMPSUIT,
+  DUNGAREES,
+  SWIMSUIT,
+  BIKINI,
+  SNEAKERS,
+  HIGH_TOPS,
+  LOAFERS,
+  OXFORDS,
+  CHELSEA_BOOTS,
+  ANKLE_BOOTS,
+  KNEE_BOOTS,
+  BALLET_FLATS,
+  SANDALS,
+  PUMPS,
+  HEELED_SANDALS,
 ];

@@ -131,7 +131,10 @@ export function pictureSvg(drawing: Drawing, scene: Scene, view: "whole" | "deta
   const parts = drawing.hanger
     ? [...hangerParts(drawing.hanger, scene.hand), ...drawing.parts]
     : drawing.parts;
-  const box = boxOf(outlinesOf(drawing.parts).flatMap((path) => flatten(path, 4)));
+  const reach = drawing.parts.flatMap((part) =>
+    part.kind === "mark" ? [] : [part.kind === "piece" ? part.outline : part.path],
+  );
+  const box = boxOf(reach.flatMap((path) => flatten(path, 4)));
   const hook = drawing.hanger ? 0.1 : 0;
   const room = standing ? { width: 610, height: 560 } : { width: 640, height: 800 - 800 * hook };
   const scale = Math.min(room.width / (box.right - box.left), room.height / (box.bottom - box.top));
