@@ -54,11 +54,35 @@ function precisionByRank(run: EvaluationRun, target: string): Chart {
       Plot.ruleX(points, { ...intervals, stroke: "arm" }),
       Plot.dot(points, { x: "x", y: "y", stroke: "arm", symbol: "arm", fill: "white", r: 4.5 }),
       Plot.text(
-        points,
-        Plot.selectLast({ x: "x", y: "y", z: "arm", text: "arm", fill: "arm", ...atTheEnd }),
+        endLabels(points, ({ arm }) => arm),
+        endLabel,
       ),
     ],
   });
+}
+
+const endLabel = {
+  x: "x",
+  y: "y",
+  text: "name",
+  fill: "name",
+  textAnchor: "start",
+  dx: 10,
+} as const;
+/** Of the range that a chart spans; what is nearer would be printed over each other. */
+const LABEL_GAP = 0.06;
+
+/** The name of every line beside its last point, moved apart where lines end close together. */
+function endLabels<T extends { x: number; y: number }>(points: T[], nameOf: (point: T) => string) {
+  const ends = new Map(points.map((point) => [nameOf(point), point]));
+  const labels = [...ends].map(([name, { x, y }]) => ({ name, x, y })).sort((a, b) => a.y - b.y);
+  const values = points.map(({ y }) => y);
+  const gap = LABEL_GAP * (Math.max(...values) - Math.min(...values));
+  labels.forEach((label, index) => {
+    const below = labels[index - 1];
+    if (below) label.y = Math.max(label.y, below.y + gap);
+  });
+  return labels;
 }
 
 const atTheEnd = { textAnchor: "start", dx: 10 } as const;
@@ -145,15 +169,8 @@ function precisionByWeight(run: EvaluationRun): Chart {
       Plot.line(plain, { x: "x", y: "y", stroke: "target", strokeWidth: 2 }),
       Plot.dot(plain, { x: "x", y: "y", stroke: "target", symbol: "target", fill: "white", r: 4 }),
       Plot.text(
-        plain,
-        Plot.selectLast({
-          x: "x",
-          y: "y",
-          z: "target",
-          text: "target",
-          fill: "target",
-          ...atTheEnd,
-        }),
+        endLabels(plain, ({ target }) => target),
+        endLabel,
       ),
     ],
   });

@@ -1,0 +1,75 @@
+import { readFile } from "node:fs/promises";
+import { handleFrom, MAX_HANDLE_CHARACTERS } from "@/lib/catalogue/handle";
+import { MAX_TITLE_CHARACTERS, productSchema } from "@/lib/catalogue/product-input";
+import { type ProductPhotoInput, saveProducts } from "@/lib/catalogue/write-products";
+import { embedMissing } from "@/lib/embedding/worker";
+import { UserError } from "@/lib/errors";
+import type { DatasetProduct } from "@/lib/evaluation/datasets/dataset";
+import type { Watch } from "@/lib/evaluation/subject";
+import { storePhoto } from "@/lib/images/store-photo";
+
+const PRODUCTS_PER_WRITE = 100;
+
+/**
+ * Fills the shop's database with a dataset, published, and embeds it. Meant for a temporary catalogue.
+ * @returns what could not be taken as it was, a line each
+ */
+export async function loadDataset(products: DatasetProduct[], watch: Watch): Promise<string[]> {
+  const refused: string[] = [];
+  for (let start = 0; start < products.length; start += PRODUCTS_PER_WRITE) {
+    watch.signal?.throwIfAborted();
+    const batch = products.slice(start, start + PRODUCTS_PER_WRITE);
+    const inputs = await Promise.all(
+      batch.map(async (product, index) => ({
+        ...fieldsOf(product, start + index),
+        photos: await storePhotos(product, refused),
+      })),
+    );
+    await saveProducts(inputs);
+    watch.onProgress?.({
+      what: "Products",
+      done: start + batch.length,
+      total: products.length,
+    });
+  }
+  const { failed } = await embedMissing({
+    signal: watch.signal,
+    onProgress: ({ embedded, products: total }) =>
+      watch.onProgress?.({ what: "Embedded", done: embedded, total }),
+  });
+  if (failed > 0) refused.push(`${failed} products could not be embedded.`);
+  return refused;
+}
+
+/** Handles carry the position in the dataset, so that keys which differ in punctuation stay apart. */
+function fieldsOf(product: DatasetProduct, index: number) {
+  const { key, title, description, broadCategory, fineCategory, colour, tags } = product;
+  const number = String(index + 1);
+  const handle = handleFrom(key).slice(0, MAX_HANDLE_CHARACTERS - number.length - 1);
+  return productSchema.parse({
+    handle: handleFrom(`${handle}-${number}`),
+    title: title.slice(0, MAX_TITLE_CHARACTERS),
+    description,
+    broadCategory,
+    fineCategory,
+    colour: colour ?? "",
+    tags,
+    status: "published",
+  });
+}
+
+async function storePhotos(
+  { key, photos }: DatasetProduct,
+  refused: string[],
+): Promise<ProductPhotoInput[]> {
+  const stored: ProductPhotoInput[] = [];
+  for (const photo of photos) {
+    try {
+      stored.push({ ...(await storePhoto(await readFile(photo))), alt: null });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      refused.push(`${key}: ${error.message}`);
+    }
+  }
+  return stored;
+}

@@ -1,0 +1,36 @@
+import { UserError } from "@/lib/errors";
+import { readFashion200k } from "@/lib/evaluation/datasets/fashion200k";
+import { readRecords } from "@/lib/evaluation/datasets/records";
+
+/** A product of a dataset's folder. */
+export type DatasetProduct = {
+  /** Unique in the dataset. */
+  key: string;
+  title: string;
+  description: string;
+  broadCategory: string;
+  fineCategory: string;
+  colour: string | null;
+  tags: string[];
+  /** Absolute paths. */
+  photos: string[];
+};
+
+export const DATASET_FORMATS = ["csv", "jsonl", "fashion200k"] as const;
+export type DatasetFormat = (typeof DATASET_FORMATS)[number];
+
+/**
+ * The products of a folder.
+ * - csv, jsonl: every *.csv or *.jsonl file in it is a list of products; photos are named by path or by file name.
+ * - fashion200k: the layout its authors publish.
+ * @throws UserError saying what the folder lacks
+ */
+export async function readDataset(
+  folder: string,
+  format: DatasetFormat,
+): Promise<DatasetProduct[]> {
+  const products =
+    format === "fashion200k" ? await readFashion200k(folder) : await readRecords(folder, format);
+  if (products.length > 0) return products;
+  throw new UserError("dataset", `${folder} holds no products in the format ${format}.`);
+}
