@@ -6,6 +6,7 @@ import {
   type StoredProduct,
   type WritePlan,
 } from "@/lib/catalogue/plan-write";
+import type { ProductFields } from "@/lib/catalogue/product-input";
 import type { ProductStatus } from "@/lib/catalogue/product-status";
 import {
   deleteProductRows,
@@ -54,27 +55,33 @@ export async function saveProduct(
   }
 }
 
-export type ProductImport = ProductInput & {
-  /** sha256 of the row in its file; a later import skips the row while it stays the same. */
-  importHash?: string | null;
-};
-
 /**
  * Saves many products at once by their handles, which are all different: those that exist are updated. One short
  * transaction, so some hundreds at a time. Same order as given.
  */
-export async function saveProducts(inputs: ProductImport[]): Promise<SavedProduct[]> {
-  const plans = await plansByHandle(inputs);
-  try {
-    await carryOut(plans);
-    return plans.map(toSaved);
-  } catch (error) {
-    if (!isHandleTaken(error)) throw error;
-    // Another process has made one of them since they were looked up.
-    const again = await plansByHandle(inputs);
-    await carryOut(again);
-    return again.map(toSaved);
-  }
+export async function saveProducts(inputs: ProductInput[]): Promise<SavedProduct[]> {
+  return saveByHandle(inputs.map((input) => ({ handle: input.handle, complete: () => input })));
+}
+
+export type ImportedProduct = {
+  /** What a product that is new gets. */
+  whenNew: ProductFields;
+  /** What one that exists gets; the rest of it stays. */
+  given: Partial<ProductFields> & { handle: string };
+  photos: ProductPhotoInput[] | null;
+  /** sha256 of the row in its file; a later import passes the row over while it stays the same. */
+  importHash: string;
+};
+
+/** As saveProducts, of what a file says of them. */
+export async function saveImportedProducts(imported: ImportedProduct[]): Promise<SavedProduct[]> {
+  return saveByHandle(
+    imported.map(({ whenNew, given, photos, importHash }) => ({
+      handle: given.handle,
+      complete: (existing) => ({ ...(existing ?? whenNew), ...given, photos }),
+      importHash,
+    })),
+  );
 }
 
 /** Publishes, archives or takes back products; returns how many changed. */
@@ -87,12 +94,34 @@ export async function deleteProducts(ids: string[]): Promise<number> {
   return deleteProductRows(ids);
 }
 
-async function plansByHandle(inputs: ProductImport[]): Promise<WritePlan[]> {
-  const stored = await listStoredProducts(inputs.map(({ handle }) => handle));
+type SaveByHandle = {
+  handle: string;
+  complete(existing: StoredProduct | null): ProductInput;
+  importHash?: string;
+};
+
+async function saveByHandle(saves: SaveByHandle[]): Promise<SavedProduct[]> {
+  const plans = await plansByHandle(saves);
+  try {
+    await carryOut(plans);
+    return plans.map(toSaved);
+  } catch (error) {
+    if (!isHandleTaken(error)) throw error;
+    // Another process has made one of them since they were looked up.
+    const again = await plansByHandle(saves);
+    await carryOut(again);
+    return again.map(toSaved);
+  }
+}
+
+async function plansByHandle(saves: SaveByHandle[]): Promise<WritePlan[]> {
+  if (saves.length === 0) return [];
+  const stored = await listStoredProducts(saves.map(({ handle }) => handle));
   const byHandle = new Map(stored.map((product) => [product.handle, product]));
-  return inputs.map((input) =>
-    planWrite(input, byHandle.get(input.handle) ?? null, input.importHash),
-  );
+  return saves.map(({ handle, complete, importHash }) => {
+    const existing = byHandle.get(handle) ?? null;
+    return planWrite(complete(existing), existing, importHash);
+  });
 }
 
 async function carryOut(plans: WritePlan[]): Promise<void> {

@@ -2,7 +2,6 @@ import type { PhotoRow, ProductWrite, StoredProduct } from "@/lib/catalogue/plan
 import type { ProductStatus } from "@/lib/catalogue/product-status";
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { StoredPhoto } from "@/lib/images/store-photo";
 
 const storedFields = {
   id: true,
@@ -52,22 +51,6 @@ export async function listTakenHandles(handles: string[]): Promise<string[]> {
     select: { handle: true },
   });
   return rows.map(({ handle }) => handle);
-}
-
-/** Photos that are in storage already, by the hash of the bytes that came in. */
-export async function listPhotosByContent(contentHashes: string[]): Promise<StoredPhoto[]> {
-  return db().productPhoto.findMany({
-    where: { contentHash: { in: contentHashes } },
-    distinct: ["contentHash"],
-    select: {
-      storageKey: true,
-      contentHash: true,
-      widthPx: true,
-      heightPx: true,
-      byteSize: true,
-      placeholder: true,
-    },
-  });
 }
 
 /**

@@ -1,0 +1,153 @@
+import { UserError } from "@/lib/errors";
+
+/** The template's columns, in its order. docs/import.md describes them. */
+export const TEMPLATE_COLUMNS = [
+  "handle",
+  "title",
+  "description",
+  "brand",
+  "price",
+  "currency",
+  "stock",
+  "broad_category",
+  "fine_category",
+  "colour",
+  "tags",
+  "photos",
+] as const;
+export const COLUMNS = [...TEMPLATE_COLUMNS, "variant_group"] as const;
+export type Column = (typeof COLUMNS)[number];
+
+const REQUIRED: Column[] = ["handle", "title", "broad_category"];
+
+/** What other shops' exports call them, best first; compared without case, spaces and punctuation. */
+const OTHER_NAMES: Record<Column, string[]> = {
+  handle: [
+    "id",
+    "productid",
+    "sku",
+    "slug",
+    "urlkey",
+    "articlenumber",
+    "articleid",
+    "itemid",
+    "code",
+  ],
+  title: ["name", "productname", "producttitle", "productdisplayname", "displayname", "itemname"],
+  description: ["bodyhtml", "body", "productdescription", "longdescription", "desc", "details"],
+  brand: ["vendor", "manufacturer", "brandname", "label"],
+  price: ["variantprice", "regularprice", "sellingprice", "saleprice", "amount"],
+  currency: ["currencycode", "pricecurrency"],
+  stock: ["quantity", "qty", "inventory", "variantinventoryqty", "stockquantity", "available"],
+  broad_category: [
+    "category",
+    "subcategory",
+    "producttype",
+    "mastercategory",
+    "department",
+    "type",
+  ],
+  fine_category: ["articletype", "subcategory", "producttype", "kind", "subtype", "type"],
+  colour: ["color", "basecolour", "basecolor", "colourname", "colorname"],
+  tags: ["keywords", "labels"],
+  photos: ["photo", "images", "image", "imagefile", "filename", "picture", "imagesrc", "imageurl"],
+  variant_group: ["groupid", "itemgroupid", "parentid", "parentsku", "styleid"],
+};
+
+/** Which of a row's fields make each of our columns; several are joined. Columns not given are absent. */
+export type ColumnPlan = {
+  fields: Map<Column, number[]>;
+  /** Their columns that nothing takes. */
+  ignored: string[];
+};
+
+export function isColumn(name: string): name is Column {
+  return (COLUMNS as readonly string[]).includes(name);
+}
+
+/**
+ * Finds our columns in a file's header, by name or as mapped.
+ * @param mapping our column → their columns
+ * @param defaulted columns that have a value for every row already
+ * @throws UserError `import-columns` that lists what is missing, what was found, and the mapping that may fit
+ */
+export function planColumns(
+  header: string[],
+  mapping: Map<Column, string[]>,
+  defaulted: Column[] = [],
+): ColumnPlan {
+  const names = header.map((name) => name.trim());
+  const fields = new Map<Column, number[]>();
+  const unknown: string[] = [];
+  for (const column of COLUMNS) {
+    const theirs = mapping.get(column);
+    const indices = (theirs ?? [column]).map((name) => findName(names, name));
+    if (indices.every((index) => index >= 0)) fields.set(column, indices);
+    else if (theirs) unknown.push(...theirs.filter((_, index) => indices[index] === -1));
+  }
+  if (unknown.length > 0) {
+    throw new UserError(
+      "import-columns",
+      `--map names ${quoted(unknown)}, which the file does not have. ${foundSentence(names)}`,
+    );
+  }
+  const missing = REQUIRED.filter((column) => !fields.has(column) && !defaulted.includes(column));
+  if (missing.length > 0) throw missingColumns(missing, names, fields);
+  const used = new Set([...fields.values()].flat());
+  const twice = names.filter((name, index) => used.has(index) && names.indexOf(name) !== index);
+  if (twice.length > 0) {
+    throw new UserError(
+      "import-columns",
+      `The file has the column ${quoted(twice)} twice. Rename one of them.`,
+    );
+  }
+  return { fields, ignored: names.filter((name, index) => name !== "" && !used.has(index)) };
+}
+
+function missingColumns(
+  missing: Column[],
+  names: string[],
+  fields: Map<Column, number[]>,
+): UserError {
+  const taken = new Set([...fields.values()].flat().map((index) => names[index] ?? ""));
+  const maps = COLUMNS.filter((column) => !fields.has(column)).flatMap((column) => {
+    const found = guess(column, names, taken);
+    if (found === null) return [];
+    taken.add(found);
+    return [`--map ${column}=${/[^\w.-]/.test(found) ? `"${found}"` : found}`];
+  });
+  const proposal =
+    maps.length > 0
+      ? ` Perhaps this fits: ${maps.join(" ")}`
+      : ` Name them with --map ours=theirs, as in --map ${missing[0]}=${names[0] || "their_column"}.`;
+  return new UserError(
+    "import-columns",
+    `The file has no column ${quoted(missing)}. ${foundSentence(names)}${proposal}`,
+  );
+}
+
+function guess(column: Column, names: string[], taken: Set<string>): string | null {
+  for (const other of OTHER_NAMES[column]) {
+    const found = names.find((name) => bare(name) === other && !taken.has(name));
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+function findName(names: string[], wanted: string): number {
+  const exact = names.indexOf(wanted.trim());
+  return exact >= 0 ? exact : names.findIndex((name) => bare(name) === bare(wanted) && name !== "");
+}
+
+function bare(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+function foundSentence(names: string[]): string {
+  const shown = names.slice(0, 40).map((name) => name.slice(0, 60));
+  return `Found: ${quoted(shown)}${names.length > shown.length ? " and more" : ""}.`;
+}
+
+function quoted(names: string[]): string {
+  return names.map((name) => `“${name}”`).join(", ");
+}

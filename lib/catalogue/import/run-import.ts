@@ -1,0 +1,200 @@
+import path from "node:path";
+import { type Column, planColumns } from "@/lib/catalogue/import/columns";
+import { type CsvRow, openCsv } from "@/lib/catalogue/import/csv-rows";
+import { detectEncoding, type Encoding } from "@/lib/catalogue/import/encoding";
+import type { ImportIssue, IssueKind } from "@/lib/catalogue/import/issues";
+import { indexPhotos, type PhotoIndex } from "@/lib/catalogue/import/photo-index";
+import { openPhotoSource } from "@/lib/catalogue/import/photo-source";
+import { type PreparedRow, prepareRow } from "@/lib/catalogue/import/prepare-row";
+import { type ImportRow, type RowRules, readRow } from "@/lib/catalogue/import/read-row";
+import type { ProductStatus } from "@/lib/catalogue/product-status";
+import { saveImportedProducts } from "@/lib/catalogue/write-products";
+import { listStoredProducts } from "@/lib/catalogue/write-queries";
+import { UserError } from "@/lib/errors";
+import { createLimit } from "@/lib/towers/limit";
+
+/** Large enough that the database is asked seldom, small enough that progress is steady. */
+const ROWS_PER_BATCH = 100;
+/** Rows whose photos are read and encoded at once; the image library has four threads. */
+const ROWS_AT_ONCE = 4;
+
+export type ImportOptions = {
+  csv: string;
+  /** A zip or a folder; null leaves photos alone. */
+  photos: string | null;
+  /** Our column → their columns. */
+  mapping: Map<Column, string[]>;
+  defaults: Map<Column, string>;
+  /** For new products; for those that exist too when `statusForAll`. */
+  status: ProductStatus;
+  statusForAll: boolean;
+  limit: number;
+  dryRun: boolean;
+  onStart?: (start: ImportStart) => void;
+  onProgress?: (counts: ImportCounts) => void;
+  onIssue?: (issue: ImportIssue) => Promise<void>;
+  signal?: AbortSignal;
+};
+
+export type ImportStart = {
+  encoding: Encoding;
+  delimiter: string;
+  /** Columns of the file that nothing takes. */
+  ignored: string[];
+  photoFiles: number | null;
+};
+
+export type ImportCounts = {
+  rows: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  /** Photos that were new. */
+  photos: number;
+  issues: Partial<Record<IssueKind, number>>;
+};
+
+/**
+ * Imports a CSV file. Rows that do not fit are reported and do not stop the others; what was written when it is
+ * interrupted stays, and importing again completes it.
+ * @throws UserError `import-…` when the file or the photos cannot be read at all
+ */
+export async function runImport(options: ImportOptions): Promise<ImportCounts> {
+  const encoding = await openable(options.csv);
+  const csv = await openCsv(options.csv, encoding);
+  const plan = planColumns(csv.header, options.mapping, [...options.defaults.keys()]);
+  const source = options.photos === null ? null : await openPhotoSource(options.photos);
+  try {
+    options.onStart?.({
+      encoding,
+      delimiter: csv.delimiter,
+      ignored: plan.ignored,
+      photoFiles: source?.files.length ?? null,
+    });
+    const rules: RowRules = { ...options, plan, width: csv.header.length };
+    return await importRows(csv.rows, rules, source && indexPhotos(source.files), options);
+  } finally {
+    await csv.rows.return(undefined);
+    await source?.close();
+  }
+}
+
+async function openable(csv: string): Promise<Encoding> {
+  try {
+    return await detectEncoding(csv);
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError("import-file", `${path.resolve(csv)} cannot be read: ${reason}`, { cause });
+  }
+}
+
+async function importRows(
+  rows: AsyncGenerator<CsvRow>,
+  rules: RowRules,
+  photos: PhotoIndex | null,
+  options: ImportOptions,
+): Promise<ImportCounts> {
+  const counts: ImportCounts = {
+    rows: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    rejected: 0,
+    photos: 0,
+    issues: {},
+  };
+  const lines = new Map<string, number>();
+  const limit = createLimit(ROWS_AT_ONCE);
+  let writing: Promise<unknown> = Promise.resolve();
+
+  async function report(issues: ImportIssue[]): Promise<void> {
+    for (const issue of issues) {
+      counts.issues[issue.kind] = (counts.issues[issue.kind] ?? 0) + 1;
+      await options.onIssue?.(issue);
+    }
+  }
+
+  /** Photos of this batch are encoded while the database writes the one before. */
+  async function importBatch(batch: ImportRow[]): Promise<void> {
+    const stored = await listStoredProducts(batch.map(({ given }) => given.handle));
+    const byHandle = new Map(stored.map((product) => [product.handle, product]));
+    const prepared = await Promise.all(
+      batch.map((row) =>
+        limit(() =>
+          prepareRow(row, byHandle.get(row.given.handle) ?? null, photos, options.dryRun),
+        ),
+      ),
+    );
+    await writing;
+    const products = prepared.flatMap(({ product }) => (product ? [product] : []));
+    writing = saveImportedProducts(products).then(() => count(prepared));
+    // Awaited before the next batch is written; until then its failure is nobody's.
+    writing.catch(() => undefined);
+    for (const { issues } of prepared) await report(issues);
+  }
+
+  function count(prepared: PreparedRow[]): void {
+    for (const { outcome, photosStored } of prepared) {
+      counts[outcome] += 1;
+      counts.photos += photosStored;
+    }
+    options.onProgress?.(counts);
+  }
+
+  let batch: ImportRow[] = [];
+  for await (const read of readRows(rows, rules, options)) {
+    counts.rows += 1;
+    const issues = "issues" in read ? read.issues : duplicateIssues(read.row, lines);
+    if ("row" in read && issues.length === 0) {
+      batch.push(read.row);
+      lines.set(read.row.given.handle, read.row.line);
+    } else {
+      counts.rejected += 1;
+      await report(issues);
+    }
+    if (batch.length < ROWS_PER_BATCH) continue;
+    await importBatch(batch);
+    batch = [];
+  }
+  if (batch.length > 0) await importBatch(batch);
+  await writing;
+  return counts;
+}
+
+type Read = ReturnType<typeof readRow>;
+
+/** Rows as they can be read; the end of what can be read is one more rejected row. */
+async function* readRows(
+  rows: AsyncGenerator<CsvRow>,
+  rules: RowRules,
+  { limit, signal }: ImportOptions,
+): AsyncGenerator<Read> {
+  let last = 1;
+  try {
+    for (let done = 0; done < limit; done++) {
+      signal?.throwIfAborted();
+      const next = await rows.next();
+      if (next.done) return;
+      last = next.value.line;
+      yield readRow(next.value, rules);
+    }
+  } catch (error) {
+    if (!(error instanceof UserError) || error.code !== "import-unreadable") throw error;
+    const { message } = error;
+    const kind = "unreadable-rest";
+    yield {
+      issues: [{ line: last + 1, handle: "", severity: "rejected", kind, column: "", message }],
+    };
+  }
+}
+
+function duplicateIssues(row: ImportRow, lines: Map<string, number>): ImportIssue[] {
+  const { line, givenHandle: handle, given } = row;
+  const earlier = lines.get(given.handle);
+  if (earlier === undefined) return [];
+  const message = `The handle “${given.handle}” is on line ${earlier} already; line ${line} is left out.`;
+  const kind = "duplicate-handle";
+  return [{ line, handle, severity: "rejected", kind, column: "handle", message }];
+}

@@ -1,0 +1,87 @@
+import path from "node:path";
+import type { ImportIssue } from "@/lib/catalogue/import/issues";
+import { createReportFile } from "@/lib/catalogue/import/report-file";
+import { type ImportCounts, type ImportStart, runImport } from "@/lib/catalogue/import/run-import";
+import { runningDatabaseUrl, withDatabase } from "@/lib/database/connect";
+import { closeJobs } from "@/lib/embedding/jobs";
+import { embedMissing } from "@/lib/embedding/worker";
+import { env } from "@/lib/env";
+import { UserError } from "@/lib/errors";
+import { type ImportArguments, readImportArguments, USAGE } from "@/scripts/import/options";
+import { progressText, startText, summaryLines } from "@/scripts/import/words";
+import { note, step } from "@/scripts/start/progress";
+
+const SHOWN_ISSUES = 10;
+/** How long the running shop's own worker may take to begin. */
+const WORKER_BEGINS_MS = 20_000;
+
+async function main(): Promise<void> {
+  const args = readImportArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+  if (args.help) return console.log(USAGE);
+  const interrupted = new AbortController();
+  process.once("SIGINT", () => interrupted.abort(new UserError("interrupted", INTERRUPTED)));
+  const { DATABASE_URL, dataDir } = env();
+  const shopIsRunning = !DATABASE_URL && (await runningDatabaseUrl(dataDir)) !== null;
+  await withDatabase(async () => {
+    const counts = await importFile(args, interrupted.signal);
+    if (args.embed && !args.dryRun) {
+      await embed(shopIsRunning ? WORKER_BEGINS_MS : 0, interrupted.signal);
+    }
+    await closeJobs();
+    if (counts.rejected > 0) process.exitCode = 2;
+  });
+}
+
+const INTERRUPTED = "Interrupted. What was written stays; the same command completes it.";
+
+async function importFile(args: ImportArguments, signal: AbortSignal): Promise<ImportCounts> {
+  const report = createReportFile(reportPaths(args));
+  const shown: ImportIssue[] = [];
+  let counts: ImportCounts | null = null;
+  try {
+    await step(args.dryRun ? "Checking" : "Importing", async (show) => {
+      const startedAt = performance.now();
+      counts = await runImport({
+        ...args,
+        signal,
+        onStart: (start: ImportStart) => note(startText(args, start)),
+        onProgress: (now) => show(progressText(now, performance.now() - startedAt)),
+        async onIssue(issue) {
+          if (shown.length < SHOWN_ISSUES) shown.push(issue);
+          if (!args.dryRun || args.report) await report.write(issue);
+        },
+      });
+      return summaryLines(counts, args.dryRun).join("\n");
+    });
+  } finally {
+    await report.close();
+    for (const { line, message } of shown) console.log(`  Line ${line}: ${message}`);
+    if (report.path()) console.log(`  Every line that was wrong: ${report.path()}`);
+  }
+  return counts as unknown as ImportCounts;
+}
+
+/** Beside the file, or where that cannot be written, in the shop's own folder. */
+function reportPaths({ csv, report }: ImportArguments): string[] {
+  if (report) return [report];
+  const name = `${path.basename(csv, path.extname(csv))}.import-report.csv`;
+  return [path.join(path.dirname(csv), name), path.join(env().dataDir, name)];
+}
+
+async function embed(takeOverAfterMs: number, signal: AbortSignal): Promise<void> {
+  await step("Embedding", async (show) => {
+    const counts = await embedMissing({
+      takeOverAfterMs,
+      signal,
+      onProgress: ({ embedded, products }) => show(`${embedded} of ${products} products`),
+    });
+    signal.throwIfAborted();
+    const failed = counts.failed > 0 ? `; ${counts.failed} could not be, see the admin` : "";
+    return `Embedded: ${counts.embedded} of ${counts.products} products can be searched${failed}`;
+  });
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof UserError ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,48 @@
+import path from "node:path";
+import { ISSUE_KINDS, type IssueKind } from "@/lib/catalogue/import/issues";
+import type { ImportCounts, ImportStart } from "@/lib/catalogue/import/run-import";
+import type { ImportArguments } from "@/scripts/import/options";
+
+const DELIMITER_NAMES: Record<string, string> = {
+  ",": "commas",
+  ";": "semicolons",
+  "\t": "tabs",
+  "|": "bars",
+};
+const ENCODING_NAMES = {
+  "utf-8": "UTF-8",
+  "utf-16le": "UTF-16",
+  "utf-16be": "UTF-16",
+  "windows-1252": "Windows-1252, since it is not UTF-8",
+};
+
+export function startText({ csv, photos }: ImportArguments, start: ImportStart): string {
+  const delimiter = DELIMITER_NAMES[start.delimiter] ?? `“${start.delimiter}”`;
+  const lines = [
+    `${path.basename(csv)}: read as ${ENCODING_NAMES[start.encoding]}, separated by ${delimiter}`,
+  ];
+  if (photos) lines.push(`${path.basename(photos)}: ${number(start.photoFiles ?? 0)} files`);
+  if (start.ignored.length > 0) lines.push(`Columns left out: ${start.ignored.join(", ")}`);
+  return lines.join("\n");
+}
+
+export function progressText(counts: ImportCounts, elapsedMs: number): string {
+  const rate = Math.round((counts.rows * 1000) / Math.max(1, elapsedMs));
+  return `${number(counts.rows)} rows · ${number(counts.photos)} photos · ${number(rate)} rows/s`;
+}
+
+/** One line of totals, then one per kind of issue. */
+export function summaryLines(counts: ImportCounts, dryRun: boolean): string[] {
+  const { rows, created, updated, unchanged, rejected, photos } = counts;
+  const would = dryRun ? "would be " : "";
+  const stored = dryRun ? "; nothing was written" : `; ${number(photos)} photos stored`;
+  const totals = `${number(rows)} rows: ${number(created)} ${would}created, ${number(updated)} ${would}updated, ${number(unchanged)} unchanged, ${number(rejected)} rejected${stored}`;
+  const kinds = Object.entries(counts.issues).map(
+    ([kind, count]) => `  ${number(count)} × ${ISSUE_KINDS[kind as IssueKind]}`,
+  );
+  return [totals, ...kinds];
+}
+
+function number(value: number): string {
+  return value.toLocaleString("en");
+}
