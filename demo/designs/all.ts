@@ -1,13 +1,33 @@
+import { BACKPACK, BUCKET_BAG, CLUTCH, CROSSBODY_BAG, SHOULDER_BAG, TOTE_BAG } from "./bags";
 import { ANKLE_BOOTS, CHELSEA_BOOTS, HEELED_SANDALS, KNEE_BOOTS, PUMPS } from "./boots-and-heels";
 import { SHIRT_DRESS, SLIP_DRESS, WRAP_DRESS } from "./cut-dresses";
 import type { Design } from "./design";
 import { COCKTAIL_DRESS, MAXI_DRESS, MIDI_DRESS, MINI_DRESS } from "./dresses";
+import {
+  BASEBALL_CAP,
+  BEANIE,
+  GLOVES,
+  SCARF,
+  SILK_SCARF,
+  SOCKS,
+  SUN_HAT,
+} from "./hats-and-scarves";
 import { BOMBER_JACKET, DENIM_JACKET, LEATHER_JACKET, PARKA, PUFFER_JACKET } from "./jackets";
 import { CARDIGAN, HOODIE, SWEATER, SWEATSHIRT, TURTLENECK } from "./knitwear";
 import { BIKINI, DUNGAREES, JUMPSUIT, SWIMSUIT } from "./one-pieces";
 import { BLOUSE, OXFORD_SHIRT, POLO_SHIRT } from "./shirts";
 import { BALLET_FLATS, LOAFERS, OXFORDS, SANDALS } from "./shoes";
 import { MAXI_SKIRT, MIDI_SKIRT, MINI_SKIRT, PENCIL_SKIRT, PLEATED_SKIRT } from "./skirts";
+import {
+  BELT,
+  BRACELET,
+  HOOP_EARRINGS,
+  NECKLACE,
+  RING,
+  SUNGLASSES,
+  TIE,
+  WATCH,
+} from "./small-things";
 import { HIGH_TOPS, SNEAKERS } from "./sneakers";
 import { CAMISOLE, TANK_TOP } from "./strappy-tops";
 import { BLAZER, OVERCOAT, TRENCH_COAT } from "./tailoring";
@@ -69,4 +89,25 @@ export const DESIGNS: readonly Design[] = [
   SANDALS,
   PUMPS,
   HEELED_SANDALS,
+  TOTE_BAG,
+  CROSSBODY_BAG,
+  SHOULDER_BAG,
+  BACKPACK,
+  CLUTCH,
+  BUCKET_BAG,
+  BEANIE,
+  SUN_HAT,
+  BASEBALL_CAP,
+  SCARF,
+  SILK_SCARF,
+  GLOVES,
+  SOCKS,
+  BELT,
+  SUNGLASSES,
+  TIE,
+  WATCH,
+  NECKLACE,
+  HOOP_EARRINGS,
+  BRACELET,
+  RING,
 ];

@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { hashText } from "../random";
 import { clothTile, TILE_PX } from "./cloth";
 import { css, type Rgb } from "./colour";
-import type { Drawing, Line, Part, Piece } from "./drawing";
+import { type Drawing, type Line, type Part, type Piece, ribbon } from "./drawing";
 import { type Ground, groundSvg, PICTURE_HEIGHT, PICTURE_WIDTH } from "./ground";
 import { hangerParts } from "./hanger";
 import { groundShadow, shadeOf } from "./light";
@@ -112,8 +112,14 @@ function partSvg(part: Part, easel: Easel): string {
   return `<g transform="translate(${x.toFixed(3)} ${y.toFixed(3)}) rotate(${part.angle ?? 0})">${part.svg}</g>`;
 }
 
+/** What casts a shadow: the pieces, and cords that lie on the ground. */
 function outlinesOf(parts: Part[]): Path[] {
-  return parts.flatMap((part) => (part.kind === "piece" ? [part.outline] : []));
+  return parts.flatMap((part) => {
+    if (part.kind === "piece") return [part.outline];
+    return part.kind === "line" && part.width >= 0.3 && !part.dash
+      ? [ribbon(part.path, part.width)]
+      : [];
+  });
 }
 
 function standingShadow(box: Box, scale: number): string {
