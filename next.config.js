@@ -1,15 +1,20 @@
+const { platform, arch } = process;
+const model = process.env.EMBEDDING_MODEL || "starter";
+
 /** @type {import("next").NextConfig} */
 const nextConfig = {
   output: "standalone",
   poweredByHeader: false,
   reactStrictMode: true,
+  // `npm run check` does that, for everything; a newcomer's first start need not wait for it.
+  typescript: { ignoreBuildErrors: true },
   // The towers' runtime loads a shared library by path and the models are read as files: tracing sees neither.
   outputFileTracingIncludes: {
     "/**": [
-      "./node_modules/onnxruntime-node/bin/napi-v6/linux/x64/**",
-      "./node_modules/@img/sharp-libvips-linux-x64/**",
-      "./node_modules/@img/sharp-linux-x64/**",
-      "./models/**",
+      `./node_modules/onnxruntime-node/bin/napi-v6/${platform}/${arch}/**`,
+      `./node_modules/@img/sharp-${platform}-${arch}/**`,
+      `./node_modules/@img/sharp-libvips-${platform}-${arch}/**`,
+      `./models/${model}/**`,
       "./dist/tower-thread.mjs",
     ],
   },
@@ -17,10 +22,17 @@ const nextConfig = {
     "/**": [
       "./.data/**",
       "./demo/**",
+      "./docs/**",
       "./tests/**",
       "./training/**",
-      "./node_modules/onnxruntime-node/bin/napi-v6/{darwin,win32}/**",
-      "./node_modules/onnxruntime-node/bin/napi-v6/linux/arm64/**",
+      ...["darwin", "linux", "win32"].flatMap((otherPlatform) =>
+        ["arm64", "x64"]
+          .filter((otherArch) => otherPlatform !== platform || otherArch !== arch)
+          .map(
+            (otherArch) =>
+              `./node_modules/onnxruntime-node/bin/napi-v6/${otherPlatform}/${otherArch}/**`,
+          ),
+      ),
     ],
   },
   experimental: {

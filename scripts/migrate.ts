@@ -1,18 +1,19 @@
+import { ensureFirstAdmin } from "@/lib/accounts/create-admin";
 import { runningDatabaseUrl, withDatabase } from "@/lib/database/connect";
 import { migrate } from "@/lib/database/migrate";
 import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
 
+/** Applies migrations, and makes the first admin account that the settings name. */
 async function main(): Promise<void> {
   const { DATABASE_URL, dataDir } = env();
   const url = DATABASE_URL ?? (await runningDatabaseUrl(dataDir));
-  if (!url) {
-    await withDatabase(async () => console.log("The embedded database is migrated."));
-    return;
-  }
-  const names = await migrate(url);
+  const names = url ? await migrate(url) : [];
   for (const name of names) console.log(`Applied ${name}`);
-  if (names.length === 0) console.log("Nothing to apply: the database is up to date.");
+  await withDatabase(async () => {
+    console.log("The database is up to date.");
+    if ((await ensureFirstAdmin()) === "created") console.log("Created the first admin account.");
+  });
 }
 
 main().catch((error: unknown) => {

@@ -101,7 +101,8 @@ function textOf(config: Config, tokens: TokenizerConfig, file: TokenizerFile) {
  */
 export async function manifestOfTransformersFolder(folder: string): Promise<Manifest> {
   const missing = ["preprocessor_config.json", "tokenizer.json"].filter(
-    (file) => !existsSync(path.join(folder, file)),
+    (file) =>
+      !existsSync(/* turbopackIgnore: true */ path.join(/* turbopackIgnore: true */ folder, file)),
   );
   if (missing.length > 0) {
     throw new UserError(

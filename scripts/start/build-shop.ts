@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { cp, rm } from "node:fs/promises";
+import { env } from "@/lib/env";
 import { buildTowerThread } from "@/scripts/build-tower-thread";
 import { bundlePrograms } from "@/scripts/bundle";
 import { fingerprint, isFresh, writeStamp } from "@/scripts/start/freshness";
@@ -10,13 +12,14 @@ const SOURCES = [
   "components",
   "lib",
   "public",
+  "instrumentation.ts",
   "prisma/schema.prisma",
   "next.config.js",
   "postcss.config.mjs",
   "tsconfig.json",
   "package-lock.json",
 ];
-const PROGRAMS = ["worker", "migrate"] as const;
+const PROGRAMS = ["worker", "migrate", "create-admin"] as const;
 const PROGRAM_SOURCES = ["lib", "scripts", "prisma/schema.prisma", "package-lock.json"];
 
 const PROGRAMS_STAMP = "dist/programs.stamp";
@@ -39,7 +42,7 @@ export async function buildPrograms(): Promise<boolean> {
  * @returns whether anything was done
  */
 export async function buildWeb(): Promise<boolean> {
-  const print = await fingerprint(SOURCES, PLATFORM);
+  const print = await fingerprint(SOURCES, [...PLATFORM, env().EMBEDDING_MODEL]);
   if (await isFresh(WEB_STAMP, print)) return false;
   await rm(".next/standalone", { recursive: true, force: true });
   await runTool("node_modules/next/dist/bin/next", ["build"], {
@@ -47,7 +50,7 @@ export async function buildWeb(): Promise<boolean> {
     NEXT_TELEMETRY_DISABLED: "1",
   });
   await cp(".next/static", ".next/standalone/.next/static", { recursive: true });
-  await cp("public", ".next/standalone/public", { recursive: true });
+  if (existsSync("public")) await cp("public", ".next/standalone/public", { recursive: true });
   await writeStamp(WEB_STAMP, print);
   return true;
 }

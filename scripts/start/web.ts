@@ -58,3 +58,12 @@ async function waitFor(
   }
   throw new Error(`The web server did not answer ${address} in time (${last}).`);
 }
+
+export type Health = { model: string; products: number; embedded: number; pending: number };
+
+/** What the shop says of itself. */
+export async function getHealth(port: number): Promise<Health> {
+  const response = await fetch(`http://127.0.0.1:${port}/api/health`);
+  if (!response.ok) throw new Error(`The shop is not well: ${await response.text()}`);
+  return response.json();
+}
