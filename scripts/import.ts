@@ -1,7 +1,8 @@
 import path from "node:path";
+import type { ImportCounts } from "@/lib/catalogue/import/import-rows";
 import type { ImportIssue } from "@/lib/catalogue/import/issues";
+import { type OpenImport, openImport } from "@/lib/catalogue/import/open-import";
 import { createReportFile } from "@/lib/catalogue/import/report-file";
-import { type ImportCounts, type ImportStart, runImport } from "@/lib/catalogue/import/run-import";
 import { runningDatabaseUrl, withDatabase } from "@/lib/database/connect";
 import { closeJobs } from "@/lib/embedding/jobs";
 import { embedMissing } from "@/lib/embedding/worker";
@@ -9,7 +10,7 @@ import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
 import { type ImportArguments, readImportArguments, USAGE } from "@/scripts/import/options";
 import { progressText, startText, summaryLines } from "@/scripts/import/words";
-import { note, step } from "@/scripts/start/progress";
+import { step } from "@/scripts/start/progress";
 
 const SHOWN_ISSUES = 10;
 /** How long the running shop's own worker may take to begin. */
@@ -22,29 +23,35 @@ async function main(): Promise<void> {
   process.once("SIGINT", () => interrupted.abort(new UserError("interrupted", INTERRUPTED)));
   const { DATABASE_URL, dataDir } = env();
   const shopIsRunning = !DATABASE_URL && (await runningDatabaseUrl(dataDir)) !== null;
+  const opened = await openImport(args);
+  console.log(startText(args, opened.start));
   await withDatabase(async () => {
-    const counts = await importFile(args, interrupted.signal);
+    const counts = await importFile(opened, args, interrupted.signal);
     if (args.embed && !args.dryRun) {
       await embed(shopIsRunning ? WORKER_BEGINS_MS : 0, interrupted.signal);
     }
     await closeJobs();
+    await opened.close();
     if (counts.rejected > 0) process.exitCode = 2;
   });
 }
 
 const INTERRUPTED = "Interrupted. What was written stays; the same command completes it.";
 
-async function importFile(args: ImportArguments, signal: AbortSignal): Promise<ImportCounts> {
+async function importFile(
+  opened: OpenImport,
+  args: ImportArguments,
+  signal: AbortSignal,
+): Promise<ImportCounts> {
   const report = createReportFile(reportPaths(args));
   const shown: ImportIssue[] = [];
   let counts: ImportCounts | null = null;
   try {
     await step(args.dryRun ? "Checking" : "Importing", async (show) => {
       const startedAt = performance.now();
-      counts = await runImport({
+      counts = await opened.run({
         ...args,
         signal,
-        onStart: (start: ImportStart) => note(startText(args, start)),
         onProgress: (now) => show(progressText(now, performance.now() - startedAt)),
         async onIssue(issue) {
           if (shown.length < SHOWN_ISSUES) shown.push(issue);

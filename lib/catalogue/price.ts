@@ -9,10 +9,16 @@ export function isCurrency(code: string): boolean {
   return KNOWN_CURRENCIES.has(code);
 }
 
+const knownDigits = new Map<string, number>();
+
 /** Digits after the decimal point: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217, as the runtime knows it). */
 export function minorDigits(currency: string): number {
+  const known = knownDigits.get(currency);
+  if (known !== undefined) return known;
   const format = new Intl.NumberFormat("en", { style: "currency", currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  knownDigits.set(currency, digits);
+  return digits;
 }
 
 /**

@@ -1,6 +1,7 @@
 import path from "node:path";
+import type { ImportCounts } from "@/lib/catalogue/import/import-rows";
 import { ISSUE_KINDS, type IssueKind } from "@/lib/catalogue/import/issues";
-import type { ImportCounts, ImportStart } from "@/lib/catalogue/import/run-import";
+import type { ImportStart } from "@/lib/catalogue/import/open-import";
 import type { ImportArguments } from "@/scripts/import/options";
 
 const DELIMITER_NAMES: Record<string, string> = {

@@ -94,7 +94,9 @@ export function planColumns(
   const missing = REQUIRED.filter((column) => !fields.has(column) && !defaulted.includes(column));
   if (missing.length > 0) throw missingColumns(missing, names, fields);
   const used = new Set([...fields.values()].flat());
-  const twice = names.filter((name, index) => used.has(index) && names.indexOf(name) !== index);
+  const twice = names.filter(
+    (name, index) => names.indexOf(name) !== index && used.has(names.indexOf(name)),
+  );
   if (twice.length > 0) {
     throw new UserError(
       "import-columns",

@@ -91,7 +91,7 @@ test.each([
 
 test("whatever the text, its handle is one or empty", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
+    fc.property(fc.string({ unit: "binary", maxLength: 40 }), (text) => {
       const handle = handleFrom(text);
       expect(handle === "" || isHandle(handle)).toBe(true);
     }),
@@ -136,14 +136,13 @@ test.each<[string, string, number | null]>([
 });
 
 test("every amount in minor units survives being written in three ways", () => {
+  const formats = ["en", "de", "fr"].map(
+    (locale) => new Intl.NumberFormat(locale, { style: "currency", currency: "EUR" }),
+  );
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 1_999_999_999 }), (minor) => {
-      const amount = minor / 100;
-      for (const locale of ["en", "de", "fr"]) {
-        const text = new Intl.NumberFormat(locale, { style: "currency", currency: "EUR" }).format(
-          amount,
-        );
-        expect(parsePrice(text, "EUR")).toBe(minor);
+      for (const format of formats) {
+        expect(parsePrice(format.format(minor / 100), "EUR")).toBe(minor);
       }
     }),
   );

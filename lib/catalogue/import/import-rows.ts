@@ -1,10 +1,6 @@
-import path from "node:path";
-import { type Column, planColumns } from "@/lib/catalogue/import/columns";
-import { type CsvRow, openCsv } from "@/lib/catalogue/import/csv-rows";
-import { detectEncoding, type Encoding } from "@/lib/catalogue/import/encoding";
+import type { CsvRow } from "@/lib/catalogue/import/csv-rows";
 import type { ImportIssue, IssueKind } from "@/lib/catalogue/import/issues";
-import { indexPhotos, type PhotoIndex } from "@/lib/catalogue/import/photo-index";
-import { openPhotoSource } from "@/lib/catalogue/import/photo-source";
+import type { PhotoIndex } from "@/lib/catalogue/import/photo-index";
 import { type PreparedRow, prepareRow } from "@/lib/catalogue/import/prepare-row";
 import { type ImportRow, type RowRules, readRow } from "@/lib/catalogue/import/read-row";
 import type { ProductStatus } from "@/lib/catalogue/product-status";
@@ -19,29 +15,14 @@ const ROWS_PER_BATCH = 100;
 const ROWS_AT_ONCE = 4;
 
 export type ImportOptions = {
-  csv: string;
-  /** A zip or a folder; null leaves photos alone. */
-  photos: string | null;
-  /** Our column → their columns. */
-  mapping: Map<Column, string[]>;
-  defaults: Map<Column, string>;
   /** For new products; for those that exist too when `statusForAll`. */
   status: ProductStatus;
   statusForAll: boolean;
   limit: number;
   dryRun: boolean;
-  onStart?: (start: ImportStart) => void;
   onProgress?: (counts: ImportCounts) => void;
   onIssue?: (issue: ImportIssue) => Promise<void>;
   signal?: AbortSignal;
-};
-
-export type ImportStart = {
-  encoding: Encoding;
-  delimiter: string;
-  /** Columns of the file that nothing takes. */
-  ignored: string[];
-  photoFiles: number | null;
 };
 
 export type ImportCounts = {
@@ -56,41 +37,10 @@ export type ImportCounts = {
 };
 
 /**
- * Imports a CSV file. Rows that do not fit are reported and do not stop the others; what was written when it is
- * interrupted stays, and importing again completes it.
- * @throws UserError `import-…` when the file or the photos cannot be read at all
+ * Rows that do not fit are reported and do not stop the others; what was written when it is interrupted stays, and
+ * importing again completes it.
  */
-export async function runImport(options: ImportOptions): Promise<ImportCounts> {
-  const encoding = await openable(options.csv);
-  const csv = await openCsv(options.csv, encoding);
-  const plan = planColumns(csv.header, options.mapping, [...options.defaults.keys()]);
-  const source = options.photos === null ? null : await openPhotoSource(options.photos);
-  try {
-    options.onStart?.({
-      encoding,
-      delimiter: csv.delimiter,
-      ignored: plan.ignored,
-      photoFiles: source?.files.length ?? null,
-    });
-    const rules: RowRules = { ...options, plan, width: csv.header.length };
-    return await importRows(csv.rows, rules, source && indexPhotos(source.files), options);
-  } finally {
-    await csv.rows.return(undefined);
-    await source?.close();
-  }
-}
-
-async function openable(csv: string): Promise<Encoding> {
-  try {
-    return await detectEncoding(csv);
-  } catch (cause) {
-    if (cause instanceof UserError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError("import-file", `${path.resolve(csv)} cannot be read: ${reason}`, { cause });
-  }
-}
-
-async function importRows(
+export async function importRows(
   rows: AsyncGenerator<CsvRow>,
   rules: RowRules,
   photos: PhotoIndex | null,
