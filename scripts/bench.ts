@@ -1,19 +1,48 @@
-import { parseArgs } from "node:util";
+import { UserError } from "@/lib/errors";
+import { benchImport } from "@/scripts/bench/import";
 import { benchQueryPath } from "@/scripts/bench/query-path";
 import { benchRerank } from "@/scripts/bench/rerank";
 import { startBenchShop } from "@/scripts/bench/shop";
+import { printTable } from "@/scripts/bench/statistics";
+import { readImportArguments } from "@/scripts/import/options";
 
-/** Prints what the shop costs on this machine: medians and ratios from one run, in a data folder of its own. */
+const USAGE = `npm run bench [-- products.csv --photos photos.zip [--map ours=theirs]…]
+
+Prints what the shop costs on this machine: medians and ratios from one run, in a data folder of its own.
+With a file of products, as npm run import takes it, the import is measured too.`;
+
 async function main(): Promise<void> {
-  parseArgs({ options: {} });
+  const given = process.argv.slice(2);
+  if (given.includes("--help")) return console.log(USAGE);
+  const products =
+    given.length > 0 ? readImportArguments(given, process.env.INIT_CWD ?? process.cwd()) : null;
+  if (products && !products.photos)
+    throw new UserError("bench", "Name the photos: --photos photos.zip");
+
   benchRerank();
   const shop = await startBenchShop();
   try {
-    await benchQueryPath(shop, [600, 5000]);
+    const idle = await shop.memory();
+    await benchQueryPath(shop, [600, 5_000]);
+    if (products) await benchImport(products);
+    else console.log("\nImport: not measured. Give products and photos: npm run bench -- --help");
+    printTable("Resident memory of the whole shop", [
+      ["idle", megabytes(idle)],
+      [products ? "after the import" : "after the queries", megabytes(await shop.memory())],
+    ]);
   } finally {
     await shop.stop();
   }
 }
 
-await main();
-process.exit(0);
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1024 / 1024)} MB`;
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof UserError ? error.message : error);
+    process.exit(1);
+  },
+);
