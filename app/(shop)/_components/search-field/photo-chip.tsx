@@ -30,7 +30,7 @@ export function PhotoChip({
         <Link
           href={photo.hrefWithout}
           aria-label="Remove the photo"
-          className="target w-9 justify-center text-muted hover:text-ink"
+          className="target w-11 justify-center text-muted transition-colors hover:text-ink"
         >
           <CrossIcon />
         </Link>

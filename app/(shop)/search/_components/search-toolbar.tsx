@@ -17,7 +17,11 @@ export function SearchToolbar({
 }) {
   const browsing = request.q === "" && request.photo === null;
   return (
-    <div className="mb-4 grid grid-cols-[1fr_auto] items-center gap-x-8 border-b border-hairline md:grid-cols-[1fr_auto_auto]">
+    <div
+      className={`mb-4 grid grid-cols-[1fr_auto] items-center gap-x-8 border-b border-hairline ${
+        browsing ? "" : "md:grid-cols-[1fr_auto_auto]"
+      }`}
+    >
       {browsing ? (
         <p className="target text-muted">Newest first</p>
       ) : (

@@ -5,11 +5,7 @@ import { listVariants, type ProductDetails } from "@/lib/catalogue/queries";
 /** The same product in its other colours, each shown by its own photo. */
 export async function VariantLinks({ product }: { product: ProductDetails }) {
   const variants = product.variantGroup ? await listVariants(product.variantGroup) : [];
-  if (variants.length < 2) {
-    return product.colour ? (
-      <p className="mt-2 text-muted first-letter:uppercase">{product.colour}</p>
-    ) : null;
-  }
+  if (variants.length < 2) return null;
   return (
     <nav aria-label="Other colours" className="mt-6">
       <p className="mb-2 text-small text-muted">
