@@ -278,8 +278,8 @@ function flapBag(random: Random, kind: "crossbody" | "shoulder"): Cut {
       const side = shape(
         [wide - 0.4, -tall + 0.4],
         [wide + 3.6, -tall - 0.8],
-        [wide + 4, -tall * 0.4, wide + 3, -2],
-        [wide - 1, 0],
+        [wide + 4, -tall * 0.4, wide + 3, -1.6],
+        [wide + 2.4, -0.4, wide - round - 1, 0],
       );
       parts.push(piece(side, plainOf(fabric), { puff: 1.6, drop: 1, shade: 0.32 }));
       const diamonds = (x: number, y: number) =>

@@ -23,7 +23,7 @@ function bootBody(shaft: number, width: number, heel: number, toe: number): Poin
   const y = (v: number) => v - heel * 0.9;
   const top = -shaft - heel;
   return [
-    [27.2, y(-1.4)],
+    [27.2, y(-0.9)],
     [27.7, y(-5)],
     [26.8, y(-9)],
     [26.4 + width * 0.1, top * 0.7],
@@ -37,8 +37,9 @@ function bootBody(shaft: number, width: number, heel: number, toe: number): Poin
     [3, -4.6 - heel * 0.1],
     [toe, -2.8],
     [toe + 0.2, -1.3],
-    [9, -1.1],
-    [18, -1.2 - heel * 0.7],
+    [9, -1],
+    [15, -1.1 - heel * 0.28],
+    [20.6, -0.6 - heel * 0.92],
   ];
 }
 

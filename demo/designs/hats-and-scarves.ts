@@ -71,6 +71,7 @@ function beanie(random: Random): Cut {
       return {
         parts,
         presentation: "flat",
+        fill: 0.82,
         focus: { at: [0, -fold], width: 17, words: "the knit and fold" },
       };
     },
@@ -272,6 +273,7 @@ function cap(random: Random): Cut {
       return {
         parts,
         presentation: "flat",
+        fill: 0.92,
         focus: { at: [-4, -2], width: 18, words: "the panels and peak" },
       };
     },
@@ -488,6 +490,7 @@ function gloves(random: Random): Cut {
       return {
         parts: [...moved(-8.6, -1), ...moved(7.6, 1)],
         presentation: "flat",
+        fill: 0.92,
         focus: { at: [7, -2], width: 17, words: "the stitched fingers" },
       };
     },
@@ -608,6 +611,7 @@ function socks(random: Random): Cut {
       return {
         parts: [...sock(6, -2.4), ...sock(-4, 2)],
         presentation: "flat",
+        fill: 0.86,
         focus: { at: [-4, -tall + 8], width: 17, words: "the ribbed top" },
       };
     },

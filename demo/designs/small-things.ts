@@ -109,6 +109,7 @@ function belt(random: Random): Cut {
       return {
         parts,
         presentation: "flat",
+        fill: 0.95,
         focus: { at: [-13, 4], width: 19, words: "the buckle" },
       };
     },
@@ -393,7 +394,12 @@ function watch(random: Random): Cut {
           `${square ? `<rect x="-4.1" y="-4.1" width="8.2" height="8.2" rx=".4" fill="${css(face)}"/>` : `<circle r="4.3" fill="${css(face)}"/><circle r="4.3" fill="none" stroke="#000" stroke-opacity=".25" stroke-width=".3"/>`}${ticks}${small}<path d="M0 .3L-1.5 -1.6" stroke="${ink}" stroke-width=".36" stroke-linecap="round"/><path d="M-.2 .4L2.2 -2.4" stroke="${ink}" stroke-width=".24" stroke-linecap="round"/><circle r=".28" fill="${css(metal)}"/><path d="M-3 -2.6A4 4 0 0 1 .6 -3.9" stroke="#fff" stroke-opacity=".6" stroke-width=".5" fill="none"/>`,
         ),
       );
-      return { parts, presentation: "flat", focus: { at: [0, 0], width: 14, words: "the dial" } };
+      return {
+        parts,
+        presentation: "flat",
+        fill: 0.95,
+        focus: { at: [0, 0], width: 14, words: "the dial" },
+      };
     },
   };
 }
@@ -525,6 +531,7 @@ function hoops(random: Random): Cut {
       return {
         parts: [...hoop(-size * 0.98, -1.2, 0.9), ...hoop(size * 0.98, 1, 0.97)],
         presentation: "flat",
+        fill: 0.8,
         focus: { at: [size, 0], width: 12, words: "the hoop" },
       };
     },
@@ -601,7 +608,12 @@ function bracelet(random: Random): Cut {
           gem([0.4, 9.4], 0.6, stone),
         );
       }
-      return { parts, presentation: "flat", focus: { at: [0, 5], width: 11, words: "the front" } };
+      return {
+        parts,
+        presentation: "flat",
+        fill: 0.75,
+        focus: { at: [0, 5], width: 11, words: "the front" },
+      };
     },
   };
 }
@@ -641,7 +653,12 @@ function ring(random: Random): Cut {
             mark([x, -7.2], `<circle r=".34" fill="${css(lighter(metal.dye, 0.4))}"/>`),
           ),
         );
-      return { parts, presentation: "flat", focus: { at: [0, -5], width: 9, words: "the face" } };
+      return {
+        parts,
+        presentation: "flat",
+        fill: 0.55,
+        focus: { at: [0, -5], width: 9, words: "the face" },
+      };
     },
   };
 }

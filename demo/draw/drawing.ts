@@ -59,6 +59,8 @@ export type Drawing = {
   presentation: Presentation;
   /** Where the hanger's shoulders are, for hung clothes. */
   hanger?: { shoulder: Point; neck: number };
+  /** Share of the frame that small things take; 1 by default. */
+  fill?: number;
   /** What the detail photo shows. */
   focus: { at: Point; width: number; words: string };
 };

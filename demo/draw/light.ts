@@ -2,7 +2,7 @@ import { type ClothLight, lightOf } from "./cloth";
 import { blend, luma, shadowOf } from "./colour";
 import type { Piece } from "./drawing";
 import { valueNoise } from "./noise";
-import { boxOf, flatten, type Point } from "./path";
+import { boxOf, flatten, type Point, pierced } from "./path";
 import { shadePng } from "./png";
 import { blurred, emptyGrid, fillPolygon, type Grid } from "./raster";
 
@@ -121,7 +121,8 @@ export function shadeOf(
 ): Shade {
   const points = flatten(piece.outline, 6).map(move);
   const grid = emptyGrid(boxOf(points), resolution, 2 / resolution);
-  fillPolygon(grid, points);
+  const holes = (piece.holes ?? []).map((hole) => flatten(hole, 6).map(move));
+  fillPolygon(grid, pierced(points, holes));
   const light = lightOf(piece.paint.cloth);
   const { heights, round } = heightsOf(piece, grid, light, seed, move);
   const { width, height } = grid;

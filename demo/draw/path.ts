@@ -122,6 +122,12 @@ export function flatten(path: Path, pieces = 8): Point[] {
   return points;
 }
 
+/** One polygon of the contour and its holes, for even-odd filling: each hole is reached and left by the same edge. */
+export function pierced(outer: readonly Point[], holes: readonly (readonly Point[])[]): Point[] {
+  const from = outer[0] as Point;
+  return [...outer, from, ...holes.flatMap((hole) => [...hole, hole[0] as Point, from])];
+}
+
 export type Box = { left: number; top: number; right: number; bottom: number };
 
 export function boxOf(points: readonly Point[]): Box {

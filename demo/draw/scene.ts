@@ -7,7 +7,16 @@ import { type Ground, groundSvg, PICTURE_HEIGHT, PICTURE_WIDTH } from "./ground"
 import { hangerParts } from "./hanger";
 import { groundShadow, shadeOf } from "./light";
 import { valueNoise } from "./noise";
-import { type Box, boxOf, flatten, mapPath, type Path, type Point, pathData } from "./path";
+import {
+  type Box,
+  boxOf,
+  flatten,
+  mapPath,
+  type Path,
+  type Point,
+  pathData,
+  pierced,
+} from "./path";
 import { patternDefinition } from "./pattern";
 
 export type Scene = {
@@ -18,6 +27,8 @@ export type Scene = {
   hand: string;
 };
 
+/** Where standing things stand, picture pixels from the top. */
+const FLOOR = 740;
 const CELLS_PER_PIXEL = 1 / 3.4;
 
 type Easel = {
@@ -48,7 +59,7 @@ function softShadow(data: string, lift: number): string {
   const rings = [2.6, 1.8, 1.1, 0.5].map(
     (w) => `<path d="${data}" stroke-width="${(w * lift).toFixed(2)}" stroke-opacity=".075"/>`,
   );
-  return `<g transform="translate(${lift * 0.28} ${lift * 0.42})" fill="#1c1216" fill-opacity=".2" stroke="#1c1216" stroke-linejoin="round">${rings[0]}<g fill="none">${rings.slice(1).join("")}</g></g>`;
+  return `<g transform="translate(${lift * 0.28} ${lift * 0.42})" fill="#1c1216" fill-opacity=".2" fill-rule="evenodd" stroke="#1c1216" stroke-linejoin="round">${rings[0]}<g fill="none">${rings.slice(1).join("")}</g></g>`;
 }
 
 function fillOf(part: Piece, easel: Easel): string[] {
@@ -96,7 +107,7 @@ function pieceSvg(part: Piece, easel: Easel): string {
   const light = `<image x="${shade.x}" y="${shade.y}" width="${shade.width}" height="${shade.height}" preserveAspectRatio="none" href="${shade.href}"/>`;
   const lines = (part.lines ?? []).map((each) => strokeSvg(each, easel.warp)).join("");
   const rim = `<path d="${data}" fill="none" stroke="${css(rimOf(part.paint.dye))}" stroke-width="${(1.5 / easel.scale).toFixed(3)}" stroke-opacity=".34"/>`;
-  const shadow = part.lift ? softShadow(pathData(outline), part.lift) : "";
+  const shadow = part.lift ? softShadow(data, part.lift) : "";
   const body = `<clipPath id="${id}"><path d="${data}" clip-rule="evenodd"/></clipPath><g${part.opacity === undefined ? "" : ` opacity="${part.opacity}"`}>${fills}<g clip-path="url(#${id})">${light}${lines}</g>${rim}</g>`;
   return shadow + body;
 }
@@ -112,12 +123,13 @@ function partSvg(part: Part, easel: Easel): string {
   return `<g transform="translate(${x.toFixed(3)} ${y.toFixed(3)}) rotate(${part.angle ?? 0})">${part.svg}</g>`;
 }
 
-/** What casts a shadow: the pieces, and cords that lie on the ground. */
-function outlinesOf(parts: Part[]): Path[] {
+/** What casts a shadow, as polygons: the pieces, and cords that lie on the ground. */
+function outlinesOf(parts: Part[], warp: (p: Point) => Point): Point[][] {
+  const flat = (path: Path) => flatten(path, 4).map(warp);
   return parts.flatMap((part) => {
-    if (part.kind === "piece") return [part.outline];
+    if (part.kind === "piece") return [pierced(flat(part.outline), (part.holes ?? []).map(flat))];
     return part.kind === "line" && part.width >= 0.3 && !part.dash
-      ? [ribbon(part.path, part.width)]
+      ? [flat(ribbon(part.path, part.width))]
       : [];
   });
 }
@@ -142,11 +154,14 @@ export function pictureSvg(drawing: Drawing, scene: Scene, view: "whole" | "deta
   );
   const box = boxOf(reach.flatMap((path) => flatten(path, 4)));
   const hook = drawing.hanger ? 0.1 : 0;
-  const room = standing ? { width: 610, height: 560 } : { width: 640, height: 800 - 800 * hook };
+  const fill = drawing.fill ?? 1;
+  const room = standing
+    ? { width: 690 * fill, height: 600 * fill }
+    : { width: 640 * fill, height: (800 - 800 * hook) * fill };
   const scale = Math.min(room.width / (box.right - box.left), room.height / (box.bottom - box.top));
-  const floor = standing ? 760 : null;
+  const floor = standing ? FLOOR : null;
   const top = standing
-    ? 760 - (box.bottom - box.top) * scale
+    ? FLOOR - (box.bottom - box.top) * scale
     : 500 + 420 * hook - ((box.bottom - box.top) * scale) / 2;
   const middle = (box.left + box.right) / 2;
   const easel: Easel = {
@@ -156,7 +171,7 @@ export function pictureSvg(drawing: Drawing, scene: Scene, view: "whole" | "deta
     ids: 0,
     definitions: new Map(),
   };
-  const outlines = outlinesOf(drawing.parts).map((path) => flatten(mapPath(path, easel.warp), 4));
+  const outlines = outlinesOf(drawing.parts, easel.warp);
   let shadow = "";
   if (standing) {
     shadow = standingShadow(box, scale);
