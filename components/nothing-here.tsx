@@ -1,5 +1,5 @@
 import { Message } from "@/components/message";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 
 export function NothingHere() {
   return (

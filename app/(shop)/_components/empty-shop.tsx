@@ -1,5 +1,5 @@
 import { Message } from "@/components/message";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 
 /** A shop without products, and the two ways to fill it. */
 export function EmptyShop() {

@@ -3,7 +3,7 @@ import { styleNotes } from "@/app/(shop)/_components/style-notes";
 import { Message } from "@/components/message";
 import { PagesNav } from "@/components/pages-nav";
 import { ProductGrid } from "@/components/product-grid";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import type { Result } from "@/lib/action";
 import type { SearchResponse } from "@/lib/search/types";
 

@@ -6,7 +6,7 @@ import { RefreshWhile } from "@/app/admin/(staff)/_components/refresh-while";
 import { StatusTabs } from "@/app/admin/(staff)/_components/status-tabs";
 import { countOf } from "@/components/count";
 import { PagesNav } from "@/components/pages-nav";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { requireStaffPage } from "@/lib/accounts/staff";
 import { countByStatus, listAdminProducts } from "@/lib/catalogue/admin-queries";
 import { servingTowers } from "@/lib/embedding/models";
