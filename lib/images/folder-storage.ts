@@ -30,16 +30,18 @@ export function createFolderStorage(dataDir: string): PhotoStorage {
       await Promise.all(names.map((name) => rm(fileOf(name), { force: true })));
     },
 
-    async listOlderThan(moment, limit) {
-      const names: string[] = [];
+    async *listOlderThan(moment, atOnce) {
+      let names: string[] = [];
       for (const shard of await list(root)) {
         for (const name of await list(path.join(root, shard))) {
-          if (names.length >= limit) return names;
           const found = await stat(path.join(root, shard, name)).catch(() => null);
           if (found && found.mtime < moment) names.push(name);
+          if (names.length < atOnce) continue;
+          yield names;
+          names = [];
         }
       }
-      return names;
+      if (names.length > 0) yield names;
     },
   };
 }

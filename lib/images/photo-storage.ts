@@ -13,8 +13,8 @@ export type PhotoStorage = {
   write(name: string, bytes: Buffer): Promise<void>;
   /** Names that are not there are passed over. */
   remove(names: string[]): Promise<void>;
-  /** Names last written before a moment, at most `limit`. */
-  listOlderThan(moment: Date, limit: number): Promise<string[]>;
+  /** Names last written before a moment, some at a time. */
+  listOlderThan(moment: Date, atOnce: number): AsyncGenerator<string[]>;
 };
 
 /** The storage that PHOTO_STORAGE chooses. */

@@ -14,13 +14,19 @@ export async function deleteFiles(keys: string[]): Promise<void> {
   await db().storedFile.deleteMany({ where: { key: { in: keys } } });
 }
 
-export async function listFilesOlderThan(moment: Date, limit: number): Promise<string[]> {
-  const rows = await db().storedFile.findMany({
-    where: { createdAt: { lt: moment } },
-    select: { key: true },
-    take: limit,
-  });
-  return rows.map(({ key }) => key);
+export async function* listFilesOlderThan(moment: Date, atOnce: number): AsyncGenerator<string[]> {
+  let after = "";
+  for (;;) {
+    const rows = await db().storedFile.findMany({
+      where: { createdAt: { lt: moment }, key: { gt: after } },
+      select: { key: true },
+      orderBy: { key: "asc" },
+      take: atOnce,
+    });
+    if (rows.length > 0) yield rows.map(({ key }) => key);
+    if (rows.length < atOnce) return;
+    after = rows.at(-1)?.key ?? "";
+  }
 }
 
 /** Of these storage keys, those that no product and no kept search photo refers to. */

@@ -21,9 +21,10 @@ export function indexPhotos(files: PhotoFile[]): PhotoIndex {
   }
 
   function find(name: string): PhotoFile | "ambiguous" | null {
-    const wanted = comparable(name);
-    for (const candidate of [wanted, ...EXTENSIONS.map((extension) => wanted + extension)]) {
-      const found = byPath.get(candidate) ?? byName.get(candidate);
+    const path = comparable(name);
+    const lastPart = path.slice(path.lastIndexOf("/") + 1);
+    for (const extension of ["", ...EXTENSIONS]) {
+      const found = byPath.get(path + extension) ?? byName.get(lastPart + extension);
       if (found) return found;
     }
     return null;

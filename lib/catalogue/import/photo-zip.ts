@@ -12,23 +12,25 @@ const MAX_ENTRIES = 2_000_000;
  * @throws UserError `import-photos`
  */
 export async function openZipPhotos(file: string): Promise<PhotoSource> {
-  const zip = await openPromise(file, { lazyEntries: true, autoClose: false }).catch(
-    (cause: Error) => {
-      throw new UserError(
-        "import-photos",
-        `${file} is not a zip archive that can be read (${cause.message}). Make it anew, or unpack it and name the folder.`,
-        { cause },
-      );
-    },
-  );
-  const files: PhotoFile[] = [];
-  for await (const entry of zip.eachEntry()) {
-    if (files.length > MAX_ENTRIES) {
-      throw new UserError("import-photos", `${file} holds more than ${MAX_ENTRIES} files.`);
+  let zip: ZipFile | null = null;
+  try {
+    zip = await openPromise(file, { lazyEntries: true, autoClose: false });
+    const files: PhotoFile[] = [];
+    for await (const entry of zip.eachEntry()) {
+      if (files.length >= MAX_ENTRIES) throw new Error(`more than ${MAX_ENTRIES} files`);
+      if (isPhotoEntry(entry)) files.push(toFile(zip, entry));
     }
-    if (isPhotoEntry(entry)) files.push(toFile(zip, entry));
+    const opened = zip;
+    return { files, close: async () => opened.close() };
+  } catch (cause) {
+    zip?.close();
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError(
+      "import-photos",
+      `${file} is not a zip archive that can be read (${reason}). Make it anew, or unpack it and name the folder.`,
+      { cause },
+    );
   }
-  return { files, close: async () => zip.close() };
 }
 
 /** Folders, and what macOS puts beside the files, are none. */

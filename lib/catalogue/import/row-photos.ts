@@ -28,7 +28,7 @@ export function findRowPhotos(
     if (!file) warn("photo-missing", `“${name}” is not among the photos.`);
     return file ? [file] : [];
   });
-  const files = named.length > 0 ? found : photosByHandle(row, photos);
+  const files = named.length > 0 ? [...new Set(found)] : photosByHandle(row, photos);
   if (files.length === 0 && named.length === 0) {
     warn("photo-missing", `No photo is named, and none is called “${row.givenHandle}.jpg”.`);
   }
