@@ -2,6 +2,7 @@ import type { ProductStatus } from "@/lib/catalogue/product-status";
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { StoredPhoto } from "@/lib/images/store-photo";
+import type { CardPhoto } from "@/lib/search/types";
 
 /** How far the serving towers are with a product, and why they failed. */
 export type EmbeddingState =
@@ -18,13 +19,16 @@ export type AdminProduct = {
   currency: string;
   stock: number | null;
   status: ProductStatus;
-  storageKey: string | null;
+  photo: CardPhoto | null;
   embedding: EmbeddingState;
 };
 
 export type AdminFilter = { q: string; status: ProductStatus | null };
 
-type Row = Omit<AdminProduct, "embedding"> & { embedded: boolean; embeddingError: string | null };
+type Row = Omit<AdminProduct, "embedding" | "photo"> & {
+  embedded: boolean;
+  embeddingError: string | null;
+} & (CardPhoto | { [Key in keyof CardPhoto]: null });
 
 /** Products for the admin's table, the last edited first. */
 export async function listAdminProducts(
@@ -35,7 +39,8 @@ export async function listAdminProducts(
   const rows = await db().$queryRaw<Row[]>`
     SELECT p.id::text AS id, p.handle, p.title, p.broad_category AS "broadCategory",
       p.fine_category AS "fineCategory", p.price_minor AS "priceMinor", p.currency, p.stock,
-      p.status::text AS status, photo.storage_key AS "storageKey",
+      p.status::text AS status, photo.storage_key AS "storageKey", photo.alt,
+      photo.width_px AS "widthPx", photo.height_px AS "heightPx", photo.placeholder,
       e.input_hash IS NOT DISTINCT FROM p.embedding_input_hash AS embedded,
       p.embedding_error AS "embeddingError"
     FROM (
@@ -49,10 +54,12 @@ export async function listAdminProducts(
       SELECT min(position) FROM product_photo WHERE product_id = p.id
     )
     ORDER BY p.updated_at DESC, p.id`;
-  return rows.map(({ embedded, embeddingError, ...product }) => ({
-    ...product,
-    embedding: embeddingState(embedded, embeddingError),
-  }));
+  return rows.map((row) => {
+    const { embedded, embeddingError, storageKey, alt, widthPx, heightPx, placeholder, ...rest } =
+      row;
+    const photo = storageKey === null ? null : { storageKey, alt, widthPx, heightPx, placeholder };
+    return { ...rest, photo, embedding: embeddingState(embedded, embeddingError) };
+  });
 }
 
 /** How many products fit the text, by status. */

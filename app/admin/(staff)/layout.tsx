@@ -20,7 +20,7 @@ export default function StaffLayout({ children }: { children: ReactNode }) {
             {env().SHOP_NAME}
           </Link>
           <nav aria-label="Admin" className="flex gap-x-6 text-small">
-            <Link href="/admin" className="quiet-link target">
+            <Link href="/admin" className="quiet-link target max-sm:hidden">
               Products
             </Link>
             <Link href="/" className="quiet-link target">

@@ -11,7 +11,7 @@ export function CompactButton({
   return (
     <button
       type={type}
-      className={`inline-flex min-h-11 items-center justify-center px-4 text-small font-medium transition-opacity hover:opacity-80 disabled:opacity-50 pointer-fine:min-h-9 ${tone} ${className}`}
+      className={`inline-flex min-h-11 items-center justify-center px-3 sm:px-4 text-small font-medium transition-opacity hover:opacity-80 disabled:opacity-50 pointer-fine:min-h-9 ${tone} ${className}`}
       {...rest}
     />
   );

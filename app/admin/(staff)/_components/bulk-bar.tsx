@@ -44,14 +44,14 @@ export function BulkBar({ chosen, onDone }: { chosen: AdminProduct[]; onDone: ()
             : "sr-only"
         }
       >
-        <div className="gutter flex min-h-16 flex-wrap items-center gap-2 py-2 text-small">
+        <div className="gutter grid min-h-16 grid-cols-[1fr_auto] items-center gap-x-2 py-2 text-small sm:grid-cols-[auto_1fr_auto]">
           <p role="status" className="mr-2 tabular-nums">
             {chosen.length > 0 ? `${chosen.length} selected` : null}
             {chosen.length > 0 && message ? ". " : null}
             {message}
           </p>
           {chosen.length > 0 && (
-            <>
+            <div className="flex flex-wrap gap-2 max-sm:order-last max-sm:col-span-2">
               {offers("published") && (
                 <CompactButton strong disabled={pending} onClick={() => setStatus("published")}>
                   Publish
@@ -70,10 +70,14 @@ export function BulkBar({ chosen, onDone }: { chosen: AdminProduct[]; onDone: ()
               <CompactButton disabled={pending} onClick={() => setConfirming(true)}>
                 Delete
               </CompactButton>
-            </>
+            </div>
           )}
           {(chosen.length > 0 || message) && (
-            <button type="button" className="quiet-link target ml-auto" onClick={clear}>
+            <button
+              type="button"
+              className="quiet-link target col-start-2 justify-self-end sm:col-start-3"
+              onClick={clear}
+            >
               {chosen.length > 0 ? "Clear" : "Dismiss"}
             </button>
           )}

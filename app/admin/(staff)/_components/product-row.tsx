@@ -3,8 +3,8 @@ import type { MouseEvent } from "react";
 import { EmbeddingNote } from "@/app/admin/(staff)/_components/embedding-note";
 import { StatusWord } from "@/app/admin/(staff)/_components/status-word";
 import { formatPrice } from "@/components/format-price";
+import { ProductPhoto } from "@/components/product-photo";
 import type { AdminProduct } from "@/lib/catalogue/admin-queries";
-import { photoUrl } from "@/lib/images/photo-url";
 
 const CELL = "border-b border-hairline py-2 pr-4 align-middle";
 
@@ -21,7 +21,7 @@ export function ProductRow({
   onFocus: () => void;
   onSelect: (on: boolean, event: MouseEvent) => void;
 }) {
-  const { id, title, handle, stock, priceMinor, currency, storageKey } = product;
+  const { id, title, handle, stock, priceMinor, currency, photo } = product;
   const price = priceMinor === null ? "–" : formatPrice(priceMinor, currency);
   return (
     <tr onFocus={onFocus} className={selected ? "bg-plate" : "hover:bg-plate"}>
@@ -39,10 +39,13 @@ export function ProductRow({
         </label>
       </td>
       <td className={CELL}>
-        <span
-          className="block aspect-4/5 w-11 bg-plate bg-cover bg-center"
-          style={storageKey ? { backgroundImage: `url("${photoUrl(storageKey, 96)}")` } : undefined}
-        />
+        <span className="block w-11">
+          {photo ? (
+            <ProductPhoto photo={photo} alt="" sizes="44px" />
+          ) : (
+            <span className="block aspect-4/5 bg-plate" />
+          )}
+        </span>
       </td>
       <th scope="row" className={`${CELL} text-left font-normal`}>
         <Link
@@ -64,7 +67,7 @@ export function ProductRow({
         <span className="block truncate text-muted">{product.broadCategory}</span>
       </td>
       <td className={`${CELL} text-right tabular-nums max-md:hidden`}>{price}</td>
-      <td className={`${CELL} text-right tabular-nums max-md:hidden`}>{stock ?? "–"}</td>
+      <td className={`${CELL} text-right tabular-nums max-md:hidden md:pr-8`}>{stock ?? "–"}</td>
       <td className={`${CELL} max-sm:pr-0`}>
         <StatusWord status={product.status} />
         <span className="block md:hidden">

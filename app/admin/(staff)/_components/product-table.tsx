@@ -76,10 +76,10 @@ export function ProductTable({ products }: { products: AdminProduct[] }) {
             <th scope="col" className={`${HEAD} w-28 text-right max-md:hidden`}>
               Price
             </th>
-            <th scope="col" className={`${HEAD} w-20 text-right max-md:hidden`}>
+            <th scope="col" className={`${HEAD} w-24 text-right max-md:hidden md:pr-8`}>
               Stock
             </th>
-            <th scope="col" className={`${HEAD} w-26 max-sm:w-22 max-sm:pr-0`}>
+            <th scope="col" className={`${HEAD} w-28 max-sm:w-22 max-sm:pr-0`}>
               Status
             </th>
             <th scope="col" className={`${HEAD} w-1/6 max-md:hidden`}>

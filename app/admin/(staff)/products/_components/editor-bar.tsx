@@ -17,18 +17,18 @@ const CHOICES: Record<ProductStatus | "new", Choice[]> = {
     { words: "Publish", status: "published", strong: true },
   ],
   draft: [
+    { words: "Archive", status: "archived" },
     { words: "Save draft", status: "draft" },
     { words: "Publish", status: "published", strong: true },
-    { words: "Archive", status: "archived" },
   ],
   published: [
-    { words: "Save", status: "published", strong: true },
-    { words: "Move to drafts", status: "draft" },
     { words: "Archive", status: "archived" },
+    { words: "Unpublish", status: "draft" },
+    { words: "Save", status: "published", strong: true },
   ],
   archived: [
+    { words: "Restore", status: "draft" },
     { words: "Save", status: "archived" },
-    { words: "Restore as draft", status: "draft" },
     { words: "Publish", status: "published", strong: true },
   ],
 };

@@ -37,31 +37,37 @@ export function EditorPreview({
   return (
     <aside
       aria-label="Preview"
-      className="text-small max-lg:order-first lg:sticky lg:top-6 lg:self-start"
+      className="grid grid-cols-2 gap-x-6 gap-y-1 text-small max-lg:order-first max-lg:max-w-md lg:sticky lg:top-6 lg:block lg:self-start"
     >
-      <h2 className="mb-1 font-medium">In the shop</h2>
-      <div inert className="max-w-72 max-lg:max-w-44 text-base">
+      <h2 className="col-span-2 mb-1 font-medium">In the shop</h2>
+      <div inert className="text-base">
         <ProductCard product={card} eager />
       </div>
-      {product && embedding && (
-        <dl className="mt-6 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 border-t border-hairline pt-4">
-          <dt className="text-muted">Status</dt>
-          <dd>
-            <StatusWord status={product.status} />
-          </dd>
-          <dt className="text-muted">Embedding</dt>
-          <dd aria-live="polite">
-            <EmbeddingNote embedding={embedding} />
-          </dd>
-        </dl>
-      )}
-      {product && embedding && <p className="mt-2 text-muted">{standing(product, embedding)}</p>}
-      {product?.status === "published" && (
+      {product && embedding && <Standing product={product} embedding={embedding} />}
+    </aside>
+  );
+}
+
+function Standing({ product, embedding }: { product: EditedProduct; embedding: EmbeddingState }) {
+  return (
+    <div className="border-hairline lg:mt-6 lg:border-t lg:pt-4">
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 max-lg:grid-cols-1">
+        <dt className="text-muted">Status</dt>
+        <dd>
+          <StatusWord status={product.status} />
+        </dd>
+        <dt className="text-muted">Embedding</dt>
+        <dd aria-live="polite">
+          <EmbeddingNote embedding={embedding} />
+        </dd>
+      </dl>
+      <p className="mt-2 text-muted">{standing(product, embedding)}</p>
+      {product.status === "published" && (
         <Link href={`/products/${product.handle}`} className="quiet-link target">
           View in the shop
         </Link>
       )}
-    </aside>
+    </div>
   );
 }
 

@@ -2,7 +2,8 @@ import { useRef } from "react";
 import { flushSync } from "react-dom";
 import { CONTROL } from "@/app/admin/_components/field";
 import type { PhotoChange, PhotoItem } from "@/app/admin/(staff)/products/_components/photo-list";
-import { photoUrl } from "@/lib/images/photo-url";
+import { ProductPhoto } from "@/components/product-photo";
+import { CrossIcon } from "@/components/ui/icons";
 
 const ACTION =
   "inline-flex size-11 items-center justify-center text-base hover:bg-plate disabled:opacity-30 pointer-fine:size-8";
@@ -107,19 +108,19 @@ export function PhotoRow({
           aria-label={`Remove ${name}`}
           onClick={() => change({ kind: "remove", key: item.key })}
         >
-          ×
+          <CrossIcon />
         </button>
       </div>
     </li>
   );
 }
 
-function Picture({ item }: { item: PhotoItem }) {
-  const source = item.localUrl ?? (item.taken && photoUrl(item.taken.photo.storageKey, 96));
+function Picture({ item: { localUrl, taken } }: { item: PhotoItem }) {
+  if (!localUrl && taken) return <ProductPhoto photo={taken.photo} alt="" sizes="72px" />;
   return (
     <span
       className="block aspect-4/5 bg-plate bg-cover bg-center"
-      style={source ? { backgroundImage: `url("${source}")` } : undefined}
+      style={localUrl ? { backgroundImage: `url("${localUrl}")` } : undefined}
     />
   );
 }

@@ -75,7 +75,7 @@ export function PhotosField({
             "Or drop or paste them here. JPEG, PNG, WebP, AVIF or GIF, up to 12 MB each and 20 in all."}
         </p>
       </div>
-      <Progress photos={photos} />
+      {photos.length > 0 && <Progress photos={photos} />}
       <ol aria-label="Photos in order" className="divide-y divide-hairline">
         {photos.map((photo, index) => (
           <PhotoRow
@@ -97,7 +97,7 @@ export function PhotosField({
   );
 }
 
-/** How far the uploads are; keeps its line while there is nothing to say, so that nothing moves. */
+/** How far the uploads are. */
 function Progress({ photos }: Pick<ReturnType<typeof usePhotos>, "photos">) {
   const done = photos.filter(({ state }) => state === "ready").length;
   const failed = photos.filter(({ state }) => state === "failed").length;
@@ -107,7 +107,7 @@ function Progress({ photos }: Pick<ReturnType<typeof usePhotos>, "photos">) {
     <div className="flex min-h-9 items-center gap-3 text-small text-muted">
       <span role="status" className="tabular-nums">
         {busy ? `${done} of ${countOf(total, "photo")} ready` : null}
-        {!busy && photos.length > 0 ? `${countOf(done, "photo")} ready` : null}
+        {!busy ? `${countOf(done, "photo")} ready` : null}
         {failed > 0 ? ` · ${failed} not taken` : null}
       </span>
       {busy && (
