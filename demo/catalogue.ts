@@ -146,7 +146,7 @@ function photosOf(
     alt: `${named}, seen whole`,
     render: () => renderPicture(drawing(), scene, "whole"),
   };
-  if (!random.chance(0.45)) return [first];
+  if (!random.chance(0.36)) return [first];
   const { words } = drawing().focus;
   const second: DemoPhoto =
     design.hasBack && random.chance(0.45)

@@ -30,6 +30,28 @@ function chain(path: Path, width: number, metal: Rgb): Part[] {
   ];
 }
 
+/** Separate oval links along a path, each turned with it. */
+function links(path: Path, size: number, metal: Rgb): Part[] {
+  const points = flatten(path, 60);
+  const parts: Part[] = [];
+  let last: Point = [99, 99];
+  points.forEach((p, i) => {
+    if (Math.hypot(p[0] - last[0], p[1] - last[1]) < size * 1.25) return;
+    const next = points[(i + 1) % points.length] as Point;
+    const turn = (Math.atan2(next[1] - p[1], next[0] - p[0]) * 180) / Math.PI;
+    const oval = `rx="${size * 0.86}" ry="${size * 0.55}" fill="none"`;
+    parts.push(
+      mark(
+        p,
+        `<ellipse ${oval} stroke="${css(darker(metal, 0.5))}" stroke-width="${size * 0.46}"/><ellipse ${oval} stroke="${css(metal)}" stroke-width="${size * 0.34}"/><path d="M${-size * 0.5} ${-size * 0.5}H${size * 0.4}" stroke="${css(lighter(metal, 0.75))}" stroke-width="${size * 0.13}"/>`,
+        turn + 12,
+      ),
+    );
+    last = p;
+  });
+  return parts;
+}
+
 function belt(random: Random): Cut {
   const wide = random.between(2.6, 5);
   const shape_ = random.pick(["square", "round", "oval"] as const);
@@ -58,7 +80,7 @@ function belt(random: Random): Cut {
         piece(
           ribbon({ ...smooth(points.slice(-24), false), closed: false }, wide * 0.86, 3),
           { ...paint, dye: darker(paint.dye, 0.18) },
-          { puff: 0.8, drop: 1, crumple: 0.1, lift: 0.3 },
+          { puff: 0.35, drop: 1, crumple: 0.1, lift: 0.3 },
         ),
       );
       parts.push(
@@ -74,7 +96,7 @@ function belt(random: Random): Cut {
         piece(
           ribbon(tail, (t) => (t > 0.96 ? wide * 0.55 : wide), 14),
           paint,
-          { puff: 0.9, drop: 1, crumple: 0.1, lift: 0.6 },
+          { puff: 0.35, drop: 1, crumple: 0.1, lift: 0.6 },
         ),
       );
       const inner = (k: number) => {
@@ -591,7 +613,8 @@ function bracelet(random: Random): Cut {
         }
       } else {
         parts.push(
-          ...chain(ellipse(0, 0, 8.8, 6), 1.25, metal),
+          stroke(ellipse(0, 0, 8.8, 6), darker(metal, 0.55), 0.5),
+          ...links(ellipse(0, 0, 8.8, 6), 1, metal),
           stroke(line([0, 6], [0.4, 7.4]), metal, 0.35),
           piece(
             smooth([

@@ -59,14 +59,14 @@ function sneaker(random: Random, high: boolean): Cut {
         [27 + up * 0.06, y(-12.2 - up)],
         [25.4, y(-12.2 - up)],
         [22.4, y(-10.2 - up * 0.96)],
-        [19.6, y(-10.6 - up * 0.96)],
-        [17.6, y(-13.2 - up - lift)],
-        [16, y(-13.4 - up)],
-        [14 - up * 0.04, y(-11 - up * 0.6)],
-        [10, y(-8.2)],
-        [6, y(-6.6)],
-        [2.8, y(-5.8)],
-        [0.7, y(-4)],
+        [19.6 + up * 0.12, y(-10.6 - up * 0.96)],
+        [17.6 + up * 0.2, y(-13.2 - up - lift)],
+        [16 + up * 0.22, y(-13.4 - up)],
+        [14 + up * 0.2, y(-11 - up * 0.55)],
+        [9.6 + up * 0.22, y(-8.4 - up * 0.1)],
+        [5.6, y(-7)],
+        [2.2, y(-6.2)],
+        [0.1, y(-4.3)],
         [0.5, y(-2)],
         [10, y(-1.6)],
       ];
@@ -87,9 +87,9 @@ function sneaker(random: Random, high: boolean): Cut {
       shoe.push(
         piece(
           smooth([
-            [18, y(-13 - up)],
-            [17.4, y(-15.6 - up)],
-            [14.8, y(-15.4 - up)],
+            [18 + up * 0.2, y(-13 - up)],
+            [17.4 + up * 0.22, y(-15.6 - up)],
+            [14.8 + up * 0.22, y(-15.4 - up)],
             [11, y(-9)],
             [13, y(-8)],
           ]),
@@ -132,9 +132,9 @@ function sneaker(random: Random, high: boolean): Cut {
           piece(
             smooth([
               [0.4, y(-2)],
-              [0.7, y(-4)],
-              [2.8, y(-5.9)],
-              [5.4, y(-6.5)],
+              [0.1, y(-4.3)],
+              [2.2, y(-6.3)],
+              [5.2, y(-6.9)],
               [6.4, y(-4.4)],
               [6.2, y(-2)],
             ]),
@@ -145,11 +145,11 @@ function sneaker(random: Random, high: boolean): Cut {
           ),
         );
       const stay = shape(
-        [17.8, y(-12.8 - up)],
-        [19.4, y(-10.4 - up)],
+        [17.8 + up * 0.2, y(-12.8 - up)],
+        [19.4 + up * 0.16, y(-10.4 - up)],
         [17, y(-8.6 - up * 0.4), 13.4, y(-5.4)],
         [10.6, y(-5.2), 9.4, y(-6.4)],
-        [13, y(-9 - up * 0.2), 17.8, y(-12.8 - up)],
+        [13.4 + up * 0.12, y(-9.2 - up * 0.3), 17.8 + up * 0.2, y(-12.8 - up)],
       );
       shoe.push(
         piece(
@@ -192,7 +192,7 @@ function sneaker(random: Random, high: boolean): Cut {
           r.chance(0.7) ? RUBBER_WHITE : trim,
           [1.9, 2.1],
         ),
-        ...laceBow([16, y(-13.6 - up)], RUBBER_WHITE, 0.8),
+        ...laceBow([16 + up * 0.22, y(-13.6 - up)], RUBBER_WHITE, 0.8),
       );
       return {
         parts: pair(shoe),

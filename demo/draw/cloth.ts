@@ -51,7 +51,7 @@ const LIGHT: Record<ClothKind, ClothLight> = {
   knit: { gloss: 0.28, sharpness: 1, depth: 0.85, crumple: 0.4, grain: 0.3 },
   chunky: { gloss: 0.3, sharpness: 1, depth: 0.85, crumple: 0.45, grain: 0.42 },
   poplin: { gloss: 0.34, sharpness: 1, depth: 0.9, crumple: 0.6, grain: 0.09 },
-  linen: { gloss: 0.28, sharpness: 1, depth: 0.85, crumple: 0.8, grain: 0.22 },
+  linen: { gloss: 0.28, sharpness: 1, depth: 0.85, crumple: 0.8, grain: 0.14 },
   denim: { gloss: 0.32, sharpness: 1, depth: 0.9, crumple: 0.45, grain: 0.34 },
   twill: { gloss: 0.3, sharpness: 1, depth: 0.9, crumple: 0.42, grain: 0.16 },
   wool: { gloss: 0.24, sharpness: 1, depth: 0.85, crumple: 0.3, grain: 0.2 },

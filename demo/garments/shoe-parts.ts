@@ -1,5 +1,5 @@
 import { darker, lighter, type Rgb } from "../draw/colour";
-import { type Paint, type Part, type Piece, piece, placed, stroke } from "../draw/drawing";
+import { mark, type Paint, type Part, type Piece, piece, placed, stroke } from "../draw/drawing";
 import { line, type Path, type Point, shape, smooth } from "../draw/path";
 
 // A shoe stands on y = 0 and points left: the toe near x = 0, the heel near x = 28 centimetres.
@@ -99,10 +99,19 @@ export function laceBow([x, y]: Point, colour: Rgb, size = 1): Part[] {
   ]);
 }
 
+/** Where a shoe touches the ground: darkest under the sole. */
+function footing(x: number, y: number, half: number): Part {
+  const rings = [1.16, 1.12, 1.08, 1.04, 1, 0.95, 0.9, 0.84, 0.78, 0.7, 0.6, 0.5].map(
+    (k) =>
+      `<ellipse rx="${(half * k).toFixed(2)}" ry="${(1.5 * k * k).toFixed(2)}" fill="#1f1512" fill-opacity=".038"/>`,
+  );
+  return mark([x, y], rings.join(""));
+}
+
 /** The pair: the other shoe a little behind. */
 export function pair(shoe: Part[], gap: Point = [5.6, -4.6]): Part[] {
   const far = placed(shoe, gap[0], gap[1], 0, 0.955).map((part) =>
     part.kind === "piece" ? { ...part, shade: Math.min(0.6, (part.shade ?? 0) + 0.1) } : part,
   );
-  return [...far, ...shoe];
+  return [footing(14.4 + gap[0], gap[1] - 0.1, 15), ...far, footing(15, 0, 15.4), ...shoe];
 }

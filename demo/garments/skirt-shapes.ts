@@ -45,7 +45,7 @@ function hemPoints(cut: SkirtCut, phase: number): Point[] {
     const u = (i / count) * 2 - 1;
     const wave = cut.pleated
       ? (i % 2 ? 0.35 : -0.35) * cut.depth
-      : -Math.cos(u * cut.folds * Math.PI + phase) * cut.depth * 0.55;
+      : -Math.cos(u * cut.folds * Math.PI + phase) * cut.depth * 0.42;
     return [u * cut.hem, cut.bottom + dip * (1 - u * u) + wave] as const;
   });
 }
