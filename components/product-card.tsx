@@ -35,7 +35,7 @@ export function ProductCard({
       <Heading className="mt-2 truncate text-base" title={title}>
         <Link
           href={`/products/${handle}`}
-          className="after:absolute after:inset-0"
+          className="outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent"
           prefetch={false}
         >
           <span className="quiet-link group-hover:decoration-current">{title}</span>

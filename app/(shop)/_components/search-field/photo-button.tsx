@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useEffectEvent, useRef } from "react";
 import { CameraIcon } from "@/components/ui/icons";
 import { PHOTO_TYPES } from "@/lib/images/photo-limits";
 
@@ -11,6 +12,19 @@ export function PhotoButton({
   disabled: boolean;
   onPhoto: (photo: File) => void;
 }) {
+  const input = useRef<HTMLInputElement>(null);
+
+  function takePhoto() {
+    const photo = input.current?.files?.[0];
+    if (!input.current || !photo) return;
+    input.current.value = "";
+    onPhoto(photo);
+  }
+
+  // A photo may have been chosen before the page's script was there to hear of it.
+  const takeEarlyPhoto = useEffectEvent(takePhoto);
+  useEffect(() => takeEarlyPhoto(), []);
+
   return (
     <label
       data-needs-script
@@ -19,16 +33,13 @@ export function PhotoButton({
       <CameraIcon />
       <span className="text-base max-sm:sr-only">Search by photo</span>
       <input
+        ref={input}
         type="file"
         accept={PHOTO_TYPES}
         disabled={disabled}
         aria-describedby="search-hint"
         className="absolute inset-0 size-full cursor-pointer opacity-0 file:cursor-pointer"
-        onChange={(event) => {
-          const photo = event.currentTarget.files?.[0];
-          event.currentTarget.value = "";
-          if (photo) onPhoto(photo);
-        }}
+        onChange={takePhoto}
       />
     </label>
   );
