@@ -23,3 +23,15 @@ export function requireFreePort(port: number): Promise<void> {
     probe.listen(port, "0.0.0.0", () => probe.close(() => resolve()));
   });
 }
+
+/** A port that nobody has at the moment, on loopback. */
+export function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}

@@ -10,9 +10,11 @@ export function runTool(
   script: string,
   args: string[],
   env: Record<string, string>,
+  cwd?: string,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script, ...args], {
+      cwd,
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });

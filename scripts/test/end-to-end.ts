@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { findFreePort } from "@/scripts/start/free-port";
 import { findChromium } from "@/scripts/test/chromium";
 import { type Counts, countedRun } from "@/scripts/test/counts";
 import { runVisibly } from "@/scripts/test/run-visibly";
@@ -33,7 +33,7 @@ export async function runEndToEnd(): Promise<Counts> {
           PLAYWRIGHT_JSON_OUTPUT_FILE: file,
           CHROMIUM_PATH: browser,
           E2E_DATA_DIR: dataDir,
-          E2E_PORT: String(await freePort()),
+          E2E_PORT: String(await findFreePort()),
         }),
       (report) => {
         const { expected, unexpected, flaky, skipped } = (report as PlaywrightReport).stats;
@@ -54,15 +54,4 @@ function countTests(): number {
     },
   );
   return Number(stdout.match(/Total: (\d+) tests?/)?.[1] ?? 0);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
