@@ -1,4 +1,4 @@
-import { css, darker, lighter, type Rgb, seamOn } from "../draw/colour";
+import { css, darker, lighter, type Rgb, seamOn } from "@/demo/draw/colour";
 import {
   bothSides,
   mark,
@@ -8,11 +8,11 @@ import {
   ribbon,
   stitch,
   stroke,
-} from "../draw/drawing";
-import { ellipse, line, type Path, shape } from "../draw/path";
-import { BRASS, STEEL, stud } from "../garments/closures";
-import { BRIGHTS, dyesOf, LEATHERS, NEUTRALS, PALES } from "../palette";
-import type { Random } from "../random";
+} from "@/demo/draw/drawing";
+import { ellipse, line, type Path, shape } from "@/demo/draw/path";
+import { BRASS, STEEL, stud } from "@/demo/garments/closures";
+import { BRIGHTS, dyesOf, LEATHERS, NEUTRALS, PALES } from "@/demo/palette";
+import type { Random } from "@/demo/random";
 import { type Cut, type Design, paintOf, plainOf } from "./design";
 
 // Bags stand on y = 0; the front panel is seen a little from the left, the gusset on the right.

@@ -1,7 +1,7 @@
-import { css, darker, lighter, type Rgb, seamOn } from "../draw/colour";
-import { mark, type Part, piece, ribbon, stitch, stroke } from "../draw/drawing";
-import { line, type Point, shape } from "../draw/path";
-import { BRASS, STEEL } from "../garments/closures";
+import { css, darker, lighter, type Rgb, seamOn } from "@/demo/draw/colour";
+import { mark, type Part, piece, ribbon, stitch, stroke } from "@/demo/draw/drawing";
+import { line, type Point, shape } from "@/demo/draw/path";
+import { BRASS, STEEL } from "@/demo/garments/closures";
 import {
   laceBow,
   laces,
@@ -12,9 +12,9 @@ import {
   STACK,
   sole,
   upper,
-} from "../garments/shoe-parts";
-import { BRIGHTS, dyesOf, LEATHERS } from "../palette";
-import type { Random } from "../random";
+} from "@/demo/garments/shoe-parts";
+import { BRIGHTS, dyesOf, LEATHERS } from "@/demo/palette";
+import type { Random } from "@/demo/random";
 import { type Cut, type Design, paintOf } from "./design";
 
 const LINING: Rgb = [190, 164, 134];

@@ -1,16 +1,16 @@
-import { darker, seamOn } from "../draw/colour";
-import { bothSides, type Part, piece, ribbon, stitch, stroke } from "../draw/drawing";
-import { joined, line, mirrored, reversed, shape, symmetric } from "../draw/path";
-import { bodiceCut } from "../garments/bodices";
-import { buttonRow, HORN, PEARL, placket } from "../garments/closures";
-import { shirtCollar } from "../garments/collars";
-import { clothBelt } from "../garments/fronts";
-import { patchPocket } from "../garments/pockets";
-import { type SkirtCut, skirt } from "../garments/skirt-shapes";
-import { type SleeveCut, sleeves } from "../garments/sleeves";
-import { innerNeck, type TorsoCut, torsoFolds, torsoOutline } from "../garments/torso";
-import { BRIGHTS, DENIMS, dyesOf, PALES } from "../palette";
-import { type Random, randomFrom } from "../random";
+import { darker, seamOn } from "@/demo/draw/colour";
+import { bothSides, type Part, piece, ribbon, stitch, stroke } from "@/demo/draw/drawing";
+import { joined, line, mirrored, reversed, shape, symmetric } from "@/demo/draw/path";
+import { bodiceCut } from "@/demo/garments/bodices";
+import { buttonRow, HORN, PEARL, placket } from "@/demo/garments/closures";
+import { shirtCollar } from "@/demo/garments/collars";
+import { clothBelt } from "@/demo/garments/fronts";
+import { patchPocket } from "@/demo/garments/pockets";
+import { type SkirtCut, skirt } from "@/demo/garments/skirt-shapes";
+import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
+import { innerNeck, type TorsoCut, torsoFolds, torsoOutline } from "@/demo/garments/torso";
+import { BRIGHTS, DENIMS, dyesOf, PALES } from "@/demo/palette";
+import { type Random, randomFrom } from "@/demo/random";
 import { type Cut, type Design, paintOf } from "./design";
 import { DRESS_FABRICS } from "./dresses";
 
@@ -172,7 +172,7 @@ function wrapDress(random: Random): Cut {
       "a crossed V-neck",
       "a front that wraps over and ties at the waist",
       sleeveName,
-      `a soft skirt, ${lengthName}`,
+      `a soft ${lengthName === "above the knee" ? "short" : lengthName === "knee length" ? "knee-length" : "mid-calf"} skirt`,
     ],
     draw(fabric, view) {
       const r = randomFrom(`wrap ${seed}`);
@@ -453,7 +453,7 @@ export const SHIRT_DRESS: Design = {
   fabrics: [
     DRESS_FABRICS[0],
     DRESS_FABRICS[2],
-    { cloth: "denim" as const, name: "light denim", care: "Wash cold, inside out", dyes: DENIMS },
+    { cloth: "denim" as const, name: "washed denim", care: "Wash cold, inside out", dyes: DENIMS },
   ].filter((f) => f !== undefined),
   cut: shirtDress,
 };

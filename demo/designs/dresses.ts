@@ -1,14 +1,14 @@
-import type { ClothKind } from "../draw/cloth";
-import { darker, seamOn } from "../draw/colour";
-import { type Part, piece, stroke } from "../draw/drawing";
-import { line, shape } from "../draw/path";
-import { type BodiceKind, bodice, bodiceCut } from "../garments/bodices";
-import { clothBelt } from "../garments/fronts";
-import { type SkirtCut, sideSlit, skirt } from "../garments/skirt-shapes";
-import { type SleeveCut, sleeves } from "../garments/sleeves";
-import type { Neckline } from "../garments/torso";
-import { BRIGHTS, dyesOf, PALES } from "../palette";
-import { type Random, randomFrom } from "../random";
+import type { ClothKind } from "@/demo/draw/cloth";
+import { darker, seamOn } from "@/demo/draw/colour";
+import { type Part, piece, stroke } from "@/demo/draw/drawing";
+import { line, shape } from "@/demo/draw/path";
+import { type BodiceKind, bodice, bodiceCut } from "@/demo/garments/bodices";
+import { clothBelt } from "@/demo/garments/fronts";
+import { type SkirtCut, sideSlit, skirt } from "@/demo/garments/skirt-shapes";
+import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
+import type { Neckline } from "@/demo/garments/torso";
+import { BRIGHTS, dyesOf, PALES } from "@/demo/palette";
+import { type Random, randomFrom } from "@/demo/random";
 import { type Cut, type Design, type FabricKind, paintOf, plainOf } from "./design";
 
 type Length = "mini" | "midi" | "maxi" | "cocktail";

@@ -1,9 +1,9 @@
-import { css, darker, lighter, type Rgb, seamOn } from "../draw/colour";
-import { mark, type Part, piece, ribbon, stitch, stroke } from "../draw/drawing";
-import { ellipse, line, type Point, shape, smooth } from "../draw/path";
-import { BRASS } from "../garments/closures";
-import { BRIGHTS, dyesOf, NEUTRALS, PALES } from "../palette";
-import { type Random, randomFrom } from "../random";
+import { css, darker, lighter, type Rgb, seamOn } from "@/demo/draw/colour";
+import { mark, type Part, piece, ribbon, stitch, stroke } from "@/demo/draw/drawing";
+import { ellipse, line, type Point, shape, smooth } from "@/demo/draw/path";
+import { BRASS } from "@/demo/garments/closures";
+import { BRIGHTS, dyesOf, NEUTRALS, PALES } from "@/demo/palette";
+import { type Random, randomFrom } from "@/demo/random";
 import { type Cut, type Design, paintOf, plainOf } from "./design";
 
 function beanie(random: Random): Cut {

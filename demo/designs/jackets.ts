@@ -1,4 +1,4 @@
-import { darker, lighter, type Rgb, rgb, seamOn } from "../draw/colour";
+import { darker, lighter, type Rgb, rgb, seamOn } from "@/demo/draw/colour";
 import {
   bothSides,
   mirroredPart,
@@ -7,16 +7,16 @@ import {
   piece,
   stitch,
   stroke,
-} from "../draw/drawing";
-import { line, mirrored, shape, symmetric } from "../draw/path";
-import { BRASS, GUNMETAL, STEEL, stud, zip } from "../garments/closures";
-import { bandCollar, hood, lapels, shirtCollar } from "../garments/collars";
-import { backOf, clothBelt, fronts, liningBack } from "../garments/fronts";
-import { flap, patchPocket, welt } from "../garments/pockets";
-import { type SleeveCut, sleeves } from "../garments/sleeves";
-import { type TorsoCut, torsoOutline } from "../garments/torso";
-import { BRIGHTS, DENIMS, dyesOf, LEATHERS, NEUTRALS } from "../palette";
-import { type Random, randomFrom } from "../random";
+} from "@/demo/draw/drawing";
+import { line, mirrored, shape, symmetric } from "@/demo/draw/path";
+import { BRASS, GUNMETAL, STEEL, stud, zip } from "@/demo/garments/closures";
+import { bandCollar, hood, lapels, shirtCollar } from "@/demo/garments/collars";
+import { backOf, clothBelt, fronts, liningBack } from "@/demo/garments/fronts";
+import { flap, patchPocket, welt } from "@/demo/garments/pockets";
+import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
+import { type TorsoCut, torsoOutline } from "@/demo/garments/torso";
+import { BRIGHTS, DENIMS, dyesOf, LEATHERS, NEUTRALS } from "@/demo/palette";
+import { type Random, randomFrom } from "@/demo/random";
 import { type Audience, type Cut, type Design, paintOf, plainOf } from "./design";
 import { hemRib } from "./knitwear";
 

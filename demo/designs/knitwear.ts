@@ -1,10 +1,10 @@
-import { darker, seamOn } from "../draw/colour";
-import { bothSides, type Part, piece, stitch, stroke } from "../draw/drawing";
-import { joined, line, mirrored, type Path, reversed, shape } from "../draw/path";
-import { buttonRow, HORN, PEARL, STEEL, zip } from "../garments/closures";
-import { hood, rollNeck } from "../garments/collars";
-import { kangarooPocket, patchPocket } from "../garments/pockets";
-import { type SleeveCut, sleeves } from "../garments/sleeves";
+import { darker, seamOn } from "@/demo/draw/colour";
+import { bothSides, type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
+import { joined, line, mirrored, type Path, reversed, shape } from "@/demo/draw/path";
+import { buttonRow, HORN, PEARL, STEEL, zip } from "@/demo/garments/closures";
+import { hood, rollNeck } from "@/demo/garments/collars";
+import { kangarooPocket, patchPocket } from "@/demo/garments/pockets";
+import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
 import {
   armholePath,
   innerNeck,
@@ -13,9 +13,9 @@ import {
   type TorsoCut,
   torsoFolds,
   torsoOutline,
-} from "../garments/torso";
-import { BRIGHTS, NEUTRALS, PALES } from "../palette";
-import { type Random, randomFrom } from "../random";
+} from "@/demo/garments/torso";
+import { BRIGHTS, NEUTRALS, PALES } from "@/demo/palette";
+import { type Random, randomFrom } from "@/demo/random";
 import { type Audience, type Cut, type Design, paintOf, plainOf } from "./design";
 
 export function knitTorso(random: Random, audience: Audience): TorsoCut {

@@ -1,14 +1,14 @@
-import { darker, lighter, seamOn } from "../draw/colour";
-import { bothSides, type Part, piece, ribbon, stitch, stroke } from "../draw/drawing";
-import { joined, line, mapPath, mirrored, reversed, shape } from "../draw/path";
-import { type BodiceKind, bodice, bodiceCut } from "../garments/bodices";
-import { BRASS, buttonRow, HORN, stud, zip } from "../garments/closures";
-import { clothBelt } from "../garments/fronts";
-import { patchPocket } from "../garments/pockets";
-import { sleeves } from "../garments/sleeves";
-import { type TrouserCut, trousersBody } from "../garments/trouser-shapes";
-import { BRIGHTS, DENIMS, dyesOf, NEUTRALS } from "../palette";
-import { type Random, randomFrom } from "../random";
+import { darker, lighter, seamOn } from "@/demo/draw/colour";
+import { bothSides, type Part, piece, ribbon, stitch, stroke } from "@/demo/draw/drawing";
+import { joined, line, mapPath, mirrored, reversed, shape } from "@/demo/draw/path";
+import { type BodiceKind, bodice, bodiceCut } from "@/demo/garments/bodices";
+import { BRASS, buttonRow, HORN, stud, zip } from "@/demo/garments/closures";
+import { clothBelt } from "@/demo/garments/fronts";
+import { patchPocket } from "@/demo/garments/pockets";
+import { sleeves } from "@/demo/garments/sleeves";
+import { type TrouserCut, trousersBody } from "@/demo/garments/trouser-shapes";
+import { BRIGHTS, DENIMS, dyesOf, NEUTRALS } from "@/demo/palette";
+import { type Random, randomFrom } from "@/demo/random";
 import { type Cut, type Design, paintOf, plainOf } from "./design";
 
 function below(part: Part, drop: number): Part {

@@ -1,13 +1,19 @@
-import { seamOn } from "../draw/colour";
-import { type Part, piece, stitch, stroke } from "../draw/drawing";
-import { line, shape } from "../draw/path";
-import { buttonRow, HORN, PEARL, placket } from "../garments/closures";
-import { bandCollar, shirtCollar } from "../garments/collars";
-import { patchPocket } from "../garments/pockets";
-import { type SleeveCut, sleeves } from "../garments/sleeves";
-import { hemLines, innerNeck, type TorsoCut, torsoFolds, torsoOutline } from "../garments/torso";
-import { BRIGHTS, dyesOf, NEUTRALS, PALES } from "../palette";
-import { type Random, randomFrom } from "../random";
+import { seamOn } from "@/demo/draw/colour";
+import { type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
+import { line, shape } from "@/demo/draw/path";
+import { buttonRow, HORN, PEARL, placket } from "@/demo/garments/closures";
+import { bandCollar, shirtCollar } from "@/demo/garments/collars";
+import { patchPocket } from "@/demo/garments/pockets";
+import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
+import {
+  hemLines,
+  innerNeck,
+  type TorsoCut,
+  torsoFolds,
+  torsoOutline,
+} from "@/demo/garments/torso";
+import { BRIGHTS, dyesOf, NEUTRALS, PALES } from "@/demo/palette";
+import { type Random, randomFrom } from "@/demo/random";
 import { type Audience, type Cut, type Design, type Fabric, paintOf, plainOf } from "./design";
 
 const SHIRTING = [

@@ -1,9 +1,9 @@
-import { css, darker, lighter, type Rgb, rgb, seamOn } from "../draw/colour";
-import { mark, type Paint, type Part, piece, ribbon, stitch, stroke } from "../draw/drawing";
-import { ellipse, flatten, line, type Path, type Point, shape, smooth } from "../draw/path";
-import { BRASS, STEEL } from "../garments/closures";
-import { BRIGHTS, dyesOf, LEATHERS, NEUTRALS } from "../palette";
-import type { Random } from "../random";
+import { css, darker, lighter, type Rgb, rgb, seamOn } from "@/demo/draw/colour";
+import { mark, type Paint, type Part, piece, ribbon, stitch, stroke } from "@/demo/draw/drawing";
+import { ellipse, flatten, line, type Path, type Point, shape, smooth } from "@/demo/draw/path";
+import { BRASS, STEEL } from "@/demo/garments/closures";
+import { BRIGHTS, dyesOf, LEATHERS, NEUTRALS } from "@/demo/palette";
+import type { Random } from "@/demo/random";
 import { type Cut, type Design, type Fabric, paintOf, plainOf } from "./design";
 
 const GEMS: readonly (readonly [string, Rgb])[] = [

@@ -1,12 +1,12 @@
-import { darker, lighter, type Rgb, rgb, seamOn } from "../draw/colour";
-import { bothSides, type Part, piece, stitch, stroke } from "../draw/drawing";
-import { line, shape } from "../draw/path";
-import { BRASS, button, HORN, stud } from "../garments/closures";
-import { patchPocket } from "../garments/pockets";
-import { innerWaist, waistband } from "../garments/skirt-shapes";
-import { fly, frontPockets, type TrouserCut, trousersBody } from "../garments/trouser-shapes";
-import { BRIGHTS, DENIMS, dyesOf, NEUTRALS, PALES } from "../palette";
-import { type Random, randomFrom } from "../random";
+import { darker, lighter, type Rgb, rgb, seamOn } from "@/demo/draw/colour";
+import { bothSides, type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
+import { line, shape } from "@/demo/draw/path";
+import { BRASS, button, HORN, stud } from "@/demo/garments/closures";
+import { patchPocket } from "@/demo/garments/pockets";
+import { innerWaist, waistband } from "@/demo/garments/skirt-shapes";
+import { fly, frontPockets, type TrouserCut, trousersBody } from "@/demo/garments/trouser-shapes";
+import { BRIGHTS, DENIMS, dyesOf, NEUTRALS, PALES } from "@/demo/palette";
+import { type Random, randomFrom } from "@/demo/random";
 import { type Audience, type Cut, type Design, paintOf, plainOf } from "./design";
 
 type Kind = "jeans" | "chinos" | "wide" | "tailored" | "leggings" | "joggers" | "shorts";
@@ -500,7 +500,7 @@ export const SHORTS: Design = {
       care: "Wash cool and iron while damp",
       dyes: [...PALES, ...NEUTRALS],
     },
-    { cloth: "denim", name: "light denim", care: COTTON, dyes: DENIMS },
+    { cloth: "denim", name: "washed denim", care: COTTON, dyes: DENIMS },
   ],
   cut: (random, audience) => trousers(random, audience, "shorts"),
 };

@@ -1,4 +1,4 @@
-import { hashText } from "../random";
+import { hashText } from "@/demo/random";
 import { valueNoise } from "./noise";
 import { shadePng } from "./png";
 
@@ -56,7 +56,7 @@ const LIGHT: Record<ClothKind, ClothLight> = {
   twill: { gloss: 0.3, sharpness: 1, depth: 0.9, crumple: 0.42, grain: 0.16 },
   wool: { gloss: 0.24, sharpness: 1, depth: 0.85, crumple: 0.3, grain: 0.2 },
   tweed: { gloss: 0.2, sharpness: 1, depth: 0.8, crumple: 0.3, grain: 0.5 },
-  leather: { gloss: 0.75, sharpness: 2.4, depth: 1, crumple: 0.55, grain: 0.22 },
+  leather: { gloss: 0.8, sharpness: 2.4, depth: 1, crumple: 0.6, grain: 0.12 },
   suede: { gloss: 0.22, sharpness: 1, depth: 0.85, crumple: 0.35, grain: 0.2 },
   satin: { gloss: 0.95, sharpness: 1.8, depth: 1, crumple: 0.9, grain: 0.04 },
   crepe: { gloss: 0.3, sharpness: 1, depth: 0.9, crumple: 0.6, grain: 0.08 },

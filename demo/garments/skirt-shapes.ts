@@ -1,4 +1,4 @@
-import { darker, seamOn } from "../draw/colour";
+import { darker, seamOn } from "@/demo/draw/colour";
 import {
   type Fold,
   type Line,
@@ -7,9 +7,9 @@ import {
   piece,
   stitch,
   stroke,
-} from "../draw/drawing";
-import { joined, line, type Path, type Point, reversed, smooth } from "../draw/path";
-import type { Random } from "../random";
+} from "@/demo/draw/drawing";
+import { joined, line, type Path, type Point, reversed, smooth } from "@/demo/draw/path";
+import type { Random } from "@/demo/random";
 
 export type SkirtCut = {
   /** Heights from the base of the neck, or from the waist, centimetres; half widths. */

@@ -1,5 +1,5 @@
-import type { Audience, Cut, Design, Fabric } from "../designs/design";
-import type { Random } from "../random";
+import type { Audience, Cut, Design, Fabric } from "@/demo/designs/design";
+import type { Random } from "@/demo/random";
 
 const FOR: Record<Audience, readonly string[]> = {
   women: ["for women", "from the women's collection", "cut for women"],
@@ -98,9 +98,15 @@ function construction(design: Design, cut: Cut, random: Random): string {
   ]);
 }
 
-function wearing(design: Design, random: Random): string {
+const WOMENS_ONLY =
+  /dress|skirt|blouse|camisole|pumps|heel|clutch|hoop|tights|jumpsuit|ballet|swimsuit/;
+
+function wearing(design: Design, audience: Audience, random: Random): string {
   const occasion = random.pick(design.occasions);
-  const pairing = random.pick(design.pairings);
+  const fitting = design.pairings.filter((each) => audience === "women" || !WOMENS_ONLY.test(each));
+  const pairing = random.pick(
+    fitting.length > 0 ? fitting : ["plain jeans", "a simple white shirt"],
+  );
   const it = design.plural ? "them" : "it";
   return random.pick(
     [
@@ -131,7 +137,7 @@ export function descriptionOf(
   random: Random,
 ): string {
   const first = [opening(design, audience, fabric, random), construction(design, cut, random)];
-  const rest = [wearing(design, random), `${fabric.care}.`];
+  const rest = [wearing(design, audience, random), `${fabric.care}.`];
   const notes = random.shuffled(NOTES);
   const sentences = [...first, ...(random.chance(0.3) ? rest.reverse() : rest)];
   if (random.chance(0.35)) sentences.splice(2, 0, notes.pop() as string);
