@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { renderToStaticMarkup } from "react-dom/server";
+import sharp from "sharp";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { createAdmin } from "@/lib/accounts/create-admin";
 import { signIn } from "@/lib/accounts/sign-in";
@@ -113,6 +115,36 @@ test("a signed-in person creates, publishes, archives and deletes a product", as
   expect(await deleteProductsAction({ ids: [id], count: 2 })).toMatchObject({ ok: false });
   expect(await deleteProductsAction({ ids: [id], count: 1 })).toEqual({ ok: true, value: 1 });
   expect(await getAdminProduct(id)).toBeNull();
+});
+
+test("photos are taken one by one, and refused with what to do", async () => {
+  await signedIn();
+  const { uploadPhotoAction } = await import("@/app/admin/(staff)/products/upload-photo-action");
+  const upload = (...parts: BlobPart[]) => {
+    const form = new FormData();
+    form.set("photo", new File(parts, "photo.png"));
+    return uploadPhotoAction(form);
+  };
+  const png = await sharp({ create: { width: 30, height: 40, channels: 3, background: "#c02030" } })
+    .png()
+    .toBuffer();
+  expect(await upload(new Uint8Array(png))).toMatchObject({
+    ok: true,
+    value: { token: expect.any(String), photo: { widthPx: 30, heightPx: 40 } },
+  });
+  expect(await upload(new Uint8Array(13 * 1024 * 1024))).toMatchObject({
+    error: { code: "photo-too-big" },
+  });
+  expect(await upload()).toMatchObject({ error: { message: expect.stringMatching(/empty/) } });
+  expect(await upload("<svg/>")).toMatchObject({ ok: false });
+  expect(await uploadPhotoAction(new FormData())).toMatchObject({ error: { code: "no-photo" } });
+});
+
+test("while nobody has an account the sign-in says how to create one", async () => {
+  await db().user.deleteMany();
+  const { default: SignInPage } = await import("@/app/admin/sign-in/page");
+  const page = await SignInPage({ searchParams: Promise.resolve({}) });
+  expect(renderToStaticMarkup(page)).toContain("npm run admin:create");
 });
 
 test("photos come back as they were stored, or not at all", async () => {
