@@ -4,22 +4,14 @@ import { type Part, piece, stroke } from "@/demo/draw/drawing";
 import { line, shape } from "@/demo/draw/path";
 import { type BodiceKind, bodice, bodiceCut } from "@/demo/garments/bodices";
 import { clothBelt } from "@/demo/garments/fronts";
-import { type SkirtCut, sideSlit, skirt } from "@/demo/garments/skirt-shapes";
+import { sideSlit, skirt } from "@/demo/garments/skirt-shapes";
 import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
 import type { Neckline } from "@/demo/garments/torso";
-import { BRIGHTS, dyesOf, PALES } from "@/demo/palette";
 import { type Random, randomFrom } from "@/demo/random";
-import { type Cut, type Design, type FabricKind, paintOf, plainOf } from "./design";
+import { type Cut, paintOf, plainOf } from "./design";
+import { type DressLength, skirtFor, tiers } from "./dress-skirts";
 
-type Length = "mini" | "midi" | "maxi" | "cocktail";
-
-const BOTTOM: Record<Length, readonly [number, number]> = {
-  mini: [80, 88],
-  midi: [110, 119],
-  maxi: [140, 148],
-  cocktail: [90, 98],
-};
-const LENGTH_WORDS: Record<Length, string> = {
+const LENGTH_WORDS: Record<DressLength, string> = {
   mini: "above the knee",
   midi: "mid-calf length",
   maxi: "ankle length",
@@ -33,6 +25,7 @@ type SleeveName =
   | "flutter sleeves"
   | "long bishop sleeves"
   | "long bell sleeves";
+
 const SLEEVES: Record<SleeveName, SleeveCut> = {
   "long sleeves": { shape: "plain", length: 58, width: 9.5, angle: 19, cuff: "none" },
   "short sleeves": { shape: "plain", length: 19, width: 13, angle: 44, cuff: "none" },
@@ -52,77 +45,7 @@ const NECK_WORDS: Record<Neckline, string> = {
   straight: "straight neckline",
 };
 
-function skirtFor(
-  random: Random,
-  length: Length,
-  waist: number,
-  top: number,
-): { cut: SkirtCut; name: string } {
-  const name =
-    length === "cocktail"
-      ? random.pick(["pencil", "full", "A-line"])
-      : random.pick(
-          length === "maxi"
-            ? ["A-line", "gathered", "tiered"]
-            : ["A-line", "gathered", "pleated", "tiered", "A-line"],
-        );
-  const [low, high] = BOTTOM[length];
-  const bottom = random.between(low, high);
-  const drop = bottom - top;
-  const flare =
-    { pencil: -0.02, full: 0.42, "A-line": 0.23, gathered: 0.27, tiered: 0.28, pleated: 0.24 }[
-      name
-    ] ?? 0.2;
-  const hip = name === "pencil" ? waist + 5.2 : waist + 4 + flare * 16;
-  return {
-    name,
-    cut: {
-      top,
-      bottom,
-      waist,
-      hip,
-      hem: Math.max(hip - 1.4, waist + 6 + flare * drop * random.between(0.85, 1.15)),
-      folds: name === "pleated" ? 15 : name === "pencil" ? 2 : random.between(4.2, 6.5),
-      depth:
-        { pencil: 0.25, full: 2.4, "A-line": 1.35, gathered: 1.9, tiered: 1.8, pleated: 1.5 }[
-          name
-        ] ?? 1,
-      pleated: name === "pleated",
-      gathered: name === "gathered" || name === "tiered",
-    },
-  };
-}
-
-/** Each tier is gathered below the one above. */
-function tiers(cut: SkirtCut, paint: ReturnType<typeof paintOf>, random: Random): Part[] {
-  const third = (cut.bottom - cut.top) / 3;
-  const parts: Part[] = [];
-  for (let i = 2; i >= 0; i--) {
-    const half = cut.waist + 3 + ((cut.hem - cut.waist - 3) * i) / 3;
-    const hem = cut.waist + 3 + ((cut.hem - cut.waist - 3) * (i + 1)) / 3;
-    parts.push(
-      skirt(
-        {
-          ...cut,
-          top: cut.top + third * i - (i ? 1.4 : 0),
-          bottom: cut.top + third * (i + 1),
-          waist: i ? half - 0.5 : cut.waist,
-          hip: (half + hem) / 2 + 1,
-          hem: hem + 0.6,
-          gathered: true,
-          folds: 6 + i,
-          depth: 1.1,
-        },
-        paint,
-        random,
-        { lift: 0.35 },
-      ),
-    );
-  }
-  return parts;
-}
-
-function dress(random: Random, length: Length): Cut {
+export function dress(random: Random, length: DressLength): Cut {
   const cocktail = length === "cocktail";
   const kind = random.weighted<BodiceKind>(
     cocktail
@@ -300,113 +223,3 @@ function waistBow(
   );
   return parts;
 }
-
-export const DRESS_FABRICS: readonly FabricKind[] = [
-  {
-    cloth: "poplin",
-    name: "cotton poplin",
-    care: "Machine wash at 30 degrees and iron warm",
-    dyes: [...PALES, ...BRIGHTS, ...dyesOf("navy", "black", "white")],
-    patterns: [
-      [null, 3],
-      ["gingham", 2],
-      ["polka dot", 1.5],
-      ["ditsy floral", 2],
-      ["awning stripe", 1],
-    ],
-  },
-  {
-    cloth: "crepe",
-    name: "viscose crepe",
-    care: "Machine wash cold on a gentle cycle",
-    dyes: [...PALES, ...BRIGHTS, ...dyesOf("navy", "black")],
-    patterns: [
-      [null, 3],
-      ["floral", 3],
-      ["ditsy floral", 2],
-      ["polka dot", 2],
-      ["leopard print", 1],
-      ["paisley", 1],
-      ["zebra print", 0.5],
-    ],
-  },
-  {
-    cloth: "linen",
-    name: "washed linen",
-    care: "Wash cool and iron while damp",
-    dyes: [...PALES, ...dyesOf("navy", "black", "olive", "rust", "sage", "blue")],
-    patterns: [
-      [null, 4],
-      ["gingham", 1],
-      ["awning stripe", 1],
-    ],
-  },
-];
-const EVENING: readonly FabricKind[] = [
-  {
-    cloth: "satin",
-    name: "duchess satin",
-    care: "Dry clean only",
-    dyes: [...BRIGHTS, ...dyesOf("black", "navy", "blush", "gold", "silver")],
-  },
-  {
-    cloth: "velvet",
-    name: "silk velvet",
-    care: "Dry clean only and steam from the inside",
-    dyes: dyesOf("black", "burgundy", "green", "navy", "purple", "teal", "red"),
-  },
-  {
-    cloth: "sequin",
-    name: "sequinned mesh",
-    care: "Hand wash cold, inside out",
-    dyes: dyesOf("black", "gold", "silver", "navy", "green", "blush"),
-  },
-  {
-    cloth: "tulle",
-    name: "layered tulle",
-    care: "Dry clean only",
-    dyes: dyesOf("black", "blush", "lilac", "red", "navy", "mint", "pink"),
-  },
-];
-const shared = { broad: "Dresses", audiences: [["women", 1]] as const, hasBack: true } as const;
-
-export const MINI_DRESS: Design = {
-  ...shared,
-  fine: "Mini dress",
-  share: 24,
-  price: [55, 140],
-  occasions: ["summer parties", "date night", "festival weekends", "warm evenings"],
-  pairings: ["ankle boots", "flat sandals", "a denim jacket", "white sneakers"],
-  fabrics: DRESS_FABRICS,
-  cut: (random) => dress(random, "mini"),
-};
-export const MIDI_DRESS: Design = {
-  ...shared,
-  fine: "Midi dress",
-  share: 30,
-  price: [75, 190],
-  occasions: ["a garden lunch", "the office", "weekends in town", "a christening"],
-  pairings: ["ballet flats", "heeled sandals", "a cropped cardigan", "a straw bag"],
-  fabrics: DRESS_FABRICS,
-  cut: (random) => dress(random, "midi"),
-};
-export const MAXI_DRESS: Design = {
-  ...shared,
-  fine: "Maxi dress",
-  share: 22,
-  price: [85, 220],
-  occasions: ["holidays by the sea", "a summer wedding", "warm evenings", "garden parties"],
-  pairings: ["flat sandals", "a sun hat", "hoop earrings", "a denim jacket"],
-  fabrics: DRESS_FABRICS,
-  cut: (random) => dress(random, "maxi"),
-};
-export const COCKTAIL_DRESS: Design = {
-  ...shared,
-  fine: "Cocktail dress",
-  share: 24,
-  price: [120, 340],
-  occasions: ["cocktail parties", "a winter wedding", "New Year's Eve", "an evening at the opera"],
-  pairings: ["pumps and a clutch", "strappy heels", "a tailored blazer", "hoop earrings"],
-  fabrics: EVENING,
-  cut: (random) => dress(random, "cocktail"),
-};

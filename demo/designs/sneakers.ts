@@ -203,7 +203,7 @@ function sneaker(random: Random, high: boolean): Cut {
   };
 }
 
-const SHOES: Pick<Design, "broad" | "plural" | "hasBack" | "audiences"> = {
+const SNEAKER: Pick<Design, "broad" | "plural" | "hasBack" | "audiences"> = {
   broad: "Shoes",
   plural: true,
   hasBack: false,
@@ -214,7 +214,7 @@ const SHOES: Pick<Design, "broad" | "plural" | "hasBack" | "audiences"> = {
   ],
 };
 
-const FABRICS: Design["fabrics"] = [
+const SNEAKER_FABRICS: Design["fabrics"] = [
   {
     cloth: "canvas",
     name: "cotton canvas",
@@ -242,22 +242,23 @@ const FABRICS: Design["fabrics"] = [
 ];
 
 export const SNEAKERS: Design = {
-  ...SHOES,
+  ...SNEAKER,
   fine: "Sneakers",
   share: 32,
   price: [59, 150],
   occasions: ["everyday wear", "travel", "weekends", "city walks"],
   pairings: ["straight jeans", "joggers", "a midi dress", "chinos"],
-  fabrics: FABRICS,
+  fabrics: SNEAKER_FABRICS,
   cut: (random) => sneaker(random, false),
 };
+
 export const HIGH_TOPS: Design = {
-  ...SHOES,
+  ...SNEAKER,
   fine: "High-top sneakers",
   share: 16,
   price: [65, 140],
   occasions: ["weekends", "concerts", "everyday wear", "the skate park"],
   pairings: ["cropped jeans", "a slip dress", "shorts", "a hoodie"],
-  fabrics: FABRICS.slice(0, 2),
+  fabrics: SNEAKER_FABRICS.slice(0, 2),
   cut: (random) => sneaker(random, true),
 };

@@ -7,13 +7,12 @@ import { backOf, clothBelt, fronts, liningBack } from "@/demo/garments/fronts";
 import { flap, patchPocket, welt } from "@/demo/garments/pockets";
 import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
 import { type TorsoCut, torsoOutline } from "@/demo/garments/torso";
-import { dyesOf, NEUTRALS } from "@/demo/palette";
 import { type Random, randomFrom } from "@/demo/random";
-import { type Audience, type Cut, type Design, paintOf, plainOf } from "./design";
+import { type Audience, type Cut, paintOf, plainOf } from "./design";
 
-type Kind = "blazer" | "overcoat" | "trench";
+type CoatKind = "blazer" | "overcoat" | "trench";
 
-function torso(random: Random, audience: Audience, kind: Kind): TorsoCut {
+function coatTorso(random: Random, audience: Audience, kind: CoatKind): TorsoCut {
   const broad = audience === "women" ? 0 : 1;
   const ease = random.between(0, 3);
   const long = kind !== "blazer";
@@ -35,8 +34,8 @@ function torso(random: Random, audience: Audience, kind: Kind): TorsoCut {
   };
 }
 
-function tailored(random: Random, audience: Audience, kind: Kind): Cut {
-  const cut = torso(random, audience, kind);
+export function tailored(random: Random, audience: Audience, kind: CoatKind): Cut {
+  const cut = coatTorso(random, audience, kind);
   const double = kind === "trench" || random.chance(kind === "blazer" ? 0.25 : 0.35);
   const shape_: LapelShape =
     kind === "trench" ? "notch" : double ? "peak" : random.chance(0.12) ? "shawl" : "notch";
@@ -97,7 +96,7 @@ function tailored(random: Random, audience: Audience, kind: Kind): Cut {
         parts.push(
           ...fronts(
             cut,
-            { breakAt, overlap, cutaway: double || kind !== "blazer" ? 0 : random_(seed) },
+            { breakAt, overlap, cutaway: double || kind !== "blazer" ? 0 : cutawayOf(seed) },
             paint,
             r,
             { darts: kind === "blazer", stitched: kind === "trench" },
@@ -207,113 +206,6 @@ function tailored(random: Random, audience: Audience, kind: Kind): Cut {
   };
 }
 
-function random_(seed: string): number {
+function cutawayOf(seed: string): number {
   return randomFrom(seed).between(2.5, 5);
 }
-
-const SUITING = [...NEUTRALS, ...dyesOf("green", "burgundy", "blue", "sage", "blush")];
-const DRY = "Dry clean only and hang on a broad hanger";
-
-export const BLAZER: Design = {
-  broad: "Outerwear",
-  fine: "Blazer",
-  share: 26,
-  audiences: [
-    ["women", 3],
-    ["men", 3],
-  ],
-  price: [129, 320],
-  hasBack: true,
-  occasions: ["the office", "weddings", "dinner in town", "formal evenings"],
-  pairings: [
-    "straight jeans and loafers",
-    "matching trousers",
-    "a silk camisole",
-    "an oxford shirt and tie",
-  ],
-  fabrics: [
-    {
-      cloth: "wool",
-      name: "fine wool",
-      care: DRY,
-      dyes: SUITING,
-      patterns: [
-        [null, 5],
-        ["windowpane check", 1],
-        ["houndstooth", 1],
-        ["pinstripe", 2],
-        ["plaid", 1],
-      ],
-    },
-    { cloth: "linen", name: "structured linen", care: DRY, dyes: SUITING },
-    {
-      cloth: "velvet",
-      name: "cotton velvet",
-      care: DRY,
-      dyes: dyesOf("burgundy", "green", "navy", "black", "purple", "teal"),
-    },
-  ],
-  cut: (random, audience) => tailored(random, audience, "blazer"),
-};
-
-export const OVERCOAT: Design = {
-  broad: "Outerwear",
-  fine: "Overcoat",
-  share: 18,
-  audiences: [
-    ["women", 3],
-    ["men", 3],
-  ],
-  price: [189, 480],
-  hasBack: true,
-  occasions: ["winter commutes", "city walks", "cold evenings", "formal days"],
-  pairings: ["a turtleneck", "a suit", "ankle boots and jeans", "a knitted scarf"],
-  fabrics: [
-    {
-      cloth: "wool",
-      name: "double-faced wool",
-      care: DRY,
-      dyes: SUITING,
-      patterns: [
-        [null, 6],
-        ["houndstooth", 1],
-        ["plaid", 1],
-      ],
-    },
-    {
-      cloth: "tweed",
-      name: "herringbone tweed",
-      care: DRY,
-      dyes: dyesOf("grey", "charcoal", "brown", "camel", "olive", "navy"),
-    },
-  ],
-  cut: (random, audience) => tailored(random, audience, "overcoat"),
-};
-
-export const TRENCH_COAT: Design = {
-  broad: "Outerwear",
-  fine: "Trench coat",
-  share: 16,
-  audiences: [
-    ["women", 3],
-    ["men", 2],
-  ],
-  price: [169, 390],
-  hasBack: false,
-  occasions: ["rainy days", "travel", "the walk to work", "spring weather"],
-  pairings: [
-    "a striped T-shirt and jeans",
-    "a midi dress",
-    "chinos and loafers",
-    "a fine turtleneck",
-  ],
-  fabrics: [
-    {
-      cloth: "twill",
-      name: "cotton gabardine",
-      care: "Dry clean; reproof once a year",
-      dyes: dyesOf("beige", "camel", "navy", "black", "olive", "cream", "sage", "tan"),
-    },
-  ],
-  cut: (random, audience) => tailored(random, audience, "trench"),
-};

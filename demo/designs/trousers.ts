@@ -5,23 +5,27 @@ import { BRASS, button, HORN, stud } from "@/demo/garments/closures";
 import { patchPocket } from "@/demo/garments/pockets";
 import { innerWaist, waistband } from "@/demo/garments/skirt-shapes";
 import { fly, frontPockets, type TrouserCut, trousersBody } from "@/demo/garments/trouser-shapes";
-import { BRIGHTS, DENIMS, dyesOf, NEUTRALS, PALES } from "@/demo/palette";
 import { type Random, randomFrom } from "@/demo/random";
-import { type Audience, type Cut, type Design, paintOf, plainOf } from "./design";
+import { type Audience, type Cut, paintOf, plainOf } from "./design";
 
-type Kind = "jeans" | "chinos" | "wide" | "tailored" | "leggings" | "joggers" | "shorts";
-type Leg = "skinny" | "straight" | "wide" | "tapered" | "flared";
+type TrouserKind = "jeans" | "chinos" | "wide" | "tailored" | "leggings" | "joggers" | "shorts";
 
-function cutOf(random: Random, audience: Audience, kind: Kind): { cut: TrouserCut; leg: Leg } {
+type LegShape = "skinny" | "straight" | "wide" | "tapered" | "flared";
+
+function cutOf(
+  random: Random,
+  audience: Audience,
+  kind: TrouserKind,
+): { cut: TrouserCut; leg: LegShape } {
   const broad = audience === "women" ? 0 : 1;
-  const leg: Leg = {
-    jeans: random.pick<Leg>(["skinny", "straight", "straight", "wide", "flared"]),
-    chinos: random.pick<Leg>(["straight", "tapered"]),
-    wide: "wide" as Leg,
-    tailored: random.pick<Leg>(["straight", "tapered"]),
-    leggings: "skinny" as Leg,
-    joggers: "tapered" as Leg,
-    shorts: "straight" as Leg,
+  const leg: LegShape = {
+    jeans: random.pick<LegShape>(["skinny", "straight", "straight", "wide", "flared"]),
+    chinos: random.pick<LegShape>(["straight", "tapered"]),
+    wide: "wide" as LegShape,
+    tailored: random.pick<LegShape>(["straight", "tapered"]),
+    leggings: "skinny" as LegShape,
+    joggers: "tapered" as LegShape,
+    shorts: "straight" as LegShape,
   }[kind];
   const knee =
     { skinny: 15.6, straight: 20.5, wide: 27, tapered: 20, flared: 17.6 }[leg] +
@@ -46,7 +50,7 @@ function cutOf(random: Random, audience: Audience, kind: Kind): { cut: TrouserCu
   };
 }
 
-function trousers(random: Random, audience: Audience, kind: Kind): Cut {
+export function trousers(random: Random, audience: Audience, kind: TrouserKind): Cut {
   const { cut, leg } = cutOf(random, audience, kind);
   const drawcord = kind === "joggers" || (kind === "shorts" && random.chance(0.3));
   const ripped = kind === "jeans" && leg !== "wide" && random.chance(0.2);
@@ -63,7 +67,7 @@ function trousers(random: Random, audience: Audience, kind: Kind): Cut {
       : cut.length < 99
         ? "cropped at the ankle"
         : "full length";
-  const words: Record<Kind, string[]> = {
+  const words: Record<TrouserKind, string[]> = {
     jeans: [
       `a ${leg} leg`,
       "five pockets with rivets",
@@ -308,199 +312,3 @@ function trousers(random: Random, audience: Audience, kind: Kind): Cut {
     },
   };
 }
-
-const COTTON = "Machine wash at 30 degrees, inside out";
-const shared = { broad: "Trousers", plural: true, hasBack: true } as const;
-
-export const JEANS: Design = {
-  ...shared,
-  fine: "Jeans",
-  share: 30,
-  audiences: [
-    ["women", 3],
-    ["men", 3],
-  ],
-  price: [69, 150],
-  occasions: ["everyday wear", "weekends", "travel", "casual Fridays"],
-  pairings: ["a white T-shirt", "a blazer and loafers", "a chunky sweater", "ankle boots"],
-  fabrics: [
-    {
-      cloth: "denim",
-      name: "sturdy denim",
-      care: "Wash rarely, inside out and cold",
-      dyes: DENIMS,
-    },
-  ],
-  cut: (random, audience) => trousers(random, audience, "jeans"),
-};
-export const CHINOS: Design = {
-  ...shared,
-  fine: "Chinos",
-  share: 20,
-  audiences: [
-    ["men", 3],
-    ["women", 1.5],
-  ],
-  price: [55, 110],
-  occasions: ["the office", "casual Fridays", "weekends in town", "dinner with friends"],
-  pairings: ["an oxford shirt", "a polo shirt", "a fine sweater", "loafers"],
-  fabrics: [
-    {
-      cloth: "twill",
-      name: "brushed cotton twill",
-      care: COTTON,
-      dyes: [
-        ...NEUTRALS,
-        ...dyesOf("green", "rust", "burgundy", "light blue", "tan", "mustard", "sage"),
-      ],
-    },
-    {
-      cloth: "corduroy",
-      name: "fine corduroy",
-      care: COTTON,
-      dyes: dyesOf("brown", "camel", "navy", "olive", "rust", "cream", "burgundy", "mustard"),
-    },
-  ],
-  cut: (random, audience) => trousers(random, audience, "chinos"),
-};
-export const WIDE_LEG: Design = {
-  ...shared,
-  fine: "Wide-leg trousers",
-  share: 20,
-  audiences: [["women", 1]],
-  price: [69, 160],
-  occasions: ["the office", "dinner in town", "summer evenings", "travel"],
-  pairings: ["a silk blouse", "a fitted turtleneck", "a cropped cardigan", "a camisole"],
-  fabrics: [
-    {
-      cloth: "crepe",
-      name: "flowing crepe",
-      care: "Machine wash cold on a gentle cycle",
-      dyes: [...NEUTRALS, ...BRIGHTS, ...PALES],
-      patterns: [
-        [null, 6],
-        ["pinstripe", 2],
-        ["polka dot", 0.6],
-      ],
-    },
-    {
-      cloth: "linen",
-      name: "washed linen",
-      care: "Wash cool and iron while damp",
-      dyes: [...PALES, ...NEUTRALS],
-    },
-    {
-      cloth: "satin",
-      name: "heavy satin",
-      care: "Dry clean",
-      dyes: [...BRIGHTS, ...dyesOf("black", "cream", "navy")],
-    },
-  ],
-  cut: (random, audience) => trousers(random, audience, "wide"),
-};
-export const TAILORED_TROUSERS: Design = {
-  ...shared,
-  fine: "Tailored trousers",
-  share: 18,
-  audiences: [
-    ["men", 3],
-    ["women", 2],
-  ],
-  price: [85, 190],
-  occasions: ["the office", "weddings", "formal days", "interviews"],
-  pairings: ["a matching blazer", "an oxford shirt", "a fine turtleneck", "loafers"],
-  fabrics: [
-    {
-      cloth: "wool",
-      name: "fine wool",
-      care: "Dry clean only",
-      dyes: NEUTRALS,
-      patterns: [
-        [null, 5],
-        ["pinstripe", 2],
-        ["windowpane check", 1],
-        ["houndstooth", 1],
-        ["plaid", 1],
-      ],
-    },
-  ],
-  cut: (random, audience) => trousers(random, audience, "tailored"),
-};
-export const LEGGINGS: Design = {
-  ...shared,
-  fine: "Leggings",
-  share: 14,
-  audiences: [["women", 1]],
-  price: [29, 75],
-  occasions: ["yoga", "the gym", "long walks", "lazy Sundays"],
-  pairings: ["an oversized hoodie", "running shoes", "a long sweater", "a tank top"],
-  fabrics: [
-    {
-      cloth: "lycra",
-      name: "stretch jersey",
-      care: "Wash cold without softener",
-      dyes: [...dyesOf("black", "navy", "charcoal", "grey"), ...BRIGHTS],
-      patterns: [
-        [null, 6],
-        ["leopard print", 1],
-        ["zebra print", 0.6],
-      ],
-    },
-  ],
-  cut: (random, audience) => trousers(random, audience, "leggings"),
-};
-export const JOGGERS: Design = {
-  ...shared,
-  fine: "Joggers",
-  share: 18,
-  audiences: [
-    ["men", 2],
-    ["women", 2],
-    ["unisex", 1],
-  ],
-  price: [39, 85],
-  occasions: ["lazy Sundays", "travel", "after the gym", "weekends"],
-  pairings: ["a hoodie", "white sneakers", "a plain T-shirt", "a bomber jacket"],
-  fabrics: [
-    {
-      cloth: "jersey",
-      name: "brushed cotton fleece",
-      care: COTTON,
-      dyes: [...NEUTRALS, ...BRIGHTS],
-    },
-  ],
-  cut: (random, audience) => trousers(random, audience, "joggers"),
-};
-export const SHORTS: Design = {
-  ...shared,
-  fine: "Shorts",
-  share: 22,
-  audiences: [
-    ["men", 3],
-    ["women", 2],
-  ],
-  price: [35, 79],
-  occasions: ["hot days", "the beach", "summer weekends", "holidays"],
-  pairings: ["a linen shirt", "a tank top", "flat sandals", "a polo shirt"],
-  fabrics: [
-    {
-      cloth: "twill",
-      name: "cotton twill",
-      care: COTTON,
-      dyes: [...NEUTRALS, ...BRIGHTS, ...PALES],
-      patterns: [
-        [null, 6],
-        ["gingham", 1],
-        ["awning stripe", 1],
-      ],
-    },
-    {
-      cloth: "linen",
-      name: "washed linen",
-      care: "Wash cool and iron while damp",
-      dyes: [...PALES, ...NEUTRALS],
-    },
-    { cloth: "denim", name: "washed denim", care: COTTON, dyes: DENIMS },
-  ],
-  cut: (random, audience) => trousers(random, audience, "shorts"),
-};

@@ -1,0 +1,1 @@
+export const ACCESSORY = { broad: "Accessories", hasBack: false } as const;

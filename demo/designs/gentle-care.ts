@@ -1,0 +1,1 @@
+export const SOFT = "Machine wash cold on a gentle cycle";
