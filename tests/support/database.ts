@@ -2,32 +2,29 @@ import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { migrate } from "@/lib/database/migrate";
 
+export type TestServer = { url: string; template: string | null };
 export type FreshDatabase = { url: string; drop(): Promise<void> };
 
 /** Whether the tests run on a real Postgres; the embedded engine has one session and no real locks. */
 export const onRealPostgres = Boolean(process.env.TEST_DATABASE_URL);
 
 /** A migrated, empty database: cloned from the template, or the embedded one emptied. */
-export async function freshDatabase(server: {
-  url: string;
-  template: string | null;
-}): Promise<FreshDatabase> {
+export async function freshDatabase(server: TestServer): Promise<FreshDatabase> {
   if (server.template) return cloneDatabase(server.url, server.template);
+  const database = await emptyDatabase(server);
+  await migrate(database.url);
+  return database;
+}
+
+/** A database without a single migration. On the embedded engine that is the one there is, emptied. */
+export async function emptyDatabase(server: TestServer): Promise<FreshDatabase> {
+  if (server.template) return cloneDatabase(server.url, "template1");
   await query(server.url, await dropEverything(server.url));
-  await migrate(server.url);
   return { url: server.url, drop: async () => undefined };
 }
 
-/** A new database on the same server, for tests that migrate one from nothing. Real Postgres only. */
-export function cloneDatabase(serverUrl: string, template = "template1"): Promise<FreshDatabase> {
-  return createDatabase(serverUrl, `shop_test_${randomBytes(6).toString("hex")}`, template);
-}
-
-async function createDatabase(
-  serverUrl: string,
-  name: string,
-  template: string,
-): Promise<FreshDatabase> {
+async function cloneDatabase(serverUrl: string, template: string): Promise<FreshDatabase> {
+  const name = `shop_test_${randomBytes(6).toString("hex")}`;
   await query(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
