@@ -1,6 +1,7 @@
 import { type DecodedPhoto, decodePhoto } from "@/lib/images/decode";
-import { encodeMaster, encodePlaceholder } from "@/lib/images/encode";
+import { encodeMaster } from "@/lib/images/encode";
 import { photoStorage } from "@/lib/images/photo-storage";
+import { placeholderOf } from "@/lib/images/placeholder";
 import { renditionNames } from "@/lib/images/rendition-names";
 
 /** A photo in storage, as product and query photos record it. */
@@ -30,7 +31,7 @@ export async function storeDecodedPhoto({
   image,
   contentHash,
 }: Pick<DecodedPhoto, "image" | "contentHash">): Promise<StoredPhoto> {
-  const [master, placeholder] = await Promise.all([encodeMaster(image), encodePlaceholder(image)]);
+  const master = await encodeMaster(image);
   const storageKey = storageKeyOf(contentHash);
   await photoStorage().write(storageKey, master);
   return {
@@ -39,11 +40,11 @@ export async function storeDecodedPhoto({
     widthPx: image.width,
     heightPx: image.height,
     byteSize: master.length,
-    placeholder,
+    placeholder: placeholderOf(image),
   };
 }
 
-/** The photo as it is kept (WebP), or null when it is not in storage. */
+/** The photo as it is kept (JPEG), or null when it is not in storage. */
 export async function readStoredPhoto(storageKey: string): Promise<Buffer | null> {
   return photoStorage().read(storageKey);
 }
