@@ -15,12 +15,12 @@ export type Target = (typeof TARGETS)[number];
 
 /** How often a query names one of the product's tags. */
 const TAG_SHARE = 0.5;
-const ATTEMPTS_PER_QUERY = 20;
 
 /**
  * Random queries in the article's manner ("multicolor henley t-shirt dress"): colour, for every other query one of
- * the tags, and the fine category of a product drawn at random, so that every query asks for something that exists.
- * All different: a small catalogue may give fewer than asked for. The same products and seed give the same queries.
+ * the tags, and the fine category of a product drawn at random. So every query asks for something that exists, and
+ * what the catalogue has much of is asked for more often; products are drawn once each before any is drawn again.
+ * The same products and seed give the same queries.
  */
 export function attributeQueries(
   products: readonly EvaluatedProduct[],
@@ -29,16 +29,17 @@ export function attributeQueries(
 ): AttributeQuery[] {
   const random = randomFrom(seed);
   const pool = products.toSorted((a, b) => (a.handle < b.handle ? -1 : 1));
-  const queries = new Map<string, AttributeQuery>();
-  let attempts = pool.length === 0 ? 0 : count * ATTEMPTS_PER_QUERY;
-  while (queries.size < count && attempts > 0) {
-    for (const product of shuffled(pool, random)) {
-      if (queries.size >= count || attempts-- <= 0) break;
-      const query = queryFor(product, random);
-      if (!queries.has(query.words)) queries.set(query.words, query);
+  const queries: AttributeQuery[] = [];
+  while (queries.length < count && pool.length > 0) {
+    for (const product of shuffled(pool, random).slice(0, count - queries.length)) {
+      queries.push(queryFor(product, random));
     }
   }
-  return [...queries.values()];
+  return queries;
+}
+
+export function countDifferent(queries: readonly AttributeQuery[]): number {
+  return new Set(queries.map(({ words }) => words)).size;
 }
 
 export function matches(product: EvaluatedProduct, query: AttributeQuery, target: Target): boolean {

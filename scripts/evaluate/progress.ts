@@ -6,7 +6,7 @@ const LINES_EVERY_MS = 10_000;
 /** Shows how far a run is: one line that changes in a terminal, a line now and then in a log. On standard error. */
 export function progressLine(): { show(progress: Progress): void; done(): void } {
   const terminal = process.stderr.isTTY;
-  let shownAt = 0;
+  let shownAt = Date.now();
   let startedAt = Date.now();
   let what = "";
   return {

@@ -1,6 +1,7 @@
 import {
   type AttributeQuery,
   attributeQueries,
+  countDifferent,
   countMatches,
   matches,
   TARGETS,
@@ -48,16 +49,11 @@ export async function measureArticle(
     watch,
   );
   return {
-    options: { queries: queries.length, seed, k: ks.join(",") },
-    notes: noteShortage(count, queries.length),
+    options: { queries: queries.length, different: countDifferent(queries), seed, k: ks.join(",") },
+    notes: [],
     queries: { queries: queries.map(({ words }) => words) },
     figures: TARGETS.flatMap((target) => figuresFor(target, subject, queries, rankings, ks)),
   };
-}
-
-export function noteShortage(asked: number, found: number): string[] {
-  if (found >= asked) return [];
-  return [`This catalogue's words make ${found} different queries, not ${asked}.`];
 }
 
 function figuresFor(

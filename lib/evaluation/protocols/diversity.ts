@@ -1,6 +1,7 @@
 import {
   type AttributeQuery,
   attributeQueries,
+  countDifferent,
   matches,
   TARGETS,
 } from "@/lib/evaluation/attribute-query";
@@ -13,7 +14,6 @@ import {
   subtopicRecallAt,
 } from "@/lib/evaluation/metrics/diversity";
 import { precisionAt } from "@/lib/evaluation/metrics/ranking";
-import { noteShortage } from "@/lib/evaluation/protocols/article";
 import { type Figure, type Findings, figure } from "@/lib/evaluation/run";
 import type {
   Arrangement,
@@ -72,8 +72,13 @@ export async function measureDiversity(
     watch,
   );
   return {
-    options: { queries: queries.length, seed, candidates: limit },
-    notes: noteShortage(count, queries.length),
+    options: {
+      queries: queries.length,
+      different: countDifferent(queries),
+      seed,
+      candidates: limit,
+    },
+    notes: [],
     queries: { queries: queries.map(({ words }) => words) },
     figures: [...measured].flatMap(([arm, measures]) => toFigures(arm, measures)),
   };

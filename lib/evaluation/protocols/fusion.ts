@@ -1,6 +1,7 @@
 import {
   type AttributeQuery,
   attributeQueries,
+  countDifferent,
   matches,
   TARGETS,
 } from "@/lib/evaluation/attribute-query";
@@ -13,7 +14,6 @@ import {
 } from "@/lib/evaluation/fused-ranking";
 import { mean, pairedDifference } from "@/lib/evaluation/metrics/bootstrap";
 import { precisionAt } from "@/lib/evaluation/metrics/ranking";
-import { noteShortage } from "@/lib/evaluation/protocols/article";
 import { randomFrom, shuffled } from "@/lib/evaluation/random";
 import { type Findings, figure } from "@/lib/evaluation/run";
 import type { EvaluatedProduct, Subject, Watch } from "@/lib/evaluation/subject";
@@ -60,9 +60,8 @@ export async function measureFusion(
   );
   const measured = measure(queries, rankings, settings);
   return {
-    options: { queries: queries.length, seed, step },
+    options: { queries: queries.length, different: countDifferent(queries), seed, step },
     notes: [
-      ...noteShortage(count, queries.length),
       `At image weight 0.5 the first ${K} are ${(100 * mean(overlaps)).toFixed(1)}% those of the shop's average search.`,
       ...judge(measured, settings, queries.length, seed),
     ],

@@ -18,6 +18,7 @@ export function drawChart(name: string, title: string, options: Plot.PlotOptions
   const drawn = Plot.plot({
     width: 720,
     height: 400,
+    marginTop: 36,
     marginLeft: 56,
     marginBottom: 44,
     style: { fontFamily: FONT, fontSize: "13px", color: INK, background: "white" },

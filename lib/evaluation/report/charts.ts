@@ -118,8 +118,7 @@ function precisionAgainstDistance(run: EvaluationRun): Chart {
     x: { label: "mean image distance of the first five", grid: true, nice: true },
     y: { label: "fine category precision at 10", grid: true, nice: true },
     marks: [
-      alone ? Plot.ruleX([alone.x * 1.5], { stroke: QUIET, strokeDasharray: "4 4" }) : null,
-      alone ? Plot.ruleY([alone.y - 0.03], { stroke: QUIET, strokeDasharray: "4 4" }) : null,
+      ...(alone ? targetLines(alone.x * 1.5, alone.y - 0.03) : []),
       Plot.line(points, { x: "x", y: "y", z: "family", stroke: "family", strokeWidth: 1.5 }),
       Plot.dot(points, {
         x: "x",
@@ -132,17 +131,31 @@ function precisionAgainstDistance(run: EvaluationRun): Chart {
       Plot.text(points, { x: "x", y: "y", text: "setting", fill: "family", dy: -11, fontSize: 11 }),
       Plot.text(
         points,
-        Plot.selectLast({
+        Plot.selectMaxX({
           x: "x",
           y: "y",
           z: "family",
           text: "family",
           fill: "family",
-          ...atTheEnd,
+          dx: 10,
+          dy: 14,
+          textAnchor: "start",
         }),
       ),
     ],
   });
+}
+
+/** Half as much distance again, for no more than .03 of precision. */
+function targetLines(distance: number, precision: number) {
+  const line = { stroke: QUIET, strokeDasharray: "4 4" };
+  const label = { fill: QUIET, fontSize: 11 };
+  return [
+    Plot.ruleX([distance], line),
+    Plot.text(["+50%"], { x: distance, frameAnchor: "bottom", dx: 18, dy: -6, ...label }),
+    Plot.ruleY([precision], line),
+    Plot.text(["−.03"], { y: precision, frameAnchor: "right", dx: -4, dy: -8, ...label }),
+  ];
 }
 
 /** P@10 over the image weight, a line per target, dashed where the means are subtracted. */
