@@ -15,7 +15,7 @@ export type DecodedPhoto = {
 };
 
 const TIMEOUT_S = 20;
-/** From here on decoders may need hundreds of megabytes, so that only one runs at a time. */
+/** Above this decoders may need hundreds of megabytes, so that only one such photo is read at a time. */
 const LARGE_PIXELS = 12_000_000;
 const limitLarge = createLimit(1);
 const limitOrdinary = createLimit(4);
@@ -28,9 +28,8 @@ const DO_THIS = "Save it as JPEG, PNG or WebP and try again.";
  */
 export async function decodePhoto(bytes: Buffer): Promise<DecodedPhoto> {
   const format = checkedFormat(bytes);
-  const pixels = await checkedPixels(bytes, format);
-  const limit = pixels > LARGE_PIXELS ? limitLarge : limitOrdinary;
-  const image = await limit(() => decode(bytes, format));
+  const ordinary = await limitOrdinary(() => decode(bytes, format, LARGE_PIXELS));
+  const image = ordinary ?? (await limitLarge(() => decodeLarge(bytes, format)));
   return { image, format, contentHash: photoContentHash(bytes) };
 }
 
@@ -59,13 +58,10 @@ function checkedFormat(bytes: Buffer): PhotoFormat {
   );
 }
 
-async function checkedPixels(bytes: Buffer, format: PhotoFormat): Promise<number> {
-  const { width, height } = await sharp(bytes, { limitInputPixels: false, failOn: "error" })
-    .metadata()
-    .catch((cause: unknown) => {
-      throw damaged(format, cause);
-    });
-  if (width * height <= MAX_PHOTO_PIXELS) return width * height;
+async function decodeLarge(bytes: Buffer, format: PhotoFormat): Promise<DecodedImage> {
+  const image = await decode(bytes, format, MAX_PHOTO_PIXELS);
+  if (image) return image;
+  const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
   const limit = MAX_PHOTO_PIXELS / 1_000_000;
   throw new UserError(
     "photo-too-many-pixels",
@@ -73,12 +69,14 @@ async function checkedPixels(bytes: Buffer, format: PhotoFormat): Promise<number
   );
 }
 
-async function decode(bytes: Buffer, format: PhotoFormat): Promise<DecodedImage> {
+/** Null when the header tells of more pixels than these, before any of them is read. */
+async function decode(
+  bytes: Buffer,
+  format: PhotoFormat,
+  limitInputPixels: number,
+): Promise<DecodedImage | null> {
   try {
-    const { data, info } = await sharp(bytes, {
-      limitInputPixels: MAX_PHOTO_PIXELS,
-      failOn: "error",
-    })
+    const { data, info } = await sharp(bytes, { limitInputPixels, failOn: "error" })
       .timeout({ seconds: TIMEOUT_S })
       .autoOrient()
       .resize(MASTER_SIDE_PX, MASTER_SIDE_PX, { fit: "inside", withoutEnlargement: true })
@@ -88,7 +86,9 @@ async function decode(bytes: Buffer, format: PhotoFormat): Promise<DecodedImage>
       .toBuffer({ resolveWithObject: true });
     return { data: asRgb(data, info.channels), width: info.width, height: info.height };
   } catch (cause) {
-    if (cause instanceof Error && /timeout/i.test(cause.message)) {
+    const reason = cause instanceof Error ? cause.message : "";
+    if (/exceeds pixel limit/i.test(reason)) return null;
+    if (/timeout/i.test(reason)) {
       throw new UserError("photo-too-slow", `This photo takes too long to read. ${DO_THIS}`, {
         cause,
       });

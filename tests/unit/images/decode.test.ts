@@ -172,6 +172,13 @@ test("30,000 × 30,000 pixels are refused by the header", async () => {
   expect(error.message).toContain("30000 × 30000");
 });
 
+test("a photo between 12 and 50 megapixels is read, one of 51 is refused", async () => {
+  const { image } = await decodePhoto(await plain(5000, 4000).jpeg().toBuffer());
+  expect([image.width, image.height]).toEqual([2048, 1638]);
+  const error = await refusal(await plain(8500, 6000).png({ compressionLevel: 1 }).toBuffer());
+  expect(error.message).toContain("8500 × 6000");
+});
+
 const heic = Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1");
 test.each<[string, Buffer, string]>([
   ["HEIC", heic, "This is a HEIC photo"],
