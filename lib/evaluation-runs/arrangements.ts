@@ -1,12 +1,14 @@
 import type { Arrangement, Candidate } from "@/lib/evaluation/subject";
 import { dpp } from "@/lib/search/rerankers/dpp";
+import { kMeans } from "@/lib/search/rerankers/k-means";
 import { mmr } from "@/lib/search/rerankers/mmr";
 import { msd } from "@/lib/search/rerankers/msd";
+import { nearTheBest } from "@/lib/search/rerankers/near-the-best";
 import type { Reranker } from "@/lib/search/rerankers/reranker";
-import { rerankVisually } from "@/lib/search/visual-reranker";
 
-const STYLES = [2, 3, 4, 5, 6, 7, 8, 9, 10];
-const SETTINGS = [0.3, 0.5, 0.7, 0.9];
+const STYLES = 5;
+const WITHIN = [0.1, 0.15, 0.2, 0.25];
+const AT_LEAST = 10;
 
 const sight = {
   imageVectorOf: ({ imageVector }: Candidate) => imageVector,
@@ -16,17 +18,25 @@ const sight = {
 /** The shop's rerankers over the settings worth comparing. */
 export function shopArrangements(): Arrangement[] {
   return [
-    ...STYLES.map((styles) => ({
-      name: `k-means, k = ${styles}`,
-      arrange: (candidates: Candidate[]) =>
-        rerankVisually(candidates, sight.imageVectorOf, styles).map(({ item }) => item),
-    })),
-    ...SETTINGS.map((lambda) => arrangementOf(`MMR, λ = ${lambda}`, mmr(lambda))),
-    ...SETTINGS.map((lambda) => arrangementOf(`MSD, λ = ${lambda}`, msd(lambda))),
-    ...SETTINGS.map((theta) => arrangementOf(`DPP, θ = ${theta}`, dpp(theta))),
+    ...[2, 3, 4, 5, 6, 7, 8, 9, 10].map((k) => arrangement(`k-means, k = ${k}`, kMeans, k)),
+    ...WITHIN.map((within) =>
+      arrangement(
+        `k-means near the best, within = ${within}`,
+        nearTheBest(kMeans, within, AT_LEAST),
+      ),
+    ),
+    ...[0.5, 0.6, 0.7, 0.8, 0.9].map((lambda) => arrangement(`MMR, λ = ${lambda}`, mmr(lambda))),
+    ...WITHIN.map((within) =>
+      arrangement(`MMR near the best, within = ${within}`, nearTheBest(mmr(0.5), within, AT_LEAST)),
+    ),
+    ...[0.05, 0.1, 0.2, 0.3].map((lambda) => arrangement(`MSD, λ = ${lambda}`, msd(lambda))),
+    ...[0.8, 0.85, 0.9, 0.95].map((theta) => arrangement(`DPP, θ = ${theta}`, dpp(theta))),
   ];
 }
 
-function arrangementOf(name: string, reranker: Reranker): Arrangement {
-  return { name, arrange: (candidates) => reranker(candidates, sight).map(({ item }) => item) };
+function arrangement(name: string, reranker: Reranker, styles = STYLES): Arrangement {
+  return {
+    name,
+    arrange: (candidates) => reranker(candidates, sight, styles).map(({ item }) => item),
+  };
 }

@@ -12,7 +12,7 @@ const NOTHING_NEW = 1e-9;
  */
 export function dpp(theta: number): Reranker {
   const weight = theta / (1 - theta);
-  return rerankerBy(({ relevance, gram: { size, products } }) => {
+  return rerankerBy(({ similarity, gram: { size, products } }) => {
     const novelty = Float64Array.from({ length: size }, (_, i) => products[i * size + i] as number);
     const factors = Array.from({ length: size }, () => [] as number[]);
     return pickGreedily(
@@ -20,7 +20,7 @@ export function dpp(theta: number): Reranker {
       (index) => {
         const left = novelty[index] as number;
         if (left <= NOTHING_NEW) return Number.NEGATIVE_INFINITY;
-        return weight * (relevance[index] as number) + Math.log(left);
+        return weight * (similarity[index] as number) + Math.log(left);
       },
       (picked) => {
         const left = novelty[picked] as number;

@@ -11,11 +11,11 @@ const FIRST = 10;
  */
 export function msd(lambda: number): Reranker {
   const weight = ((FIRST - 1) * (1 - lambda)) / 2;
-  return rerankerBy(({ relevance, gram: { size, products } }) => {
+  return rerankerBy(({ similarity, gram: { size, products } }) => {
     const distances = new Float64Array(size);
     return pickGreedily(
       size,
-      (index) => weight * (relevance[index] as number) + 2 * lambda * (distances[index] as number),
+      (index) => weight * (similarity[index] as number) + 2 * lambda * (distances[index] as number),
       (picked) => {
         for (let index = 0; index < size; index++) {
           distances[index] =

@@ -2,8 +2,9 @@ import { type Gram, gramMatrix } from "@/lib/search/gram";
 
 export type Reranked<T> = {
   item: T;
-  /** 0-based style; null from a reranker that knows no styles, and without a photo. */
+  /** 0-based style, in the order in which the styles appear; null without a photo. */
   cluster: number | null;
+  /** How many candidates share this style. */
   clusterSize: number | null;
 };
 
@@ -18,27 +19,39 @@ export type Sight<T> = {
 /**
  * Reorders candidates for variety. They come in relevance order, best first; nobody is dropped, the same input
  * gives the same order, and candidates without a photo come last, in relevance order.
+ * @param styles how many styles to tell apart, 2–10; the first so many results are one of each
  */
-export type Reranker = <T>(candidates: T[], sight: Sight<T>) => Reranked<T>[];
+export type Reranker = <T>(candidates: T[], sight: Sight<T>, styles: number) => Reranked<T>[];
 
 /** What the greedy rerankers decide by, of the candidates with a photo, in relevance order. */
 export type Scene = {
-  /** Similarity to the query, stretched so that the best candidate has 1 and the worst 0. */
-  relevance: Float64Array;
+  /** Cosine similarities to the query. */
+  similarity: Float64Array;
   /** Cosines of their image vectors. */
   gram: Gram;
 };
 
-/** A reranker from a rule that orders the indexes of a scene, each once. */
+/**
+ * A reranker from a rule that orders the indexes of a scene, each once. The first picks lead the styles; every
+ * other candidate belongs to the style whose leader looks most like it.
+ */
 export function rerankerBy(order: (scene: Scene) => number[]): Reranker {
-  return (candidates, { imageVectorOf, distanceOf }) => {
+  return (candidates, { imageVectorOf, distanceOf }, styles) => {
     const { pictured, vectors, unpictured } = splitByPicture(candidates, imageVectorOf);
-    const relevance = stretched(pictured.map((candidate) => -distanceOf(candidate)));
-    const picks = order({ relevance, gram: gramMatrix(vectors) });
-    return [
-      ...picks.map((index) => withoutStyle(pictured[index] as (typeof pictured)[number])),
-      ...unpictured,
-    ];
+    const similarity = Float64Array.from(pictured, (candidate) => 1 - distanceOf(candidate));
+    const gram = gramMatrix(vectors);
+    const picks = order({ similarity, gram });
+    const clusters = picks.map((pick, rank) =>
+      rank < styles ? rank : mostAlike(gram, pick, picks.slice(0, styles)),
+    );
+    const sizes = new Map<number, number>();
+    for (const cluster of clusters) sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
+    const varied = picks.map((pick, rank) => {
+      const cluster = clusters[rank] as number;
+      const item = pictured[pick] as (typeof pictured)[number];
+      return { item, cluster, clusterSize: sizes.get(cluster) ?? 0 };
+    });
+    return [...varied, ...unpictured];
   };
 }
 
@@ -54,7 +67,7 @@ export function splitByPicture<T>(
     if (vector) {
       pictured.push(item);
       vectors.push(vector);
-    } else unpictured.push(withoutStyle(item));
+    } else unpictured.push({ item, cluster: null, clusterSize: null });
   }
   return { pictured, vectors, unpictured };
 }
@@ -87,13 +100,8 @@ export function pickGreedily(
   return picks;
 }
 
-function withoutStyle<T>(item: T): Reranked<T> {
-  return { item, cluster: null, clusterSize: null };
-}
-
-/** To 0–1; all equal: all 1. */
-function stretched(values: number[]): Float64Array {
-  const low = Math.min(...values);
-  const range = Math.max(...values) - low;
-  return Float64Array.from(values, (value) => (range > 0 ? (value - low) / range : 1));
+/** Rank of the leader whose picture is nearest; of equals the earlier one. */
+function mostAlike({ size, products }: Gram, pick: number, leaders: number[]): number {
+  const cosines = leaders.map((leader) => products[pick * size + leader] as number);
+  return cosines.indexOf(Math.max(...cosines));
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { dpp } from "@/lib/search/rerankers/dpp";
 import { mmr } from "@/lib/search/rerankers/mmr";
 import { msd } from "@/lib/search/rerankers/msd";
+import { nearTheBest } from "@/lib/search/rerankers/near-the-best";
 import type { Reranker } from "@/lib/search/rerankers/reranker";
 
 type Candidate = { name: string; vector: Float32Array | null; distance: number };
@@ -35,18 +36,11 @@ const candidates = fc
 const share = fc.integer({ min: 0, max: 9 }).map((tenths) => tenths / 10);
 
 function names(reranker: Reranker, list: Candidate[]): string[] {
-  return reranker(list, sight).map(({ item }) => item.name);
+  return reranker(list, sight, 3).map(({ item }) => item.name);
 }
 
 function cosine(a: Candidate, b: Candidate): number {
   return [...(a.vector ?? [])].reduce((sum, value, i) => sum + value * (b.vector?.[i] ?? 0), 0);
-}
-
-function relevances(list: Candidate[]): Map<Candidate, number> {
-  const distances = list.map(({ distance }) => distance);
-  const [near, far] = [Math.min(...distances), Math.max(...distances)];
-  const of = (distance: number) => (far > near ? (far - distance) / (far - near) : 1);
-  return new Map(list.map((candidate) => [candidate, of(candidate.distance)]));
 }
 
 /** Determinant by Laplace's expansion: slow and obvious. */
@@ -65,15 +59,14 @@ function determinant(matrix: number[][]): number {
 function expectGreedy(
   reranker: Reranker,
   list: Candidate[],
-  objective: (set: Candidate[], relevance: Map<Candidate, number>) => number,
+  objective: (set: Candidate[]) => number,
 ) {
-  const order = reranker(list, sight).map(({ item }) => item);
+  const order = reranker(list, sight, 3).map(({ item }) => item);
   const pictured = order.filter(({ vector }) => vector !== null);
-  const relevance = relevances(pictured);
   pictured.forEach((pick, rank) => {
     const above = pictured.slice(0, rank);
-    const values = pictured.slice(rank).map((other) => objective([...above, other], relevance));
-    const reached = objective([...above, pick], relevance);
+    const values = pictured.slice(rank).map((other) => objective([...above, other]));
+    const reached = objective([...above, pick]);
     expect(reached).toBeGreaterThanOrEqual(Math.max(...values) - 1e-6);
   });
 }
@@ -81,11 +74,11 @@ function expectGreedy(
 test("MMR picks what its formula, written out, says at every turn", () => {
   fc.assert(
     fc.property(candidates, share, (list, lambda) =>
-      expectGreedy(mmr(lambda), list, (set, relevance) => {
+      expectGreedy(mmr(lambda), list, (set) => {
         const last = set.at(-1) as Candidate;
         const similar = set.slice(0, -1).map((other) => cosine(last, other));
         const redundancy = similar.length > 0 ? Math.max(...similar) : 0;
-        return lambda * (relevance.get(last) ?? 0) - (1 - lambda) * redundancy;
+        return lambda * (1 - last.distance) - (1 - lambda) * redundancy;
       }),
     ),
   );
@@ -94,8 +87,8 @@ test("MMR picks what its formula, written out, says at every turn", () => {
 test("MSD picks what its objective, written out, says at every turn", () => {
   fc.assert(
     fc.property(candidates, share, (list, lambda) =>
-      expectGreedy(msd(lambda), list, (set, relevance) => {
-        const gained = set.map((each) => relevance.get(each) ?? 0).reduce((a, b) => a + b, 0);
+      expectGreedy(msd(lambda), list, (set) => {
+        const gained = set.map((each) => 1 - each.distance).reduce((a, b) => a + b, 0);
         const spread = set
           .flatMap((a, i) => set.slice(0, i).map((b) => 1 - cosine(a, b)))
           .reduce((a, b) => a + b, 0);
@@ -108,9 +101,9 @@ test("MSD picks what its objective, written out, says at every turn", () => {
 test("the DPP picks the greatest determinant of its kernel at every turn", () => {
   fc.assert(
     fc.property(candidates, share, (list, theta) =>
-      expectGreedy(dpp(theta), list.slice(0, 6), (set, relevance) => {
+      expectGreedy(dpp(theta), list.slice(0, 6), (set) => {
         const quality = set.map((each) =>
-          Math.exp((theta / (2 * (1 - theta))) * (relevance.get(each) ?? 0)),
+          Math.exp((theta / (2 * (1 - theta))) * (1 - each.distance)),
         );
         const kernel = set.map((a, i) =>
           set.map((b, j) => (quality[i] as number) * cosine(a, b) * (quality[j] as number)),
@@ -174,6 +167,41 @@ test.each(ALL)("%s shows the best first and then what looks different", (_, make
   expect(names(make(0.5), list).slice(0, 2)).toEqual(["shirt", "hat"]);
 });
 
+test.each(ALL)(
+  "%s leads every style with one of its first results, and counts each once",
+  (_, make) => {
+    fc.assert(
+      fc.property(candidates, share, (list, setting) => {
+        const varied = make(setting)(list, sight, 3).filter(({ item }) => item.vector);
+        const leaders = varied.slice(0, 3);
+        expect(leaders.map(({ cluster }) => cluster)).toEqual(leaders.map((_, rank) => rank));
+        for (const { item, cluster, clusterSize } of varied) {
+          const cosines = leaders.map((leader) => cosine(item, leader.item));
+          expect(cosines[cluster as number]).toBeGreaterThanOrEqual(Math.max(...cosines) - 1e-6);
+          expect(clusterSize).toBe(varied.filter((other) => other.cluster === cluster).length);
+        }
+      }),
+    );
+  },
+);
+
+test("only candidates nearly as good as the best are reordered, and the rest follows", () => {
+  const shirt = Float32Array.of(1, 0);
+  const hat = Float32Array.of(0, 1);
+  const list = [
+    { name: "shirt", vector: shirt, distance: 0.1 },
+    { name: "same shirt", vector: shirt, distance: 0.12 },
+    { name: "hat", vector: hat, distance: 0.2 },
+    { name: "far hat", vector: hat, distance: 0.4 },
+  ];
+  const near = nearTheBest(mmr(0.3), 0.15, 2);
+  expect(names(near, list)).toEqual(["shirt", "hat", "same shirt", "far hat"]);
+  expect(near(list, sight, 2).at(-1)).toMatchObject({ cluster: null, clusterSize: null });
+  expect(names(nearTheBest(mmr(0.3), 0, 2), list).slice(2)).toEqual(["hat", "far hat"]);
+  expect(names(nearTheBest(mmr(0.3), 9, 2), list)).toEqual(names(mmr(0.3), list));
+  expect(near([], sight, 2)).toEqual([]);
+});
+
 test.each(ALL)("%s of nothing is nothing", (_, make) => {
-  expect(make(0.5)([], sight)).toEqual([]);
+  expect(make(0.5)([], sight, 3)).toEqual([]);
 });
