@@ -5,6 +5,7 @@ import { type OpenImport, openImport } from "@/lib/catalogue/import/open-import"
 import { createReportFile } from "@/lib/catalogue/import/report-file";
 import { runningDatabaseUrl, withDatabase } from "@/lib/database/connect";
 import { closeJobs } from "@/lib/embedding/jobs";
+import { registerServingModel } from "@/lib/embedding/models";
 import { embedMissing } from "@/lib/embedding/worker";
 import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
@@ -26,7 +27,9 @@ async function main(): Promise<void> {
   const opened = await openImport(args);
   console.log(startText(args, opened.start));
   await withDatabase(async () => {
-    const counts = await importFile(opened, args, interrupted.signal);
+    const embedHere = args.embed && !shopIsRunning;
+    if (embedHere) await registerServingModel();
+    const counts = await importFile(opened, args, embedHere, interrupted.signal);
     if (args.embed && !args.dryRun) {
       await embed(shopIsRunning ? WORKER_BEGINS_MS : 0, interrupted.signal);
     }
@@ -41,6 +44,7 @@ const INTERRUPTED = "Interrupted. What was written stays; the same command compl
 async function importFile(
   opened: OpenImport,
   args: ImportArguments,
+  embedHere: boolean,
   signal: AbortSignal,
 ): Promise<ImportCounts> {
   const report = createReportFile(reportPaths(args));
@@ -51,6 +55,7 @@ async function importFile(
       const startedAt = performance.now();
       counts = await opened.run({
         ...args,
+        embedHere,
         signal,
         onProgress: (now) => show(progressText(now, performance.now() - startedAt)),
         async onIssue(issue) {

@@ -44,6 +44,7 @@ export async function saveProduct(
   try {
     const plan = planWrite({ ...input, handle }, existing);
     await carryOut([plan]);
+    await queueEmbedding(idsToEmbed([plan]));
     return toSaved(plan);
   } catch (error) {
     if (!isHandleTaken(error)) throw error;
@@ -60,7 +61,11 @@ export async function saveProduct(
  * transaction, so some hundreds at a time. Same order as given.
  */
 export async function saveProducts(inputs: ProductInput[]): Promise<SavedProduct[]> {
-  return saveByHandle(inputs.map((input) => ({ handle: input.handle, complete: () => input })));
+  const plans = await saveByHandle(
+    inputs.map((input) => ({ handle: input.handle, complete: () => input })),
+  );
+  await queueEmbedding(idsToEmbed(plans));
+  return plans.map(toSaved);
 }
 
 export type ImportedProduct = {
@@ -73,15 +78,19 @@ export type ImportedProduct = {
   importHash: string;
 };
 
-/** As saveProducts, of what a file says of them. */
-export async function saveImportedProducts(imported: ImportedProduct[]): Promise<SavedProduct[]> {
-  return saveByHandle(
+/**
+ * As saveProducts, of what a file says of them.
+ * @returns the products to embed now, which the caller sees to
+ */
+export async function saveImportedProducts(imported: ImportedProduct[]): Promise<string[]> {
+  const plans = await saveByHandle(
     imported.map(({ whenNew, given, photos, importHash }) => ({
       handle: given.handle,
       complete: (existing) => ({ ...(existing ?? whenNew), ...given, photos }),
       importHash,
     })),
   );
+  return idsToEmbed(plans);
 }
 
 /** Publishes, archives or takes back products; returns how many changed. */
@@ -100,17 +109,17 @@ type SaveByHandle = {
   importHash?: string;
 };
 
-async function saveByHandle(saves: SaveByHandle[]): Promise<SavedProduct[]> {
+async function saveByHandle(saves: SaveByHandle[]): Promise<WritePlan[]> {
   const plans = await plansByHandle(saves);
   try {
     await carryOut(plans);
-    return plans.map(toSaved);
+    return plans;
   } catch (error) {
     if (!isHandleTaken(error)) throw error;
     // Another process has made one of them since they were looked up.
     const again = await plansByHandle(saves);
     await carryOut(again);
-    return again.map(toSaved);
+    return again;
   }
 }
 
@@ -127,9 +136,15 @@ async function plansByHandle(saves: SaveByHandle[]): Promise<WritePlan[]> {
 async function carryOut(plans: WritePlan[]): Promise<void> {
   const changed = plans.filter(({ outcome }) => outcome !== "unchanged");
   if (changed.length > 0) await writeProducts(changed.map(({ write }) => write));
-  const toEmbed = changed.filter(({ embeds }) => embeds).map(({ write }) => write.id);
-  // What is saved is saved: a job that could not be queued is made up for by the worker's sweep.
-  await enqueueEmbedding(toEmbed).catch((error: unknown) => reportUnexpected(error));
+}
+
+function idsToEmbed(plans: WritePlan[]): string[] {
+  return plans.filter(({ embeds }) => embeds).map(({ write }) => write.id);
+}
+
+/** What is saved is saved: a job that could not be queued is made up for by the worker's sweep. */
+async function queueEmbedding(productIds: string[]): Promise<void> {
+  await enqueueEmbedding(productIds).catch((error: unknown) => reportUnexpected(error));
 }
 
 function toSaved({ write: { id, handle }, outcome }: WritePlan): SavedProduct {

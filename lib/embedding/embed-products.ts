@@ -10,22 +10,26 @@ import {
 } from "@/lib/embedding/queries";
 import { UserError } from "@/lib/errors";
 import { readStoredPhoto } from "@/lib/images/store-photo";
-import type { Towers } from "@/lib/towers/towers";
+import type { DecodedImage, Towers } from "@/lib/towers/towers";
 
 /**
  * Embeds those of the given products whose vectors are missing or stale. Reads, computes, then writes in one
  * statement: no transaction is open while a tower runs, and a crash anywhere leaves work that is found again.
  * A product that cannot be embedded gets a note saying why; the others go on.
+ * @param decoded photos that the caller has decoded just now, by storage key: they are not read again
  */
-export async function embedProducts(productIds: string[]): Promise<void> {
+export async function embedProducts(
+  productIds: string[],
+  decoded: ReadonlyMap<string, DecodedImage> = new Map(),
+): Promise<void> {
   const towers = await registerServingModel();
   const inputs = await listEmbeddingInputs(towers.key, productIds);
   if (inputs.length === 0) return;
   try {
-    await writeEmbeddings(towers.key, await computeVectors(towers, inputs));
+    await writeEmbeddings(towers.key, await computeVectors(towers, inputs, decoded));
   } catch (error) {
     if (inputs.length > 1) {
-      for (const input of inputs) await embedProducts([input.productId]);
+      for (const input of inputs) await embedProducts([input.productId], decoded);
       return;
     }
     if (!(error instanceof UserError)) throw error;
@@ -38,9 +42,10 @@ export async function embedProducts(productIds: string[]): Promise<void> {
 async function computeVectors(
   towers: Towers,
   inputs: EmbeddingInput[],
+  decoded: ReadonlyMap<string, DecodedImage>,
 ): Promise<EmbeddedProduct[]> {
   const keys = inputs.flatMap((input) => input.photoKeys);
-  const photos = await Promise.all(keys.map(readPhoto));
+  const photos = await Promise.all(keys.map((key) => decoded.get(key) ?? readPhoto(key)));
   const [textVectors, photoVectors] = await Promise.all([
     towers.embedTexts(inputs.map(embeddingText)),
     towers.embedImages(photos),

@@ -3,9 +3,13 @@ import type { ImportIssue, IssueKind } from "@/lib/catalogue/import/issues";
 import type { PhotoIndex } from "@/lib/catalogue/import/photo-index";
 import { type PreparedRow, prepareRow } from "@/lib/catalogue/import/prepare-row";
 import { type ImportRow, type RowRules, readRow } from "@/lib/catalogue/import/read-row";
+import { createStage } from "@/lib/catalogue/import/stage";
+import type { StoredProduct } from "@/lib/catalogue/plan-write";
 import type { ProductStatus } from "@/lib/catalogue/product-status";
 import { saveImportedProducts } from "@/lib/catalogue/write-products";
 import { listStoredProducts } from "@/lib/catalogue/write-queries";
+import { embedProducts } from "@/lib/embedding/embed-products";
+import { enqueueEmbedding } from "@/lib/embedding/jobs";
 import { UserError } from "@/lib/errors";
 import { createLimit } from "@/lib/towers/limit";
 
@@ -20,6 +24,8 @@ export type ImportOptions = {
   statusForAll: boolean;
   limit: number;
   dryRun: boolean;
+  /** Embed in this process; else by jobs, which a worker takes. */
+  embedHere: boolean;
   onProgress?: (counts: ImportCounts) => void;
   onIssue?: (issue: ImportIssue) => Promise<void>;
   signal?: AbortSignal;
@@ -57,7 +63,8 @@ export async function importRows(
   };
   const lines = new Map<string, number>();
   const limit = createLimit(ROWS_AT_ONCE);
-  let writing: Promise<unknown> = Promise.resolve();
+  const writing = createStage();
+  const embedding = createStage();
 
   async function report(issues: ImportIssue[]): Promise<void> {
     for (const issue of issues) {
@@ -66,23 +73,30 @@ export async function importRows(
     }
   }
 
-  /** Photos of this batch are encoded while the database writes the one before. */
-  async function importBatch(batch: ImportRow[]): Promise<void> {
-    const stored = await listStoredProducts(batch.map(({ given }) => given.handle));
-    const byHandle = new Map(stored.map((product) => [product.handle, product]));
+  /** While photos of one batch are encoded, the one before is written, and the one before that embedded. */
+  async function importBatch({ rows, stored }: Batch): Promise<void> {
+    const byHandle = new Map((await stored).map((product) => [product.handle, product]));
     const prepared = await Promise.all(
-      batch.map((row) =>
+      rows.map((row) =>
         limit(() =>
           prepareRow(row, byHandle.get(row.given.handle) ?? null, photos, options.dryRun),
         ),
       ),
     );
-    await writing;
-    const products = prepared.flatMap(({ product }) => (product ? [product] : []));
-    writing = saveImportedProducts(products).then(() => count(prepared));
-    // Awaited before the next batch is written; until then its failure is nobody's.
-    writing.catch(() => undefined);
+    await writing.start(async () => {
+      const productIds = await saveImportedProducts(
+        prepared.flatMap(({ product }) => product ?? []),
+      );
+      count(prepared);
+      await embedding.start(() => embed(productIds, prepared));
+    });
     for (const { issues } of prepared) await report(issues);
+  }
+
+  async function embed(productIds: string[], prepared: PreparedRow[]): Promise<void> {
+    if (productIds.length === 0) return;
+    if (!options.embedHere) return enqueueEmbedding(productIds);
+    await embedProducts(productIds, new Map(prepared.flatMap(({ decoded }) => [...decoded])));
   }
 
   function count(prepared: PreparedRow[]): void {
@@ -93,24 +107,45 @@ export async function importRows(
     options.onProgress?.(counts);
   }
 
-  let batch: ImportRow[] = [];
-  for await (const read of readRows(rows, rules, options)) {
-    counts.rows += 1;
-    const issues = "issues" in read ? read.issues : duplicateIssues(read.row, lines);
-    if ("row" in read && issues.length === 0) {
-      batch.push(read.row);
-      lines.set(read.row.given.handle, read.row.line);
-    } else {
-      counts.rejected += 1;
-      await report(issues);
-    }
-    if (batch.length < ROWS_PER_BATCH) continue;
-    await importBatch(batch);
-    batch = [];
+  let rowsOfBatch: ImportRow[] = [];
+  let looked: Batch | null = null;
+  async function take(batch: Batch | null): Promise<void> {
+    const before = looked;
+    looked = batch;
+    if (before) await importBatch(before);
   }
-  if (batch.length > 0) await importBatch(batch);
-  await writing;
+  try {
+    for await (const read of readRows(rows, rules, options)) {
+      counts.rows += 1;
+      const issues = "issues" in read ? read.issues : duplicateIssues(read.row, lines);
+      if ("row" in read && issues.length === 0) {
+        rowsOfBatch.push(read.row);
+        lines.set(read.row.given.handle, read.row.line);
+      } else {
+        counts.rejected += 1;
+        await report(issues);
+      }
+      if (rowsOfBatch.length < ROWS_PER_BATCH) continue;
+      await take(lookUp(rowsOfBatch));
+      rowsOfBatch = [];
+    }
+    await take(lookUp(rowsOfBatch));
+    await take(null);
+    await writing.done();
+    await embedding.done();
+  } finally {
+    await Promise.allSettled([writing.done(), embedding.done()]);
+  }
   return counts;
+}
+
+type Batch = { rows: ImportRow[]; stored: Promise<StoredProduct[]> };
+
+/** Asked for one batch ahead, since the embedded database answers one question at a time. */
+function lookUp(rows: ImportRow[]): Batch {
+  const stored = listStoredProducts(rows.map(({ given }) => given.handle));
+  stored.catch(() => undefined);
+  return { rows, stored };
 }
 
 type Read = ReturnType<typeof readRow>;

@@ -7,8 +7,9 @@ import { findRowPhotos, photoIssue } from "@/lib/catalogue/import/row-photos";
 import type { ProductPhotoInput, StoredProduct } from "@/lib/catalogue/plan-write";
 import type { ImportedProduct } from "@/lib/catalogue/write-products";
 import { UserError } from "@/lib/errors";
-import { photoContentHash } from "@/lib/images/decode";
-import { storePhoto } from "@/lib/images/store-photo";
+import { decodePhoto, photoContentHash } from "@/lib/images/decode";
+import { storeDecodedPhoto } from "@/lib/images/store-photo";
+import type { DecodedImage } from "@/lib/towers/towers";
 
 /** Part of every import hash: what an older version imported is imported anew after a change here. */
 const HASH_VERSION = 1;
@@ -18,8 +19,13 @@ export type PreparedRow = {
   /** Null when there is nothing to write. */
   product: ImportedProduct | null;
   photosStored: number;
+  /** Small photos as they were decoded, by storage key, for the towers. */
+  decoded: Map<string, DecodedImage>;
   issues: ImportIssue[];
 };
+
+/** Larger ones are read again when they are embedded, rather than kept in memory until then. */
+const SMALL_PIXELS = 500_000;
 
 type ReadPhoto = { file: PhotoFile; bytes: Buffer; contentHash: string };
 
@@ -39,13 +45,16 @@ export async function prepareRow(
   const found = read.filter((photo) => photo !== null);
   const importHash = hashOf(row, found);
   const outcome = existing ? "updated" : "created";
+  const decoded = new Map<string, DecodedImage>();
   if (existing && existing.importHash === importHash && existing.embeddingError === null) {
-    return { outcome: "unchanged", product: null, photosStored: 0, issues };
+    return { outcome: "unchanged", product: null, photosStored: 0, decoded, issues };
   }
-  if (dryRun) return { outcome, product: null, photosStored: 0, issues };
+  if (dryRun) return { outcome, product: null, photosStored: 0, decoded, issues };
   // A product that could not be embedded may have lost a photo: then none is trusted to be there.
   const kept = existing?.embeddingError === null ? existing.photos : [];
-  const stored = await Promise.all(found.map((photo) => takePhoto(photo, kept, row, issues)));
+  const stored = await Promise.all(
+    found.map((photo) => takePhoto(photo, kept, row, issues, decoded)),
+  );
   const usable = stored.filter((photo) => photo !== null);
   return {
     outcome,
@@ -57,6 +66,7 @@ export async function prepareRow(
       importHash,
     },
     photosStored: usable.filter(({ contentHash }) => !isAmong(kept, contentHash)).length,
+    decoded,
     issues,
   };
 }
@@ -81,11 +91,15 @@ async function takePhoto(
   kept: StoredProduct["photos"],
   row: ImportRow,
   issues: ImportIssue[],
+  decoded: Map<string, DecodedImage>,
 ): Promise<ProductPhotoInput | null> {
   const same = kept.find((photo) => photo.contentHash === contentHash);
   if (same) return same;
   try {
-    return { ...(await storePhoto(bytes)), alt: null };
+    const { image } = await decodePhoto(bytes);
+    const stored = await storeDecodedPhoto({ image, contentHash });
+    if (image.width * image.height <= SMALL_PIXELS) decoded.set(stored.storageKey, image);
+    return { ...stored, alt: null };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     issues.push(photoIssue(row, "photo-refused", `“${file.name}”: ${error.message}`));
