@@ -27,7 +27,10 @@ export function shopArrangements(): Arrangement[] {
     ),
     ...[0.5, 0.6, 0.7, 0.8, 0.9].map((lambda) => arrangement(`MMR, λ = ${lambda}`, mmr(lambda))),
     ...WITHIN.map((within) =>
-      arrangement(`MMR near the best, within = ${within}`, nearTheBest(mmr(0.5), within, AT_LEAST)),
+      arrangement(
+        `MMR λ .7 near the best, within = ${within}`,
+        nearTheBest(mmr(0.7), within, AT_LEAST),
+      ),
     ),
     ...[0.05, 0.1, 0.2, 0.3].map((lambda) => arrangement(`MSD, λ = ${lambda}`, msd(lambda))),
     ...[0.8, 0.85, 0.9, 0.95].map((theta) => arrangement(`DPP, θ = ${theta}`, dpp(theta))),
