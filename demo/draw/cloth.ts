@@ -58,18 +58,18 @@ const LIGHT: Record<ClothKind, ClothLight> = {
   tweed: { gloss: 0.2, sharpness: 1, depth: 0.8, crumple: 0.3, grain: 0.5 },
   leather: { gloss: 0.8, sharpness: 2.4, depth: 1, crumple: 0.6, grain: 0.12 },
   suede: { gloss: 0.22, sharpness: 1, depth: 0.85, crumple: 0.35, grain: 0.2 },
-  satin: { gloss: 0.95, sharpness: 1.8, depth: 1, crumple: 0.9, grain: 0.04 },
+  satin: { gloss: 0.95, sharpness: 1.8, depth: 1, crumple: 0.9, grain: 0 },
   crepe: { gloss: 0.3, sharpness: 1, depth: 0.9, crumple: 0.6, grain: 0.08 },
   chiffon: { gloss: 0.4, sharpness: 1, depth: 0.75, crumple: 0.8, grain: 0.08 },
   tulle: { gloss: 0.3, sharpness: 1, depth: 0.6, crumple: 0.7, grain: 0.3 },
   corduroy: { gloss: 0.34, sharpness: 1, depth: 0.9, crumple: 0.35, grain: 0.36 },
   teddy: { gloss: 0.24, sharpness: 1, depth: 0.8, crumple: 0.5, grain: 0.5 },
-  nylon: { gloss: 0.7, sharpness: 1.8, depth: 0.95, crumple: 0.7, grain: 0.05 },
+  nylon: { gloss: 0.7, sharpness: 1.8, depth: 0.95, crumple: 0.7, grain: 0 },
   canvas: { gloss: 0.24, sharpness: 1, depth: 0.85, crumple: 0.35, grain: 0.26 },
   straw: { gloss: 0.35, sharpness: 1, depth: 0.9, crumple: 0.15, grain: 0.55 },
   velvet: { gloss: 0.5, sharpness: 1.3, depth: 1.1, crumple: 0.6, grain: 0.14 },
   patent: { gloss: 1, sharpness: 4, depth: 1, crumple: 0.15, grain: 0 },
-  rubber: { gloss: 0.3, sharpness: 1.4, depth: 0.7, crumple: 0.05, grain: 0.04 },
+  rubber: { gloss: 0.3, sharpness: 1.4, depth: 0.7, crumple: 0.05, grain: 0 },
   metal: { gloss: 1, sharpness: 2, depth: 1.2, crumple: 0.1, grain: 0 },
   glass: { gloss: 0.9, sharpness: 4, depth: 0.6, crumple: 0, grain: 0 },
   lycra: { gloss: 0.5, sharpness: 1.6, depth: 0.95, crumple: 0.22, grain: 0.05 },
@@ -195,8 +195,6 @@ function surfaceOf(cloth: ClothKind): Surface | null {
       const curl = soft(seed + 4, 22, 22);
       return (x, y) => Math.sin((fine(x, y) + curl(x, y)) * 5) * 0.7 + dust(x, y) * 0.2;
     }
-    case "nylon":
-      return (x, y) => dust(x, y) * 0.6;
     case "canvas":
       return weave(4);
     case "straw":
@@ -205,10 +203,6 @@ function surfaceOf(cloth: ClothKind): Surface | null {
       return (x, y) => cloud(x, y) * 0.6 + dust(x, y) * 0.5;
     case "tulle":
       return (x, y) => ((x + y) % 6 === 0 || (x - y + TILE_PX * 6) % 6 === 0 ? 0.9 : -0.15);
-    case "satin":
-      return (x, y) => soft(seed, 3, 60)(x, y) * 0.8;
-    case "rubber":
-      return (x, y) => dust(x, y) * 0.6;
     case "sequin":
       return (x, y) => {
         const row = Math.floor(y / 5);
@@ -216,6 +210,9 @@ function surfaceOf(cloth: ClothKind): Surface | null {
         const d = Math.hypot(((x + (row % 2) * 3) % 6) - 3, (y % 5) - 2.5);
         return speckle(seed)(cx % 20, row) * 0.9 - (d > 2.7 ? 0.5 : 0);
       };
+    case "nylon":
+    case "satin":
+    case "rubber":
     case "patent":
     case "metal":
     case "glass":

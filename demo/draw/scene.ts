@@ -29,6 +29,8 @@ export type Scene = {
 
 /** Where standing things stand, picture pixels from the top. */
 const FLOOR = 740;
+/** Narrower pieces show no weave. */
+const SMALLEST_TEXTURED_PX = 14;
 const CELLS_PER_PIXEL = 1 / 3.4;
 
 type Easel = {
@@ -75,7 +77,9 @@ function fillOf(part: Piece, easel: Easel): string[] {
     fills.push(`url(#${id})`);
   }
   const tile = clothTile(cloth);
-  if (tile) {
+  const { left, right, top, bottom } = boxOf(flatten(part.outline, 2));
+  const visible = Math.min(right - left, bottom - top) * easel.scale > SMALLEST_TEXTURED_PX;
+  if (tile && visible) {
     const id = `c${cloth}${Math.round(grain)}`;
     if (!easel.definitions.has(id)) {
       easel.definitions.set(
@@ -211,5 +215,5 @@ export async function renderPicture(
   const svg = Buffer.from(pictureSvg(drawing, scene, view));
   // lib/images blocks every loader that strangers' photos have no need of, in the whole process.
   sharp.unblock({ operation: ["VipsForeignLoadSvgBuffer"] });
-  return sharp(svg, { unlimited: true }).removeAlpha().webp({ quality: 82, effort: 1 }).toBuffer();
+  return sharp(svg, { unlimited: true }).removeAlpha().webp({ quality: 82, effort: 0 }).toBuffer();
 }
