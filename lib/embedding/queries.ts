@@ -1,6 +1,6 @@
-import { toSql } from "pgvector/utils";
 import { db } from "@/lib/db";
 import type { ProductVectors } from "@/lib/embedding/product-vectors";
+import { vectorArrayBytes } from "@/lib/embedding/vector-bytes";
 
 export type EmbeddingInput = {
   productId: string;
@@ -75,6 +75,19 @@ export async function countEmbeddings(modelKey: string): Promise<EmbeddingCounts
   return row ?? { products: 0, embedded: 0, pending: 0, failed: 0 };
 }
 
+let knownVectorType: Promise<number> | null = null;
+
+/** The number that this database gave to pgvector's type; asked for once, or again after a failure. */
+function vectorTypeOid(): Promise<number> {
+  knownVectorType ??= db().$queryRaw<{ oid: number }[]>`SELECT 'vector'::regtype::oid::int AS oid`
+    .then(([row]) => row?.oid ?? 0)
+    .catch((error: unknown) => {
+      knownVectorType = null;
+      throw error;
+    });
+  return knownVectorType;
+}
+
 /**
  * Writes the vectors of a batch in one statement. A product deleted or edited meanwhile is passed over or stays
  * stale, and is picked up again.
@@ -83,24 +96,26 @@ export async function writeEmbeddings(modelKey: string, batch: EmbeddedProduct[]
   const rows = batch.flatMap(({ productId, inputHash, vectors }) =>
     (["text", "image", "average"] as const).flatMap((kind) => {
       const vector = vectors[kind];
-      return vector
-        ? [{ productId, inputHash, kind, vector: toSql(Array.from(vector)) as string }]
-        : [];
+      return vector ? [{ productId, inputHash, kind, vector }] : [];
     }),
   );
   const pictureless = batch
     .filter(({ vectors }) => !vectors.image)
     .map(({ productId }) => productId);
+  const vectors = vectorArrayBytes(
+    rows.map((row) => row.vector),
+    await vectorTypeOid(),
+  );
   await db().$executeRaw`
     WITH gone AS (
       DELETE FROM product_embedding
       WHERE model_key = ${modelKey} AND kind = 'image' AND product_id = ANY(${pictureless}::uuid[])
     )
     INSERT INTO product_embedding (product_id, model_key, kind, embedding, input_hash)
-    SELECT p.id, ${modelKey}, r.kind::embedding_kind, r.embedding::vector, r.input_hash
+    SELECT p.id, ${modelKey}, r.kind::embedding_kind, r.embedding, r.input_hash
     FROM unnest(
       ${rows.map((row) => row.productId)}::uuid[], ${rows.map((row) => row.kind)}::text[],
-      ${rows.map((row) => row.vector)}::text[], ${rows.map((row) => row.inputHash)}::text[]
+      ${vectors}::vector[], ${rows.map((row) => row.inputHash)}::text[]
     ) AS r (product_id, kind, embedding, input_hash)
     JOIN product p ON p.id = r.product_id
     ON CONFLICT (model_key, kind, product_id)
