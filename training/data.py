@@ -7,6 +7,7 @@ import numpy as np
 import torch
 
 import captions
+import demo as drawn
 import vocabulary as words
 from photos import PhotoStore, mattes
 from relevance import Codes
@@ -47,10 +48,14 @@ class Data:
 
     def __init__(self, work, seed=0, demo=False):
         products, clothing = read_items(work)
-        self.codes = Codes(products)
+        sources = [("products", products), ("clothing", clothing)]
+        if demo:
+            with open(os.path.join(work, "demo.json"), encoding="utf-8") as file:
+                sources.append(("demo", json.load(file)))
+        self.codes = Codes(products + (sources[2][1] if demo else []))
         self.tokenizer = Tokenizer.load(os.path.join(work, "tokenizer.json"))
         self.rows, self.stores = [], []
-        for name, rows in (("products", products), ("clothing", clothing)):
+        for name, rows in sources:
             chosen = [at for at, row in enumerate(rows) if row["split"] == "train"]
             self.rows += [rows[at] for at in chosen]
             self.stores.append((PhotoStore.load(os.path.join(work, f"{name}.npz")), chosen, name))
@@ -59,19 +64,26 @@ class Data:
         groups = {}
         self.group = np.array([groups.setdefault(row.get("title", f"photo:{row.get('class')}"), len(groups))
                                for row in self.rows])
-        self.title_words = [frozenset(words_of(row["title"])) if "title" in row else None for row in self.rows]
+        self.drawn = np.array([row["source"] == "demo" for row in self.rows])
+        self.title_words = [self._words(row) for row in self.rows]
         self.rng = random.Random(seed)
         self.numbers = np.random.default_rng(seed)
         self.labels = self._labels()
         self.sides = {}
         self._weights()
 
+    def _words(self, row):
+        if row["source"] == "demo":
+            return drawn.known_words(row)
+        return frozenset(words_of(row["title"])) if "title" in row else None
+
     def _weights(self):
         """Rare article types and colours are drawn somewhat more often than they occur."""
         article = np.bincount(self.attributes[:, 0])[self.attributes[:, 0]].astype(float)
         colour = np.bincount(self.attributes[:, 3])[self.attributes[:, 3]].astype(float)
         weight = article**-0.3 * colour**-0.2
-        self.tame = np.flatnonzero(~self.wild)
+        self.tame = np.flatnonzero(~self.wild & ~self.drawn)
+        self.drawings = np.flatnonzero(self.drawn)
         self.wilds = np.flatnonzero(self.wild)
         self.tame_weight = weight[self.tame] / weight[self.tame].sum()
         classes = np.bincount(self.attributes[self.wilds, 0])[self.attributes[self.wilds, 0]].astype(float) ** -0.5
@@ -83,7 +95,10 @@ class Data:
         for name, table in LABELS.items():
             entries = []
             for value in self.codes.of[name]:
-                if value.startswith("photo:"):
+                if value.startswith("demo:"):
+                    answer = self.codes.articles([value]) if name == "article" else self.codes.values(name, [value])
+                    entries.append(([drawn.name_of(value)], answer))
+                elif value.startswith("photo:"):
                     label = value[6:]
                     entries.append((words.PHOTO_CLASSES[label][0], self.codes.photo_class(label)))
                 elif name == "article":
@@ -111,7 +126,7 @@ class Data:
             parts = []
             for store, chosen, name in self.stores:
                 small = PhotoStore.fitted(Subset(store, chosen), side)
-                if name == "clothing":
+                if name != "products":
                     alpha = opaque_rectangles(store, chosen, side)
                 else:
                     alpha = mattes(small)
@@ -119,12 +134,15 @@ class Data:
             self.sides[side] = torch.cat(parts)
         return self.sides[side]
 
-    def draw(self, size, wild_share):
+    def draw(self, size, wild_share, drawn_share):
         """Indices of a batch without repeats."""
         wild = int(round(size * wild_share))
-        first = self.numbers.choice(self.tame, size - wild, replace=False, p=self.tame_weight)
-        second = self.numbers.choice(self.wilds, wild, replace=False, p=self.wild_weight)
-        return np.concatenate([first, second])
+        drawings = min(int(round(size * drawn_share)), len(self.drawings))
+        return np.concatenate([
+            self.numbers.choice(self.tame, size - wild - drawings, replace=False, p=self.tame_weight),
+            self.numbers.choice(self.drawings, drawings, replace=False) if drawings else self.drawings[:0],
+            self.numbers.choice(self.wilds, wild, replace=False, p=self.wild_weight),
+        ])
 
     def texts(self, index):
         """Documents, queries and what the queries want, for these items."""
@@ -136,8 +154,9 @@ class Data:
                 queries.append(captions.photo_caption(row["class"], self.rng))
                 wanted.append({"photo": row["class"]})
             else:
-                documents.append(captions.document(row, self.rng))
-                text, asked = captions.query(row, self.rng)
+                source = drawn if row["source"] == "demo" else captions
+                documents.append(source.document(row, self.rng))
+                text, asked = source.query(row, self.rng)
                 queries.append(text)
                 wanted.append(asked)
         return documents, queries, wanted

@@ -7,6 +7,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from first_tower import FirstImageTower
 from tokenizer import PAD
 
 MEAN, STD = 0.5, 0.25
@@ -120,7 +121,10 @@ class Towers(nn.Module):
     def __init__(self, config, vocabulary, heads):
         super().__init__()
         image, text = config["image"], config["text"]
-        self.image = ImageTower(image["stem"], image["channels"], image["blocks"], config["dimension"])
+        if image.get("first"):
+            self.image = FirstImageTower(config["dimension"])
+        else:
+            self.image = ImageTower(image["stem"], image["channels"], image["blocks"], config["dimension"])
         self.text = TextTower(vocabulary, text["width"], text["layers"], text["heads"], config["max_tokens"],
                               config["dimension"], text["dropout"])
         self.heads = nn.ModuleDict({name: nn.Linear(self.image.features, size) for name, size in heads.items()})

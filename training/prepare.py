@@ -13,6 +13,7 @@ import time
 import zipfile
 
 import captions
+from demo import read_demo
 from photos import PhotoStore, decode
 from tokenizer import Tokenizer, learn_vocabulary, words_of
 from vocabulary import EXTRA_WORDS
@@ -50,19 +51,6 @@ def read_clothing(folder):
             names = sorted(name for name in archive.namelist() if name.endswith(".jpg"))
         photos += list(read_zip_photos(path, names))
         rows += [{"class": name.split("/")[-2], "split": split, "source": "clothing"} for name in names]
-    return rows, photos
-
-
-def read_demo(folder):
-    """A folder of demo/export.ts: products.jsonl with `photos`, a list of files beside it."""
-    rows, photos = [], []
-    with open(os.path.join(folder, "products.jsonl"), encoding="utf-8") as file:
-        for line in file:
-            row = json.loads(line)
-            for name in row["photos"]:
-                with open(os.path.join(folder, name), "rb") as photo:
-                    photos.append(decode(photo.read(), LONGEST))
-                rows.append({**row, "source": "demo"})
     return rows, photos
 
 
@@ -113,7 +101,7 @@ def main():
         print(f"tokenizer from {words} words, {time.time() - start:.0f} s", flush=True)
 
     if args.demo:
-        rows, photos = read_demo(args.demo)
+        rows, photos = read_demo(args.demo, LONGEST)
         PhotoStore.of(photos).save(os.path.join(args.work, "demo.npz"))
         with open(os.path.join(args.work, "demo.json"), "w", encoding="utf-8") as file:
             json.dump(rows, file)

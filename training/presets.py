@@ -9,15 +9,22 @@ BASE = {
     "rate": 1.5e-3,
     "decay": 0.05,
     "average": 0.997,
+    # Shares of a batch: clothing photos, the demo catalogue's drawings (with --demo).
     "wild": 0.14,
+    "drawn": 0.15,
+    # The label bank joins every this many steps.
+    "labels": 1,
     "warmup": 150,
     "phases": [[0.0, 64, 512], [0.6, 80, 512], [0.85, 96, 448]],
 }
 
 PRESETS = {
     "cpu-2h": {**BASE, "minutes": 75},
-    # The second run from a checkpoint: full resolution, demo products included.
-    "cpu-finish": {**BASE, "minutes": 40, "rate": 6e-4, "warmup": 40, "phases": [[0.0, 96, 512]]},
+    # Going on from a checkpoint on a busy machine: many small steps.
+    "cpu-finish": {**BASE, "minutes": 65, "rate": 1e-3, "warmup": 40, "labels": 2, "phases": [[0.0, 64, 256]]},
+    # The first pair's image tower trained further: what a busy machine can afford.
+    "cpu-small": {**BASE, "image": {"first": True}, "minutes": 45, "rate": 5e-4, "warmup": 40, "labels": 2,
+                  "phases": [[0.0, 80, 256]]},
     "gpu": {
         **BASE, "steps": 12000, "minutes": None, "rate": 1.5e-3, "warmup": 500, "average": 0.999,
         "phases": [[0.0, 64, 1024], [0.5, 96, 1024]],

@@ -6,6 +6,7 @@ that "dress" finds Dresses in the catalogue and dresses on beds alike.
 import numpy as np
 
 import vocabulary as words
+from demo import NEAR_COLOURS, name_of
 
 ATTRIBUTES = ("article", "sub", "master", "colour", "gender", "usage")
 FIELDS = {"article": "articleType", "sub": "subCategory", "master": "masterCategory", "colour": "baseColour",
@@ -27,6 +28,11 @@ class Codes:
     def size(self, name):
         return len(self.of[name]) + 1
 
+    def cousins(self, article):
+        """The store's article types that the demo's category is a kind of."""
+        name = name_of(article)
+        return {value for value, phrases in words.ARTICLES.items() if name in phrases or name == value.lower()}
+
     def row(self, row):
         if row.get("source") == "clothing":
             return [self.of["article"]["photo:" + row["class"]], 0, 0, 0, 0, 0]
@@ -41,6 +47,16 @@ class Codes:
             if value in codes:
                 answer[codes[value]] = 1
         meant = set(meant)
+        demo = any(value.startswith("demo:") for value in meant)
+        for value, code in codes.items():
+            if value.startswith("demo:"):
+                answer[code] = 0 if demo else 2 if self.cousins(value) & meant else 1
+            elif demo and not value.startswith("photo:"):
+                answer[code] = 1
+        if demo:
+            meant_here = set().union(*(self.cousins(value) for value in meant))
+            for label, (_, kinds) in words.PHOTO_CLASSES.items():
+                answer[codes["photo:" + label]] = 1 if not meant_here or meant_here & set(kinds) else 0
         for label, (_, kinds) in words.PHOTO_CLASSES.items():
             if meant & set(words.PHOTO_LOOKALIKES[label]):
                 answer[codes["photo:" + label]] = 1
@@ -56,6 +72,10 @@ class Codes:
         answer = np.zeros(self.size("article"), dtype=np.int8)
         codes = self.of["article"]
         answer[0] = 1
+        for value, code in codes.items():
+            if value.startswith("demo:"):
+                cousins = self.cousins(value)
+                answer[code] = 2 if cousins & set(words.PHOTO_CLASSES[label][1]) else 0 if cousins else 1
         for value in words.PHOTO_LOOKALIKES[label]:
             if value in codes:
                 answer[codes[value]] = 1
@@ -69,6 +89,17 @@ class Codes:
         """One row of answers over the codes of any other attribute."""
         answer = np.zeros(self.size(name), dtype=np.int8)
         answer[0] = 1
+        if name == "sub":
+            demo = any(value.startswith("demo:") for value in wanted)
+            for value, code in self.of[name].items():
+                if value.startswith("demo:") != demo:
+                    answer[code] = 1
+        if name == "colour":
+            for value, near in NEAR_COLOURS.items():
+                for other in near:
+                    for asked, passing in ((value, other), (other, value)):
+                        if asked in wanted and passing in self.of[name]:
+                            answer[self.of[name][passing]] = 1
         for value in wanted:
             if value in self.of[name]:
                 answer[self.of[name][value]] = 2
