@@ -3,45 +3,28 @@ import type { ProductStatus } from "@/lib/catalogue/product-status";
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 
-const storedFields = {
-  id: true,
-  handle: true,
-  title: true,
-  description: true,
-  brand: true,
-  priceMinor: true,
-  currency: true,
-  stock: true,
-  broadCategory: true,
-  fineCategory: true,
-  colour: true,
-  tags: true,
-  status: true,
-  variantGroup: true,
-  importHash: true,
-  embeddingInputHash: true,
-  embeddingError: true,
-  photos: {
-    select: {
-      id: true,
-      storageKey: true,
-      contentHash: true,
-      widthPx: true,
-      heightPx: true,
-      byteSize: true,
-      placeholder: true,
-      alt: true,
-    },
-    orderBy: { position: "asc" },
-  },
-} as const satisfies Prisma.ProductSelect;
+const STORED_PRODUCT = Prisma.sql`
+  SELECT p.id::text AS id, p.handle, p.title, p.description, p.brand, p.price_minor AS "priceMinor", p.currency,
+    p.stock, p.broad_category AS "broadCategory", p.fine_category AS "fineCategory", p.colour, p.tags,
+    p.status::text AS status, p.variant_group AS "variantGroup", p.import_hash AS "importHash",
+    p.embedding_input_hash AS "embeddingInputHash", p.embedding_error AS "embeddingError",
+    coalesce(photos.list, '[]') AS photos
+  FROM product p
+  LEFT JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_object(
+      'id', id, 'storageKey', storage_key, 'contentHash', content_hash, 'widthPx', width_px, 'heightPx', height_px,
+      'byteSize', byte_size, 'placeholder', placeholder, 'alt', alt) ORDER BY position) AS list
+    FROM product_photo WHERE product_id = p.id
+  ) photos ON true`;
 
 export async function listStoredProducts(handles: string[]): Promise<StoredProduct[]> {
-  return db().product.findMany({ where: { handle: { in: handles } }, select: storedFields });
+  if (handles.length === 0) return [];
+  return db().$queryRaw<StoredProduct[]>`${STORED_PRODUCT} WHERE p.handle = ANY(${handles})`;
 }
 
 export async function getStoredProduct(id: string): Promise<StoredProduct | null> {
-  return db().product.findUnique({ where: { id }, select: storedFields });
+  const [row] = await db().$queryRaw<StoredProduct[]>`${STORED_PRODUCT} WHERE p.id = ${id}::uuid`;
+  return row ?? null;
 }
 
 /** Those of the handles that are taken. */
