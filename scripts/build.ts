@@ -3,10 +3,10 @@ import { step } from "@/scripts/start/progress";
 
 async function main(): Promise<void> {
   await step("Bundling the worker", async () =>
-    (await buildPrograms()) ? "Bundled the worker" : "The worker's bundle is fresh",
+    (await buildPrograms()) ? "Bundled the worker" : null,
   );
   await step("Building the web server", async () =>
-    (await buildWeb()) ? "Built the web server" : "The web server's build is fresh",
+    (await buildWeb()) ? "Built the web server" : null,
   );
 }
 

@@ -8,7 +8,7 @@ import { step } from "@/scripts/start/progress";
 /** Adds the demo products to whatever catalogue there is. */
 async function main(): Promise<void> {
   await withDatabase(async () => {
-    await step("Drawing", async (report) => {
+    await step("Drawing the demo catalogue:", async (report) => {
       const added = await fillDemoCatalogue({
         onProgress: (done, total) => report(`${done} of ${total} products`),
       });
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     });
     await step("Embedding", async (report) => {
       const { embedded } = await embedMissing({
-        takeOverAfterMs: 5_000,
+        takeOverAfterMs: 20_000,
         onProgress: ({ embedded, products }) => report(`${embedded} of ${products} products`),
       });
       return `Embedded ${embedded} products`;

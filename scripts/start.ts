@@ -1,5 +1,4 @@
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { ensureFirstAdmin } from "@/lib/accounts/create-admin";
 import { takeLock } from "@/lib/database/data-folder";
 import { startEmbeddedDatabase } from "@/lib/database/embedded";
@@ -9,16 +8,14 @@ import { closeJobs } from "@/lib/embedding/jobs";
 import { env, setDatabaseUrl } from "@/lib/env";
 import { UserError } from "@/lib/errors";
 import { buildTowerThread } from "@/scripts/build-tower-thread";
-import { fillDemoCatalogue, wantsDemoCatalogue } from "@/scripts/demo/fill-catalogue";
-import { buildPrograms, buildWeb } from "@/scripts/start/build-shop";
+import { wantsDemoCatalogue } from "@/scripts/demo/wants-demo";
 import { requireFreePort } from "@/scripts/start/free-port";
 import { note, step } from "@/scripts/start/progress";
+import { runVisibly } from "@/scripts/start/run-visibly";
 import { getHealth, startWeb, waitUntilListening, waitUntilServing } from "@/scripts/start/web";
 import { keepWorkerRunning } from "@/scripts/start/worker-process";
 
 const dev = process.argv.includes("--dev");
-const EMBEDDING_PATIENCE_MS = 60_000;
-const LAST_LINE = "Press Ctrl-C to stop.";
 const HOW_TO_FILL =
   "The catalogue is empty. Fill it with `npm run import -- products.csv`, or make an account for /admin with `npm run admin:create`.";
 const stopping = new AbortController();
@@ -31,7 +28,7 @@ async function start(): Promise<void> {
   const lock = await takeLock(path.join(dataDir, "shop.json"), dev ? "npm run dev" : "npm start");
   undo.push(() => lock.release());
   await requireFreePort(PORT);
-  await prepare();
+  await build();
 
   const databaseUrl = DATABASE_URL ?? (await startDatabase(dataDir));
   await migrateDatabase(databaseUrl);
@@ -49,28 +46,29 @@ async function start(): Promise<void> {
   undo.push(() => web.stop());
   void web.exited.then((reason) => stopBecause(`The web server ended (${reason}).`));
 
-  const filled = await fillEmptyCatalogue();
+  if (await wantsDemoCatalogue()) {
+    await runScript("seed-demo", childEnv, "The demo catalogue could not be drawn.");
+  }
   await step("Waiting for the web server", async () => {
     await (dev ? waitUntilListening : waitUntilServing)(PORT, stopping.signal);
     return null;
   });
-  if (filled) await watchEmbedding(PORT);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   lock.publish({ url: `http://localhost:${PORT}` });
-  note(`\nReady in ${seconds} s:  http://localhost:${PORT}\n${await whatIsLeft(PORT)}`);
+  const left = await whatIsLeft(PORT).catch(() => "");
+  note(`\nReady in ${seconds} s:  http://localhost:${PORT}\n${left}Press Ctrl-C to stop.`);
 }
 
-async function prepare(): Promise<void> {
-  if (dev) {
-    await buildTowerThread();
-    return;
-  }
-  await step("Bundling the worker", async () =>
-    (await buildPrograms()) ? "Bundled the worker" : null,
-  );
-  await step("Building the web server (a minute or so)", async () =>
-    (await buildWeb()) ? "Built the web server" : null,
-  );
+/** In a process of its own, whose memory is free again afterwards; so is the filling. */
+async function build(): Promise<void> {
+  if (dev) await buildTowerThread();
+  else await runScript("build", {}, "The build failed: what it says is above.");
+}
+
+async function runScript(name: string, env: Record<string, string>, failure: string) {
+  const exitCode = await runVisibly("scripts/run.mjs", [name], env, stopping.signal);
+  stopping.signal.throwIfAborted();
+  if (exitCode !== 0) throw new UserError("script-failed", failure);
 }
 
 async function startDatabase(dataDir: string): Promise<string> {
@@ -94,39 +92,10 @@ async function migrateDatabase(databaseUrl: string): Promise<void> {
   });
 }
 
-async function fillEmptyCatalogue(): Promise<boolean> {
-  if (!(await wantsDemoCatalogue())) return false;
-  await step("Drawing the demo catalogue:", async (report) => {
-    const added = await fillDemoCatalogue({
-      signal: stopping.signal,
-      onProgress: (done, total) => report(`${done} of ${total} products`),
-    });
-    return `Drew ${added} demo products`;
-  });
-  return true;
-}
-
-/** Until everything is embedded, or nothing more comes of it. */
-async function watchEmbedding(port: number): Promise<void> {
-  await step("Embedding", async (report) => {
-    let last = await getHealth(port);
-    let movedAt = Date.now();
-    while (last.pending > 0 && Date.now() - movedAt < EMBEDDING_PATIENCE_MS) {
-      report(`${last.embedded} of ${last.products} products`);
-      await sleep(500, undefined, { signal: stopping.signal });
-      const now = await getHealth(port);
-      if (now.pending !== last.pending) movedAt = Date.now();
-      last = now;
-    }
-    return `Embedded ${last.embedded} products with ${last.model}`;
-  });
-}
-
 async function whatIsLeft(port: number): Promise<string> {
   const { products, pending } = await getHealth(port);
-  if (pending > 0)
-    return `${pending} of ${products} products are still being embedded.\n${LAST_LINE}`;
-  return products === 0 ? `${HOW_TO_FILL}\n${LAST_LINE}` : LAST_LINE;
+  if (pending > 0) return `${pending} of ${products} products are still being embedded.\n`;
+  return products === 0 ? `${HOW_TO_FILL}\n` : "";
 }
 
 /** The web server runs in the build's folder, so paths are handed on in full. */

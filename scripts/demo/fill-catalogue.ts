@@ -1,14 +1,12 @@
-import { existsSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import path from "node:path";
 import { type DemoProduct, demoCatalogue } from "@/demo/catalogue";
-import { countProducts } from "@/lib/catalogue/count-queries";
 import { type ProductInput, saveProducts } from "@/lib/catalogue/write-products";
 import { listTakenHandles } from "@/lib/catalogue/write-queries";
 import { env } from "@/lib/env";
 import { storePhoto } from "@/lib/images/store-photo";
 import { createLimit } from "@/lib/towers/limit";
+import { unfinishedMark } from "@/scripts/demo/wants-demo";
 
 /** One job of the embedding queue. */
 const PRODUCTS_PER_SAVE = 32;
@@ -17,12 +15,6 @@ export type FillOptions = {
   onProgress?: (done: number, total: number) => void;
   signal?: AbortSignal;
 };
-
-/** Whether the demo belongs into this shop: its catalogue is empty, or an earlier filling was interrupted. */
-export async function wantsDemoCatalogue(): Promise<boolean> {
-  if (env().DEMO_CATALOGUE === "off") return false;
-  return existsSync(unfinishedMark()) || (await countProducts()) === 0;
-}
 
 /**
  * Draws the demo products, saves them as published and queues them for embedding. Those that are there already
@@ -63,8 +55,4 @@ async function draw({ attributes: _, photos, ...fields }: DemoProduct): Promise<
       photos.map(async ({ alt, render }) => ({ alt, ...(await storePhoto(await render())) })),
     ),
   };
-}
-
-function unfinishedMark(): string {
-  return path.join(env().dataDir, "demo-unfinished");
 }

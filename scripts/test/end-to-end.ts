@@ -3,9 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findFreePort } from "@/scripts/start/free-port";
+import { runVisibly } from "@/scripts/start/run-visibly";
 import { findChromium } from "@/scripts/test/chromium";
 import { type Counts, countedRun } from "@/scripts/test/counts";
-import { runVisibly } from "@/scripts/test/run-visibly";
 
 const PLAYWRIGHT = "node_modules/@playwright/test/cli.js";
 const NO_BROWSER =

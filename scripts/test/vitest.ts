@@ -1,5 +1,5 @@
+import { runVisibly } from "@/scripts/start/run-visibly";
 import { type Counts, countedRun } from "@/scripts/test/counts";
-import { runVisibly } from "@/scripts/test/run-visibly";
 
 type VitestReport = { numPassedTests: number; numFailedTests: number; numPendingTests: number };
 
