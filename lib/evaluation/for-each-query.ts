@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Progress, Watch } from "@/lib/evaluation/subject";
 
 /** A database answers several at once; more only wait. */
@@ -18,7 +19,10 @@ export async function forEachQuery<T, R>(
   let next = 0;
   async function work(): Promise<void> {
     while (next < items.length) {
+      // Lets answers in, signals too, where the body only computes.
+      await nextTurn();
       signal?.throwIfAborted();
+      if (next >= items.length) break;
       const index = next++;
       results[index] = await body(items[index] as T, index);
       progress.done++;

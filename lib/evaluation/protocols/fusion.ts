@@ -41,21 +41,25 @@ export async function measureFusion(
   const byId = new Map(subject.products.map((product) => [product.id, product]));
   const vectors = (await subject.readVectors()).filter(({ productId }) => byId.has(productId));
   const tables = { plain: fusedTable(vectors, false), centred: fusedTable(vectors, true) };
-  const overlaps: number[] = [];
+  const overlaps = await forEachEmbeddedQuery(
+    "Queries asked of the shop too",
+    queries.slice(0, CHECKED_QUERIES),
+    ({ words }) => words,
+    subject.embedQueries,
+    async ({ words }, vector) => {
+      const shops = await subject.search(words, "average", K);
+      const ours = new Set(rankAll(tables, vector, [SHOP])[0]);
+      return shops.filter((id) => ours.has(id)).length / Math.max(1, shops.length);
+    },
+    watch,
+  );
   const rankings = await forEachEmbeddedQuery(
     "Queries",
     queries,
     ({ words }) => words,
     subject.embedQueries,
-    async ({ words }, vector, index) => {
-      const ranked = rankAll(tables, vector, settings);
-      if (index < CHECKED_QUERIES) {
-        const ours = new Set(ranked[settings.findIndex((setting) => same(setting, SHOP))]);
-        const shops = await subject.search(words, "average", K);
-        overlaps.push(shops.filter((id) => ours.has(id)).length / Math.max(1, shops.length));
-      }
-      return ranked.map((ids) => ids.flatMap((id) => byId.get(id) ?? []));
-    },
+    async (_, vector) =>
+      rankAll(tables, vector, settings).map((ids) => ids.flatMap((id) => byId.get(id) ?? [])),
     watch,
   );
   const measured = measure(queries, rankings, settings);
