@@ -1,9 +1,11 @@
 import { servingTowers } from "@/lib/embedding/models";
+import { env } from "@/lib/env";
 import type { Ranked, RankedWithVector } from "@/lib/search/card-queries";
 import { browse, searchByVector, searchCandidates, type VectorSpace } from "@/lib/search/queries";
 import { queryVector } from "@/lib/search/query-vector";
+import { rerankers } from "@/lib/search/rerankers/rerankers";
 import type { Mode, SearchRequest, SearchResponse, SearchResult } from "@/lib/search/types";
-import { CANDIDATES, rerankVisually } from "@/lib/search/visual-reranker";
+import { CANDIDATES } from "@/lib/search/visual-reranker";
 
 type Timing = SearchResponse["timing"];
 type Found = { total: number; results: SearchResult[] };
@@ -63,7 +65,7 @@ async function findVaried(
     }),
   );
   const reranked = await timed(timing, "rerankMs", async () =>
-    rerankVisually(page.rows.slice(0, CANDIDATES), (row) => row.imageVector, request.styles),
+    rerankers[env().RERANKER](page.rows.slice(0, CANDIDATES), sight, request.styles),
   );
   const varied = reranked.map(({ item, cluster, clusterSize }) => ({
     ...withoutVector(item),
@@ -73,6 +75,11 @@ async function findVaried(
   const rest = page.rows.slice(CANDIDATES).map((row) => withoutCluster(withoutVector(row)));
   return { total: page.total, results: [...varied, ...rest].slice(offset, offset + limit) };
 }
+
+const sight = {
+  imageVectorOf: ({ imageVector }: RankedWithVector) => imageVector,
+  distanceOf: ({ distance }: RankedWithVector) => distance ?? 0,
+};
 
 function withoutVector({ imageVector: _, ...ranked }: RankedWithVector): Ranked {
   return ranked;
