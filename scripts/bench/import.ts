@@ -19,7 +19,7 @@ export async function benchImport(args: ImportArguments): Promise<void> {
   await db().product.deleteMany();
   const wallMs = await timed(async () => {
     const opened = await openImport(args);
-    await opened.run({ ...args, limit: PRODUCTS, dryRun: false });
+    await opened.run({ ...args, limit: PRODUCTS, dryRun: false, embedHere: false });
     await opened.close();
     await embedMissing({ takeOverAfterMs: WORKER_PATIENCE_MS });
   });

@@ -143,7 +143,10 @@ test("photos are taken one by one, and refused with what to do", async () => {
 test("while nobody has an account the sign-in says how to create one", async () => {
   await db().user.deleteMany();
   const { default: SignInPage } = await import("@/app/admin/sign-in/page");
-  const page = await SignInPage({ searchParams: Promise.resolve({}) });
+  const page = await SignInPage({
+    params: Promise.resolve({}),
+    searchParams: Promise.resolve({}),
+  });
   expect(renderToStaticMarkup(page)).toContain("npm run admin:create");
 });
 
