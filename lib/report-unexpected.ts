@@ -5,7 +5,15 @@ export function reportUnexpected(error: unknown, context: Record<string, unknown
   const id = randomUUID().slice(0, 8);
   const { message, stack, cause } = error instanceof Error ? error : new Error(String(error));
   console.error(
-    JSON.stringify({ level: "error", id, at: new Date().toISOString(), message, stack, cause: cause ? String(cause) : undefined, ...context }),
+    JSON.stringify({
+      level: "error",
+      id,
+      at: new Date().toISOString(),
+      message,
+      stack,
+      cause: cause ? String(cause) : undefined,
+      ...context,
+    }),
   );
   return id;
 }

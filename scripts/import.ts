@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { ImportCounts } from "@/lib/catalogue/import/import-rows";
+import { emptyCounts, type ImportCounts } from "@/lib/catalogue/import/import-rows";
 import type { ImportIssue } from "@/lib/catalogue/import/issues";
 import { type OpenImport, openImport } from "@/lib/catalogue/import/open-import";
 import { createReportFile } from "@/lib/catalogue/import/report-file";
@@ -10,7 +10,7 @@ import { embedMissing } from "@/lib/embedding/worker";
 import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
 import { type ImportArguments, readImportArguments, USAGE } from "@/scripts/import/options";
-import { progressText, startText, summaryLines } from "@/scripts/import/words";
+import { issueLines, progressText, startText, totalsText } from "@/scripts/import/words";
 import { step } from "@/scripts/start/progress";
 
 const SHOWN_ISSUES = 10;
@@ -49,28 +49,30 @@ async function importFile(
 ): Promise<ImportCounts> {
   const report = createReportFile(reportPaths(args));
   const shown: ImportIssue[] = [];
-  let counts: ImportCounts | null = null;
+  const counts = emptyCounts();
   try {
     await step(args.dryRun ? "Checking" : "Importing", async (show) => {
       const startedAt = performance.now();
-      counts = await opened.run({
+      await opened.run({
         ...args,
+        counts,
         embedHere,
         signal,
-        onProgress: (now) => show(progressText(now, performance.now() - startedAt)),
+        onProgress: () => show(progressText(counts, performance.now() - startedAt)),
         async onIssue(issue) {
           if (shown.length < SHOWN_ISSUES) shown.push(issue);
           if (!args.dryRun || args.report) await report.write(issue);
         },
       });
-      return summaryLines(counts, args.dryRun).join("\n");
+      return totalsText(counts, args.dryRun);
     });
   } finally {
     await report.close();
+    for (const line of issueLines(counts)) console.log(line);
     for (const { line, message } of shown) console.log(`  Line ${line}: ${message}`);
-    if (report.path()) console.log(`  Every line that was wrong: ${report.path()}`);
+    if (report.path()) console.log(`  Every line with a problem: ${report.path()}`);
   }
-  return counts as unknown as ImportCounts;
+  return counts;
 }
 
 /** Beside the file, or where that cannot be written, in the shop's own folder. */

@@ -32,16 +32,18 @@ export function progressText(counts: ImportCounts, elapsedMs: number): string {
   return `${number(counts.rows)} rows · ${number(counts.photos)} photos · ${number(rate)} rows/s`;
 }
 
-/** One line of totals, then one per kind of issue. */
-export function summaryLines(counts: ImportCounts, dryRun: boolean): string[] {
+export function totalsText(counts: ImportCounts, dryRun: boolean): string {
   const { rows, created, updated, unchanged, rejected, photos } = counts;
   const would = dryRun ? "would be " : "";
-  const stored = dryRun ? "; nothing was written" : `; ${number(photos)} photos stored`;
-  const totals = `${number(rows)} rows: ${number(created)} ${would}created, ${number(updated)} ${would}updated, ${number(unchanged)} unchanged, ${number(rejected)} rejected${stored}`;
-  const kinds = Object.entries(counts.issues).map(
+  const stored = dryRun ? "nothing was written" : `${number(photos)} photos stored`;
+  return `${number(rows)} rows: ${number(created)} ${would}created, ${number(updated)} ${would}updated, ${number(unchanged)} unchanged, ${number(rejected)} rejected; ${stored}`;
+}
+
+/** One line per kind of issue. */
+export function issueLines({ issues }: ImportCounts): string[] {
+  return Object.entries(issues).map(
     ([kind, count]) => `  ${number(count)} × ${ISSUE_KINDS[kind as IssueKind]}`,
   );
-  return [totals, ...kinds];
 }
 
 function number(value: number): string {

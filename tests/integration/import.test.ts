@@ -171,7 +171,13 @@ test("what was edited in the shop stays while the row stays, and columns that ar
     priceMinor: 4990,
     brand: "Maison",
     description: "Long, red.",
+    fineCategory: "Midi Dress",
   });
+  await db().product.updateMany({ data: { currency: "CHF" } });
+  await importText("handle,title,broad_category,price\nred-dress,New,Dresses,12\n");
+  expect(await product("red-dress")).toMatchObject({ priceMinor: 1200, currency: "CHF" });
+  await importText("handle,title,broad_category,price\nred-dress,New,Dresses,12 GBP\n");
+  expect((await product("red-dress")).currency).toBe("GBP");
 });
 
 test("the status is for new products unless it is asked for", async () => {

@@ -26,6 +26,8 @@ export type ImportOptions = {
   dryRun: boolean;
   /** Embed in this process; else by jobs, which a worker takes. */
   embedHere: boolean;
+  /** Counted into, so that they are there when it ends early. */
+  counts?: ImportCounts;
   onProgress?: (counts: ImportCounts) => void;
   onIssue?: (issue: ImportIssue) => Promise<void>;
   signal?: AbortSignal;
@@ -42,6 +44,11 @@ export type ImportCounts = {
   issues: Partial<Record<IssueKind, number>>;
 };
 
+export function emptyCounts(): ImportCounts {
+  const outcomes = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
+  return { rows: 0, ...outcomes, photos: 0, issues: {} };
+}
+
 /**
  * Rows that do not fit are reported and do not stop the others; what was written when it is interrupted stays, and
  * importing again completes it.
@@ -52,15 +59,7 @@ export async function importRows(
   photos: PhotoIndex | null,
   options: ImportOptions,
 ): Promise<ImportCounts> {
-  const counts: ImportCounts = {
-    rows: 0,
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    rejected: 0,
-    photos: 0,
-    issues: {},
-  };
+  const { counts = emptyCounts() } = options;
   const lines = new Map<string, number>();
   const limit = createLimit(ROWS_AT_ONCE);
   const writing = createStage();

@@ -65,13 +65,14 @@ export function readRow(
   }
   const handle = handleFrom(givenHandle);
   const price = text("price");
+  const priceCurrency = currencyOfPrice(price);
   const parsed = productSchema.safeParse({
     handle,
     title: text("title"),
     description: text("description"),
     brand: text("brand"),
     price,
-    currency: text("currency") || (currencyOfPrice(price) ?? ""),
+    currency: text("currency") || (priceCurrency ?? ""),
     stock: text("stock"),
     broadCategory: text("broad_category"),
     fineCategory: text("fine_category") || text("broad_category"),
@@ -93,7 +94,11 @@ export function readRow(
       line,
       givenHandle,
       whenNew: parsed.data,
-      given: { ...givenFields(parsed.data, rules), handle, title: parsed.data.title },
+      given: {
+        ...givenFields(parsed.data, priceCurrency !== null, rules),
+        handle,
+        title: parsed.data.title,
+      },
       photoNames: photoNames(text("photos")),
     },
   };
@@ -112,12 +117,15 @@ function handleProblem(given: string): string {
 }
 
 /** The fields that the file has columns for; what it says nothing of stays as it is. */
-function givenFields(all: ProductFields, rules: RowRules): Partial<ProductFields> {
+function givenFields(
+  all: ProductFields,
+  namesCurrency: boolean,
+  rules: RowRules,
+): Partial<ProductFields> {
   const has = (column: Column) => rules.plan.fields.has(column) || rules.defaults.has(column);
   const kept = Object.entries(all).filter(([field]) => {
     if (field === "status") return rules.statusForAll;
-    if (field === "currency") return has("currency") || has("price");
-    if (field === "fineCategory") return has("fine_category") || has("broad_category");
+    if (field === "currency" && namesCurrency) return true;
     const column = FIELD_COLUMNS[field as keyof ProductFields];
     return column !== null && has(column);
   });
