@@ -16,7 +16,13 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["tests/unit/**/*.test.ts"], pool: "forks", maxWorkers: 2 },
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts"],
+          pool: "forks",
+          maxWorkers: 2,
+          testTimeout: 30_000,
+        },
       },
       {
         resolve: { alias },
