@@ -63,3 +63,21 @@ export async function forEachEmbeddedQuery<T, R>(
   }
   return results;
 }
+
+/** As forEachEmbeddedQuery, asking once what several queries say in the same words. Results in the queries' order. */
+export async function forEachDifferentQuery<R>(
+  what: string,
+  queries: readonly { words: string }[],
+  embedQueries: (texts: string[]) => Promise<Float32Array[]>,
+  body: (words: string, vector: Float32Array) => Promise<R>,
+  watch: Watch,
+): Promise<R[]> {
+  const positions = new Map<string, number>();
+  for (const { words } of queries) {
+    if (!positions.has(words)) positions.set(words, positions.size);
+  }
+  const different = [...positions.keys()];
+  const asItIs = (words: string) => words;
+  const results = await forEachEmbeddedQuery(what, different, asItIs, embedQueries, body, watch);
+  return queries.map(({ words }) => results[positions.get(words) as number] as R);
+}

@@ -7,7 +7,7 @@ import {
   TARGETS,
   type Target,
 } from "@/lib/evaluation/attribute-query";
-import { forEachEmbeddedQuery } from "@/lib/evaluation/for-each-query";
+import { forEachDifferentQuery } from "@/lib/evaluation/for-each-query";
 import { precisionAt, precisionCeiling } from "@/lib/evaluation/metrics/ranking";
 import { type Findings, figure } from "@/lib/evaluation/run";
 import {
@@ -33,12 +33,11 @@ export async function measureArticle(
   const queries = attributeQueries(subject.products, count, seed);
   const byId = new Map(subject.products.map((product) => [product.id, product]));
   const limit = Math.max(...ks);
-  const rankings = await forEachEmbeddedQuery(
-    "Queries",
+  const rankings = await forEachDifferentQuery(
+    "Different queries",
     queries,
-    ({ words }) => words,
     subject.embedQueries,
-    async ({ words }) => {
+    async (words) => {
       const ranking: Ranking = { description: [], image: [], average: [] };
       for (const type of SEARCH_TYPES) {
         const ids = await subject.search(words, type, limit);

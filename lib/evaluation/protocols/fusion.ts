@@ -5,7 +5,7 @@ import {
   matches,
   TARGETS,
 } from "@/lib/evaluation/attribute-query";
-import { forEachEmbeddedQuery } from "@/lib/evaluation/for-each-query";
+import { forEachDifferentQuery } from "@/lib/evaluation/for-each-query";
 import {
   type FusedTable,
   fusedTable,
@@ -41,22 +41,20 @@ export async function measureFusion(
   const byId = new Map(subject.products.map((product) => [product.id, product]));
   const vectors = (await subject.readVectors()).filter(({ productId }) => byId.has(productId));
   const tables = { plain: fusedTable(vectors, false), centred: fusedTable(vectors, true) };
-  const overlaps = await forEachEmbeddedQuery(
+  const overlaps = await forEachDifferentQuery(
     "Queries asked of the shop too",
     queries.slice(0, CHECKED_QUERIES),
-    ({ words }) => words,
     subject.embedQueries,
-    async ({ words }, vector) => {
+    async (words, vector) => {
       const shops = await subject.search(words, "average", K);
       const ours = new Set(rankAll(tables, vector, [SHOP])[0]);
       return shops.filter((id) => ours.has(id)).length / Math.max(1, shops.length);
     },
     watch,
   );
-  const rankings = await forEachEmbeddedQuery(
-    "Queries",
+  const rankings = await forEachDifferentQuery(
+    "Different queries",
     queries,
-    ({ words }) => words,
     subject.embedQueries,
     async (_, vector) =>
       rankAll(tables, vector, settings).map((ids) => ids.flatMap((id) => byId.get(id) ?? [])),
