@@ -46,6 +46,7 @@ test("without a session every action of the admin refuses, whatever it is given"
   const product = await createProduct();
   const actions = (await listActions()).filter(([name]) => !forVisitors.includes(name));
   expect(actions.map(([name]) => name).sort()).toEqual([
+    "comparePhotoAction",
     "deleteProductsAction",
     "saveProductAction",
     "setStatusAction",

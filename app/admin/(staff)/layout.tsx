@@ -23,6 +23,12 @@ export default function StaffLayout({ children }: { children: ReactNode }) {
             <Link href="/admin" className="quiet-link target max-sm:hidden">
               Products
             </Link>
+            <Link href="/admin/playground" className="quiet-link target" prefetch={false}>
+              Playground
+            </Link>
+            <Link href="/admin/evaluation" className="quiet-link target" prefetch={false}>
+              Evaluation
+            </Link>
             <Link href="/" className="quiet-link target">
               View shop
             </Link>

@@ -1,0 +1,88 @@
+"use client";
+
+import Form from "next/form";
+import { useEffect, useRef } from "react";
+import { CompactButton } from "@/app/admin/_components/compact-button";
+import { CONTROL } from "@/app/admin/_components/field";
+import { Slider } from "@/app/admin/(staff)/playground/_components/slider";
+import { LIMITS } from "@/app/admin/(staff)/playground/limits";
+import type { PlaygroundParams } from "@/app/admin/(staff)/playground/playground-params";
+import type { RerankerName } from "@/lib/search/rerankers/rerankers";
+
+const pauseMs = 350;
+
+/** The query's words and everything that can be set about its ranking. A change of a setting asks again by itself. */
+export function Controls({
+  params,
+  rerankers,
+}: {
+  params: PlaygroundParams;
+  rerankers: readonly RerankerName[];
+}) {
+  const form = useRef<HTMLFormElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function askSoon(): void {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => form.current?.requestSubmit(), pauseMs);
+  }
+
+  return (
+    <Form ref={form} action="/admin/playground" prefetch={false} scroll={false}>
+      {params.photo && <input type="hidden" name="photo" value={params.photo} />}
+      <div className="flex gap-2">
+        <input
+          type="search"
+          name="q"
+          defaultValue={params.q}
+          maxLength={1000}
+          aria-label="The query's words"
+          placeholder={params.photo ? "Add words" : "Describe the look"}
+          autoComplete="off"
+          className={`${CONTROL} flex-1`}
+        />
+        <CompactButton type="submit" strong>
+          Compare
+        </CompactButton>
+      </div>
+      <div className="mt-3 grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-3 xl:grid-cols-5">
+        <Slider
+          name="styles"
+          label="Styles"
+          value={params.styles}
+          onSettle={askSoon}
+          {...LIMITS.styles}
+        />
+        <Slider
+          name="candidates"
+          label="Candidates"
+          value={params.candidates}
+          onSettle={askSoon}
+          {...LIMITS.candidates}
+        />
+        <Slider
+          name="weight"
+          label="Photo’s weight"
+          value={params.imageWeight}
+          onSettle={askSoon}
+          {...LIMITS.weight}
+        />
+        <Slider name="rows" label="Shown" value={params.rows} onSettle={askSoon} {...LIMITS.rows} />
+        <label className="text-small">
+          <span className="mb-1 block">Reranker</span>
+          <select
+            name="reranker"
+            defaultValue={params.reranker}
+            onChange={askSoon}
+            className={`${CONTROL} py-1 text-small`}
+          >
+            {rerankers.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </Form>
+  );
+}

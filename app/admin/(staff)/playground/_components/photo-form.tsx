@@ -1,0 +1,69 @@
+"use client";
+
+import Link from "next/link";
+import { useActionState } from "react";
+import { CompactButton } from "@/app/admin/_components/compact-button";
+import { comparePhotoAction } from "@/app/admin/(staff)/playground/actions";
+import type { PlaygroundParams } from "@/app/admin/(staff)/playground/playground-params";
+import { CrossIcon } from "@/components/ui/icons";
+import { PHOTO_TYPES } from "@/lib/images/photo-limits";
+
+/** The query's photo: what it is, the way to take it out, and another one in its place. */
+export function PhotoForm({
+  params,
+  thumbnailUrl,
+  hrefWithout,
+}: {
+  params: PlaygroundParams;
+  thumbnailUrl: string | null;
+  hrefWithout: string;
+}) {
+  const [refused, action, pending] = useActionState(comparePhotoAction, null);
+  const { q, styles, candidates, imageWeight: weight, reranker, rows } = params;
+  return (
+    <form action={action} className="flex flex-wrap items-start gap-3 lg:max-w-sm">
+      {Object.entries({ q, styles, candidates, weight, reranker, rows }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {thumbnailUrl && (
+        <span className="flex items-center">
+          <picture>
+            <img
+              src={thumbnailUrl}
+              alt="The query’s own"
+              width={36}
+              height={44}
+              className="full-photo h-11 w-9 bg-plate object-cover"
+            />
+          </picture>
+          <Link
+            href={hrefWithout}
+            scroll={false}
+            aria-label="Remove the photo"
+            className="target w-11 justify-center text-muted hover:text-ink"
+          >
+            <CrossIcon />
+          </Link>
+        </span>
+      )}
+      <input
+        type="file"
+        name="photo"
+        accept={PHOTO_TYPES}
+        aria-label={thumbnailUrl ? "Another photo" : "A photo"}
+        disabled={pending}
+        onChange={(event) => event.target.form?.requestSubmit()}
+        className="min-h-11 max-w-64 text-small text-muted file:mr-3 file:min-h-11 file:border file:border-solid file:border-edge file:px-3 file:text-ink pointer-fine:min-h-10 pointer-fine:file:min-h-10"
+      />
+      <noscript>
+        <CompactButton type="submit">Use photo</CompactButton>
+      </noscript>
+      <p role="status" className="w-full text-small text-muted">
+        {pending ? "Reading the photo…" : null}
+        {!pending && refused && !refused.ok ? (
+          <span className="text-accent">{refused.error.message}</span>
+        ) : null}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useState } from "react";
+
+/** A range with its value beside its name. */
+export function Slider({
+  name,
+  label,
+  value,
+  min,
+  max,
+  step,
+  onSettle,
+}: {
+  name: string;
+  label: string;
+  value: number;
+  min: number;
+  max: number;
+  step: number;
+  onSettle: () => void;
+}) {
+  const [shown, setShown] = useState(value);
+  return (
+    <label className="block text-small">
+      <span className="flex justify-between">
+        {label} <span className="text-muted tabular-nums">{shown}</span>
+      </span>
+      <input
+        type="range"
+        name={name}
+        min={min}
+        max={max}
+        step={step}
+        defaultValue={value}
+        onChange={(event) => {
+          setShown(Number(event.target.value));
+          onSettle();
+        }}
+        className="block h-11 w-full accent-ink pointer-fine:h-8"
+      />
+    </label>
+  );
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { LIMITS } from "@/app/admin/(staff)/playground/limits";
+import { type PlaygroundRequest, STORED_IMAGE_WEIGHT } from "@/lib/search/playground";
+import { RERANKERS, type RerankerName } from "@/lib/search/rerankers/rerankers";
+import { cleanQuery, DEFAULT_REQUEST, MAX_QUERY_CHARACTERS } from "@/lib/search/search-params";
+import { CANDIDATES } from "@/lib/search/visual-reranker";
+
+/** A comparison, and how many results of each column are shown. */
+export type PlaygroundParams = PlaygroundRequest & { rows: number };
+
+const within = ({ min, max }: { min: number; max: number }) =>
+  z
+    .string()
+    .regex(/^\d{1,3}(\.\d{1,3})?$/)
+    .transform(Number)
+    .pipe(z.number().min(min).max(max));
+
+const paramsSchema = z.object({
+  q: z
+    .string()
+    .catch("")
+    .transform((q) => cleanQuery(q).slice(0, MAX_QUERY_CHARACTERS).toWellFormed()),
+  photo: z.uuid().nullable().catch(null),
+  styles: within(LIMITS.styles).pipe(z.int()).catch(DEFAULT_REQUEST.styles),
+  candidates: within(LIMITS.candidates).pipe(z.int()).catch(CANDIDATES),
+  weight: within(LIMITS.weight).catch(STORED_IMAGE_WEIGHT),
+  reranker: z.enum(RERANKERS).nullable().catch(null),
+  rows: within(LIMITS.rows).pipe(z.int()).catch(20),
+});
+
+/** Reads the playground's URL; what does not fit has its default, the shop's own reranker among them. */
+export function parsePlaygroundParams(
+  params: Record<string, string | string[] | undefined>,
+  shopReranker: RerankerName,
+): PlaygroundParams {
+  const single = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, [value].flat()[0]]),
+  );
+  const { weight, reranker, ...rest } = paramsSchema.parse({ ...single });
+  return { ...rest, imageWeight: weight, reranker: reranker ?? shopReranker };
+}
+
+/** The playground's URL, without what is at its default. */
+export function playgroundHref(params: Partial<PlaygroundParams>): string {
+  const search = new URLSearchParams();
+  const set = (name: string, value: string | number | null | undefined, fallback: unknown) => {
+    if (value !== undefined && value !== null && value !== fallback) search.set(name, `${value}`);
+  };
+  set("q", params.q, "");
+  set("photo", params.photo, null);
+  set("styles", params.styles, DEFAULT_REQUEST.styles);
+  set("candidates", params.candidates, CANDIDATES);
+  set("weight", params.imageWeight, STORED_IMAGE_WEIGHT);
+  set("reranker", params.reranker, null);
+  set("rows", params.rows, 20);
+  return search.size > 0 ? `/admin/playground?${search}` : "/admin/playground";
+}
