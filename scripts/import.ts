@@ -3,9 +3,9 @@ import { emptyCounts, type ImportCounts } from "@/lib/catalogue/import/import-ro
 import type { ImportIssue } from "@/lib/catalogue/import/issues";
 import { type OpenImport, openImport } from "@/lib/catalogue/import/open-import";
 import { createReportFile } from "@/lib/catalogue/import/report-file";
-import { runningDatabaseUrl, withDatabase } from "@/lib/database/connect";
+import { withDatabase } from "@/lib/database/connect";
 import { closeJobs } from "@/lib/embedding/jobs";
-import { registerServingModel } from "@/lib/embedding/models";
+import { closeServingTowers, registerServingModel } from "@/lib/embedding/models";
 import { embedMissing } from "@/lib/embedding/worker";
 import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
@@ -14,28 +14,26 @@ import { issueLines, progressText, startText, totalsText } from "@/scripts/impor
 import { step } from "@/scripts/start/progress";
 
 const SHOWN_ISSUES = 10;
-/** How long the running shop's own worker may take to begin. */
-const WORKER_BEGINS_MS = 20_000;
 
 async function main(): Promise<void> {
   const args = readImportArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
   if (args.help) return console.log(USAGE);
   const interrupted = new AbortController();
   process.once("SIGINT", () => interrupted.abort(new UserError("interrupted", INTERRUPTED)));
-  const { DATABASE_URL, dataDir } = env();
-  const shopIsRunning = !DATABASE_URL && (await runningDatabaseUrl(dataDir)) !== null;
+  const embeds = args.embed && !args.dryRun;
   const opened = await openImport(args);
   console.log(startText(args, opened.start));
   await withDatabase(async () => {
-    const embedHere = args.embed && !shopIsRunning;
-    if (embedHere) await registerServingModel();
-    const counts = await importFile(opened, args, embedHere, interrupted.signal);
-    if (args.embed && !args.dryRun) {
-      await embed(shopIsRunning ? WORKER_BEGINS_MS : 0, interrupted.signal);
+    try {
+      if (embeds) await registerServingModel();
+      const counts = await importFile(opened, args, interrupted.signal);
+      if (embeds) await embedTheRest(interrupted.signal);
+      if (counts.rejected > 0) process.exitCode = 2;
+    } finally {
+      await closeJobs();
+      await closeServingTowers();
+      await opened.close();
     }
-    await closeJobs();
-    await opened.close();
-    if (counts.rejected > 0) process.exitCode = 2;
   });
 }
 
@@ -44,7 +42,6 @@ const INTERRUPTED = "Interrupted. What was written stays; the same command compl
 async function importFile(
   opened: OpenImport,
   args: ImportArguments,
-  embedHere: boolean,
   signal: AbortSignal,
 ): Promise<ImportCounts> {
   const report = createReportFile(reportPaths(args));
@@ -56,7 +53,7 @@ async function importFile(
       await opened.run({
         ...args,
         counts,
-        embedHere,
+        embedHere: args.embed,
         signal,
         onProgress: () => show(progressText(counts, performance.now() - startedAt)),
         async onIssue(issue) {
@@ -82,10 +79,10 @@ function reportPaths({ csv, report }: ImportArguments): string[] {
   return [path.join(path.dirname(csv), name), path.join(env().dataDir, name)];
 }
 
-async function embed(takeOverAfterMs: number, signal: AbortSignal): Promise<void> {
+/** What an earlier import left, and what could not be embedded at the first try. */
+async function embedTheRest(signal: AbortSignal): Promise<void> {
   await step("Embedding", async (show) => {
     const counts = await embedMissing({
-      takeOverAfterMs,
       signal,
       onProgress: ({ embedded, products }) => show(`${embedded} of ${products} products`),
     });

@@ -9,19 +9,19 @@ import { ms, printTable } from "@/scripts/bench/statistics";
 import type { ImportArguments } from "@/scripts/import/options";
 
 const PRODUCTS = 1_000;
-/** The shop's own worker embeds; this process only steps in if that one has died. */
-const WORKER_PATIENCE_MS = 120_000;
 
 type Bare = { photos: number; decodeMs: number; towerMs: number };
 
 /** Importing and embedding products, against nothing but decoding their photos and running the towers. */
 export async function benchImport(args: ImportArguments): Promise<void> {
   await db().product.deleteMany();
+  // Loaded beforehand, as they are for the bare run.
+  await registerServingModel();
   const wallMs = await timed(async () => {
     const opened = await openImport(args);
-    await opened.run({ ...args, limit: PRODUCTS, dryRun: false, embedHere: false });
+    await opened.run({ ...args, limit: PRODUCTS, dryRun: false, embedHere: true });
     await opened.close();
-    await embedMissing({ takeOverAfterMs: WORKER_PATIENCE_MS });
+    await embedMissing();
   });
   const products = await db().product.count();
   const bare = await measureBare(args.photos as string);

@@ -75,7 +75,8 @@ export function readRow(
     currency: text("currency") || (priceCurrency ?? ""),
     stock: text("stock"),
     broadCategory: text("broad_category"),
-    fineCategory: text("fine_category") || text("broad_category"),
+    // A row without any category is told so once.
+    fineCategory: text("fine_category") || text("broad_category") || "-",
     colour: text("colour"),
     tags: text("tags"),
     variantGroup: text("variant_group"),
