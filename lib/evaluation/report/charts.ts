@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { type Chart, drawChart } from "@/lib/evaluation/report/chart";
-import { PALETTE, QUIET } from "@/lib/evaluation/report/palette";
+import { INK, PALETTE, QUIET } from "@/lib/evaluation/report/palette";
 import { type EvaluationRun, type Figure, findFigure } from "@/lib/evaluation/run";
 
 export function chartsOf(run: EvaluationRun): Chart[] {
@@ -128,7 +128,7 @@ function precisionAgainstDistance(run: EvaluationRun): Chart {
         fill: "white",
         r: 4.5,
       }),
-      Plot.text(points, { x: "x", y: "y", text: "setting", fill: "family", dy: -11, fontSize: 11 }),
+      Plot.text(points, { x: "x", y: "y", text: "setting", fill: QUIET, dy: -11, fontSize: 11 }),
       Plot.text(
         points,
         Plot.selectMaxX({
@@ -136,7 +136,7 @@ function precisionAgainstDistance(run: EvaluationRun): Chart {
           y: "y",
           z: "family",
           text: "family",
-          fill: "family",
+          fill: INK,
           dx: 10,
           dy: 14,
           textAnchor: "start",
