@@ -1,4 +1,9 @@
-import { indexModel, isEmbeddedEngine, registerModel } from "@/lib/embedding/queries";
+import {
+  analyzeCatalogue,
+  indexModel,
+  isEmbeddedEngine,
+  registerModel,
+} from "@/lib/embedding/queries";
 import { env } from "@/lib/env";
 import { openTowers, type Towers } from "@/lib/towers/towers";
 
@@ -32,11 +37,13 @@ export async function registerServingModel(): Promise<Towers> {
 export const INDEX_FROM_PRODUCTS = 2_000;
 
 /**
- * Builds the vector indexes once the catalogue is large enough. The embedded engine scans exactly: it builds
- * HNSW too slowly, and serves the catalogues it is meant for well without.
+ * To be called after many writes. Brings the planner's statistics up to date, which the embedded engine never does
+ * by itself and Postgres a while later, and builds the vector indexes once the catalogue is large enough. The
+ * embedded engine scans exactly: it builds HNSW too slowly, and serves the catalogues it is meant for well without.
  */
-export async function indexIfLarge(modelKey: string, embeddedProducts: number): Promise<boolean> {
-  if (embeddedProducts < INDEX_FROM_PRODUCTS || (await isEmbeddedEngine())) return false;
-  await indexModel(modelKey);
-  return true;
+export async function settleCatalogue(modelKey: string, embeddedProducts: number): Promise<void> {
+  if (embeddedProducts >= INDEX_FROM_PRODUCTS && !(await isEmbeddedEngine())) {
+    await indexModel(modelKey);
+  }
+  await analyzeCatalogue();
 }

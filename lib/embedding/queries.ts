@@ -21,6 +21,11 @@ export async function indexModel(key: string): Promise<void> {
   await db().$queryRaw`SELECT index_embedding_model(${key})::text`;
 }
 
+/** Brings the statistics of what searches read up to date. */
+export async function analyzeCatalogue(): Promise<void> {
+  await db().$executeRaw`ANALYZE product, product_photo, product_embedding`;
+}
+
 export async function isEmbeddedEngine(): Promise<boolean> {
   const [row] = await db().$queryRaw<{ version: string }[]>`SELECT version() AS version`;
   return row?.version.includes("emscripten") ?? false;

@@ -6,7 +6,7 @@ import {
   enqueueEmbedding,
   jobs,
 } from "@/lib/embedding/jobs";
-import { closeServingTowers, indexIfLarge, registerServingModel } from "@/lib/embedding/models";
+import { closeServingTowers, registerServingModel, settleCatalogue } from "@/lib/embedding/models";
 import {
   countEmbeddings,
   type EmbeddingCounts,
@@ -43,9 +43,13 @@ export async function startEmbeddingWorker(): Promise<EmbeddingWorker> {
     );
   }
   await sweep(towers.key);
+  let settled = 0;
   const timer = setInterval(() => {
-    sweepIfIdle(towers.key).catch((error: unknown) =>
-      console.error("Embedding sweep failed:", error),
+    sweepIfIdle(towers.key, settled).then(
+      (embedded) => {
+        settled = embedded;
+      },
+      (error: unknown) => console.error("Embedding sweep failed:", error),
     );
   }, SWEEP_MS);
 
@@ -65,12 +69,14 @@ async function sweep(modelKey: string): Promise<number> {
   return missing.length;
 }
 
-async function sweepIfIdle(modelKey: string): Promise<void> {
+/** Returns for how many embedded products the catalogue is settled now. */
+async function sweepIfIdle(modelKey: string, settled: number): Promise<number> {
   const boss = await jobs();
-  if ((await boss.getQueueSize(EMBED_QUEUE, { before: "completed" })) > 0) return;
-  if ((await sweep(modelKey)) > 0) return;
+  if ((await boss.getQueueSize(EMBED_QUEUE, { before: "completed" })) > 0) return settled;
+  if ((await sweep(modelKey)) > 0) return settled;
   const { embedded } = await countEmbeddings(modelKey);
-  await indexIfLarge(modelKey, embedded);
+  if (embedded !== settled) await settleCatalogue(modelKey, embedded);
+  return embedded;
 }
 
 export type EmbedMissingOptions = {
@@ -106,6 +112,6 @@ export async function embedMissing(options: EmbedMissingOptions = {}): Promise<E
     if (worker) await worker.stop();
   }
   options.onProgress?.(counts);
-  if (counts.pending === 0) await indexIfLarge(towers.key, counts.embedded);
+  if (counts.pending === 0) await settleCatalogue(towers.key, counts.embedded);
   return counts;
 }

@@ -116,9 +116,19 @@ export function nearestQuery(
 ): Prisma.Sql {
   const dimension = wholeDimension(space.dimension);
   const distance = Prisma.sql`e.embedding::${Prisma.raw(`vector(${dimension})`)} <=> ${toSql(Array.from(vector))}::${Prisma.raw(`vector(${dimension})`)}`;
-  const inSpace = Prisma.sql`e.model_key = ${space.modelKey} AND e.kind = ${KIND[space.mode]}`;
-  // One sort key lets the HNSW index serve; an exact scan can break ties at once.
-  const tieBreak = exact ? Prisma.sql`, e.product_id` : Prisma.empty;
+  const candidates = Prisma.sql`
+    FROM product_embedding e JOIN product p ON p.id = e.product_id
+    WHERE e.model_key = ${space.modelKey} AND e.kind = ${KIND[space.mode]} AND ${matching(filters)}`;
+  const page = Prisma.sql`LIMIT ${limit}::int OFFSET ${offset}::int`;
+  // The index serves a statement with one sort key; an exact scan breaks ties and counts in one pass.
+  const ranking = exact
+    ? Prisma.sql`
+      matched AS MATERIALIZED (SELECT e.product_id, ${distance} AS distance ${candidates}),
+      near AS (SELECT * FROM matched ORDER BY distance, product_id ${page}),
+      counted AS (SELECT count(*)::int AS total FROM matched)`
+    : Prisma.sql`
+      near AS (SELECT e.product_id, ${distance} AS distance ${candidates} ORDER BY ${distance} ${page}),
+      counted AS (SELECT count(*)::int AS total ${candidates})`;
   const imageVector = withImageVectors
     ? Prisma.sql`, (
         SELECT vector_send(i.embedding) FROM product_embedding i
@@ -126,17 +136,9 @@ export function nearestQuery(
       ) AS "imageVector"`
     : Prisma.empty;
   return Prisma.sql`
-    WITH near AS (
-      SELECT e.product_id, ${distance} AS distance
-      FROM product_embedding e JOIN product p ON p.id = e.product_id
-      WHERE ${inSpace} AND ${matching(filters)}
-      ORDER BY ${distance}${tieBreak} LIMIT ${limit}::int OFFSET ${offset}::int
-    )
+    WITH ${ranking}
     SELECT counted.total, listed.*
-    FROM (
-      SELECT count(*)::int AS total FROM product_embedding e JOIN product p ON p.id = e.product_id
-      WHERE ${inSpace} AND ${matching(filters)}
-    ) counted
+    FROM counted
     LEFT JOIN (
       SELECT ${CARD_COLUMNS}, near.distance${imageVector}
       FROM near JOIN product p ON p.id = near.product_id ${FIRST_PHOTO}
