@@ -3,7 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { embedPending } from "@/lib/embedding/embed-pending";
 import { env } from "@/lib/env";
 import { reportUnexpected } from "@/lib/report-unexpected";
-import { forgetExpiredPhotos } from "@/lib/search/query-photos";
+import { forgetPhotos } from "@/lib/search/forget-photos";
 
 export const dynamic = "force-dynamic";
 export const maxDuration = 60;
@@ -19,7 +19,7 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
     );
   }
   try {
-    await forgetExpiredPhotos();
+    await forgetPhotos();
     return NextResponse.json(await embedPending(BUDGET_MS));
   } catch (error) {
     const id = reportUnexpected(error, { path: request.nextUrl.pathname });
