@@ -16,12 +16,13 @@ const PRODUCTS_PER_WRITE = 100;
  */
 export async function loadDataset(products: DatasetProduct[], watch: Watch): Promise<string[]> {
   const refused: string[] = [];
+  const handles = handlesOf(products);
   for (let start = 0; start < products.length; start += PRODUCTS_PER_WRITE) {
     watch.signal?.throwIfAborted();
     const batch = products.slice(start, start + PRODUCTS_PER_WRITE);
     const inputs = await Promise.all(
       batch.map(async (product, index) => ({
-        ...fieldsOf(product, start + index),
+        ...fieldsOf(product, handles[start + index] as string),
         photos: await storePhotos(product, refused),
       })),
     );
@@ -41,13 +42,24 @@ export async function loadDataset(products: DatasetProduct[], watch: Watch): Pro
   return refused;
 }
 
-/** Handles carry the position in the dataset, so that keys which differ in punctuation stay apart. */
-function fieldsOf(product: DatasetProduct, index: number) {
-  const { key, title, description, broadCategory, fineCategory, colour, tags } = product;
-  const number = String(index + 1);
-  const handle = handleFrom(key).slice(0, MAX_HANDLE_CHARACTERS - number.length - 1);
+/** A product's key as its handle; its number is added where keys differ in punctuation only, or have no letters. */
+function handlesOf(products: DatasetProduct[]): string[] {
+  const taken = new Set<string>();
+  return products.map(({ key }, index) => {
+    const number = String(index + 1);
+    const plain = handleFrom(key);
+    const room = MAX_HANDLE_CHARACTERS - number.length - 1;
+    const handle =
+      plain === "" || taken.has(plain) ? handleFrom(`${plain.slice(0, room)}-${number}`) : plain;
+    taken.add(handle);
+    return handle;
+  });
+}
+
+function fieldsOf(product: DatasetProduct, handle: string) {
+  const { title, description, broadCategory, fineCategory, colour, tags } = product;
   return productSchema.parse({
-    handle: handleFrom(`${handle}-${number}`),
+    handle,
     title: title.slice(0, MAX_TITLE_CHARACTERS),
     description,
     broadCategory,

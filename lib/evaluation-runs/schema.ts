@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { EvaluationRun } from "@/lib/evaluation/run";
+import type { Progress } from "@/lib/evaluation/subject";
+
+/** The protocols that need nothing but the catalogue; the others read files and belong to the command line. */
+export const STARTABLE_PROTOCOLS = ["article", "products", "diversity", "fusion"] as const;
+
+export const RUN_LIMITS = {
+  queries: { min: 10, max: 2_000, fallback: 500 },
+  seed: { min: 0, max: 1_000_000, fallback: 1 },
+  candidates: { min: 10, max: 200, fallback: 50 },
+} as const;
+
+const whole = ({ min, max, fallback }: { min: number; max: number; fallback: number }) =>
+  z.coerce
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(min, `must be at least ${min}`)
+    .max(max, `must be at most ${max}`)
+    .default(fallback);
+
+export const runOptionsSchema = z.object({
+  protocol: z.enum(STARTABLE_PROTOCOLS),
+  queries: whole(RUN_LIMITS.queries),
+  seed: whole(RUN_LIMITS.seed),
+  candidates: whole(RUN_LIMITS.candidates),
+});
+export type RunOptions = z.infer<typeof runOptionsSchema>;
+
+export type RunStatus = "queued" | "running" | "done" | "failed" | "stopped";
+export type RunChart = { name: string; title: string; svg: string };
+
+/** A run without its figures, which are many. */
+export type ListedRun = {
+  id: string;
+  modelKey: string;
+  catalogueSize: number;
+  options: RunOptions;
+  status: RunStatus;
+  progress: Progress | null;
+  summary: string | null;
+  error: string | null;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+};
+
+export type StoredRun = ListedRun & { result: EvaluationRun | null; charts: RunChart[] };
+
+export function isUnderWay({ status }: Pick<ListedRun, "status">): boolean {
+  return status === "queued" || status === "running";
+}
