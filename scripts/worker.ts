@@ -1,8 +1,10 @@
 import { withDatabase } from "@/lib/database/connect";
 import { startEmbeddingWorker } from "@/lib/embedding/worker";
 import { UserError } from "@/lib/errors";
+import { startEvaluationWorker } from "@/lib/evaluation-runs/worker";
+import { startForgettingPhotos } from "@/lib/search/forget-photos";
 
-/** Embeds products until it is told to stop. */
+/** Embeds products, performs evaluation runs and forgets photos until it is told to stop. */
 async function main(): Promise<void> {
   const told = new Promise<void>((resolve) => {
     process.once("SIGTERM", () => resolve());
@@ -10,7 +12,11 @@ async function main(): Promise<void> {
   });
   await withDatabase(async () => {
     const worker = await startEmbeddingWorker();
+    const evaluation = await startEvaluationWorker();
+    const forgetting = startForgettingPhotos();
     await told;
+    forgetting.stop();
+    await evaluation.stop();
     await worker.stop();
   });
   process.exit(0);

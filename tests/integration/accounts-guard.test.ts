@@ -48,8 +48,11 @@ test("without a session every action of the admin refuses, whatever it is given"
   expect(actions.map(([name]) => name).sort()).toEqual([
     "comparePhotoAction",
     "deleteProductsAction",
+    "deleteRunAction",
     "saveProductAction",
     "setStatusAction",
+    "startRunAction",
+    "stopRunAction",
     "uploadPhotoAction",
   ]);
   for (const [name, action] of actions) {

@@ -38,7 +38,7 @@ export function Columns({
         description adds to the average, <Swatch className="bg-accent" /> what the photo adds
       </p>
       <HighlightSame>
-        <div className="-mx-4 flex snap-x snap-mandatory scroll-px-4 gap-4 overflow-x-auto px-4 sm:-mx-6 sm:scroll-px-6 sm:px-6 lg:-mx-10 lg:scroll-px-10 lg:px-10 xl:mx-0 xl:grid xl:grid-cols-6 xl:px-0">
+        <div className="relative -mx-4 flex snap-x snap-mandatory scroll-px-4 gap-4 overflow-x-auto px-4 sm:-mx-6 sm:scroll-px-6 sm:px-6 lg:-mx-10 lg:scroll-px-10 lg:px-10 xl:mx-0 xl:grid xl:grid-cols-6 xl:px-0">
           {columns.map((column, at) => (
             <section
               key={`${column.mode}-${column.view}`}
@@ -87,7 +87,7 @@ function Head({ column }: { column: PlaygroundColumn }) {
 }
 
 function Swatch({ className }: { className: string }) {
-  return <span aria-hidden="true" className={`inline-block size-2.5 ${className}`} />;
+  return <span aria-hidden="true" className={`mx-1 inline-block size-2.5 ${className}`} />;
 }
 
 function milliseconds(ms: number): string {

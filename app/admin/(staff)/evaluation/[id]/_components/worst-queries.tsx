@@ -1,0 +1,111 @@
+import Form from "next/form";
+import Link from "next/link";
+import { CompactButton } from "@/app/admin/_components/compact-button";
+import { CONTROL } from "@/app/admin/_components/field";
+import { playgroundHref } from "@/app/admin/(staff)/playground/playground-params";
+import { ProductPhoto } from "@/components/product-photo";
+import { decimals } from "@/lib/evaluation/report/table";
+import { type EvaluationRun, type Figure, figureName } from "@/lib/evaluation/run";
+import { search } from "@/lib/search/search";
+import { DEFAULT_REQUEST } from "@/lib/search/search-params";
+import { MODES, type SearchResult } from "@/lib/search/types";
+
+const QUERIES = 12;
+const RESULTS = 6;
+const USUAL = "fine category · P@10";
+
+/** The queries that a figure is worst for, with what the shop answers to them today. */
+export async function WorstQueries({ run, wanted }: { run: EvaluationRun; wanted: string }) {
+  const figures = run.figures.filter(({ better }) => better === "higher");
+  const figure =
+    figures.find((one) => figureName(one) === wanted) ??
+    figures.findLast((one) => figureName(one).endsWith(USUAL)) ??
+    figures[0];
+  if (!figure) return null;
+  const worst = worstOf(figure, run.queries[figure.querySet] ?? []);
+  const mode = MODES.find((known) => known === figure.arm) ?? DEFAULT_REQUEST.mode;
+  const answered: { query: string; value: number; results: SearchResult[] }[] = [];
+  for (const { query, value } of worst) {
+    const { results } = await search({ ...DEFAULT_REQUEST, q: query, mode, perPage: RESULTS });
+    answered.push({ query, value, results });
+  }
+  return (
+    <section aria-labelledby="worst" id="worst-queries" className="mt-12">
+      <div className="flex flex-wrap items-end justify-between gap-4">
+        <div>
+          <h2 id="worst" className="font-serif text-large">
+            Worst queries
+          </h2>
+          <p className="text-small text-muted">With what the shop answers today, by {mode}.</p>
+        </div>
+        <FigureForm figures={figures} chosen={figure} />
+      </div>
+      <ul className="mt-3 border-t border-hairline">
+        {answered.map(({ query, value, results }) => (
+          <li
+            key={query}
+            className="grid gap-x-6 gap-y-2 border-b border-hairline py-3 md:grid-cols-[minmax(0,18rem)_1fr]"
+          >
+            <div>
+              <p>{query}</p>
+              <p className="text-small text-muted tabular-nums">
+                {figure.metric} {decimals(value)}
+              </p>
+              <Link
+                href={playgroundHref({ q: query })}
+                prefetch={false}
+                className="quiet-link target text-small"
+              >
+                Open in the playground
+              </Link>
+            </div>
+            <ol className="grid grid-cols-3 gap-2 sm:grid-cols-6">
+              {results.map(({ id, title, fineCategory, colour, photo }) => (
+                <li key={id} className="min-w-0 text-small" title={title}>
+                  {photo ? (
+                    <ProductPhoto photo={photo} alt={title} sizes="120px" />
+                  ) : (
+                    <span className="block aspect-4/5 bg-plate" />
+                  )}
+                  <span className="block truncate">{fineCategory}</span>
+                  <span className="block truncate text-muted">{colour}</span>
+                </li>
+              ))}
+            </ol>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function FigureForm({ figures, chosen }: { figures: Figure[]; chosen: Figure }) {
+  return (
+    <Form action="#worst-queries" scroll={false} prefetch={false} className="flex items-end gap-2">
+      <label className="text-small">
+        <span className="mb-1 block">By</span>
+        <select name="figure" defaultValue={figureName(chosen)} className={`${CONTROL} max-w-72`}>
+          {figures.map((figure) => (
+            <option key={figureName(figure)}>{figureName(figure)}</option>
+          ))}
+        </select>
+      </label>
+      <CompactButton type="submit" className="pointer-fine:min-h-10">
+        Show
+      </CompactButton>
+    </Form>
+  );
+}
+
+/** Lowest values first, each query once. */
+function worstOf(figure: Figure, queries: string[]): { query: string; value: number }[] {
+  const values = new Map<string, number>();
+  figure.values.forEach((value, index) => {
+    const query = queries[index];
+    if (query !== undefined && !values.has(query)) values.set(query, value);
+  });
+  return [...values]
+    .map(([query, value]) => ({ query, value }))
+    .sort((a, b) => a.value - b.value)
+    .slice(0, QUERIES);
+}

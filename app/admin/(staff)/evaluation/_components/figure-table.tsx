@@ -1,0 +1,51 @@
+import type { Table } from "@/lib/evaluation/report/table";
+
+const CELL = "py-1 pr-6 font-normal whitespace-nowrap";
+
+/** A report's table. The first column names the row. */
+export function FigureTable({ table: { title, columns, rows } }: { table: Table }) {
+  // Headings may be empty, and then are alike.
+  const heads = columns.map((name, at) => ({ key: `${name} ${at}`, name, at }));
+  return (
+    <section aria-label={title} className="mt-8">
+      <h2 className="font-medium">{title}</h2>
+      <div className="relative mt-2 max-h-[36rem] overflow-auto" {...scrolledByKeyboard(title)}>
+        <table className="text-small tabular-nums">
+          <caption className="sr-only">{title}</caption>
+          <thead>
+            <tr>
+              {heads.map(({ key, name, at }) => (
+                <th
+                  key={key}
+                  scope="col"
+                  className={`sticky top-0 border-b border-edge bg-paper align-bottom text-muted ${CELL} ${at === 0 ? "text-left" : "text-right"}`}
+                >
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row[0]} className="hover:bg-plate">
+                <th scope="row" className={`border-b border-hairline text-left ${CELL}`}>
+                  {row[0]}
+                </th>
+                {heads.slice(1).map(({ key, at }) => (
+                  <td key={key} className={`border-b border-hairline text-right ${CELL}`}>
+                    {row[at]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+/** Without a stop of its own, a wide table could only be scrolled by pointer. */
+function scrolledByKeyboard(label: string) {
+  return { role: "group", tabIndex: 0, "aria-label": label };
+}

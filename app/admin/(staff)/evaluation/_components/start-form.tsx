@@ -1,0 +1,76 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import { CompactButton } from "@/app/admin/_components/compact-button";
+import { CONTROL, Field } from "@/app/admin/_components/field";
+import { startRunAction } from "@/app/admin/(staff)/evaluation/actions";
+import { RUN_LIMITS, STARTABLE_PROTOCOLS } from "@/lib/evaluation-runs/schema";
+
+const ABOUT: Record<(typeof STARTABLE_PROTOCOLS)[number], string> = {
+  article:
+    "Random queries from the catalogue’s categories and attributes: precision at 10, 20, 50 and 100 by description, photo and average.",
+  products:
+    "Every category, colour and title asked for: what comes first, and where. Takes no number of queries.",
+  diversity: "What each reranker costs in precision and wins in variety, over the same candidates.",
+  fusion: "The photo’s weight in the average, from 0 to 1, with and without each modality’s mean.",
+};
+
+/** Starts a run in the background. */
+export function StartForm() {
+  const [result, action, pending] = useActionState(startRunAction, null);
+  const [protocol, setProtocol] = useState<(typeof STARTABLE_PROTOCOLS)[number]>("article");
+  const fields = result && !result.ok ? result.error.fields : undefined;
+  return (
+    <form action={action} className="mt-6 border-y border-hairline py-4">
+      <div className="grid grid-cols-2 items-end gap-x-4 gap-y-3 sm:grid-cols-[2fr_1fr_1fr_1fr_auto]">
+        <Field name="protocol" label="Protocol">
+          {(wiring) => (
+            <select
+              {...wiring}
+              name="protocol"
+              value={protocol}
+              onChange={(event) => {
+                const chosen = STARTABLE_PROTOCOLS.find((known) => known === event.target.value);
+                if (chosen) setProtocol(chosen);
+              }}
+              className={CONTROL}
+            >
+              {STARTABLE_PROTOCOLS.map((name) => (
+                <option key={name}>{name}</option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {(["queries", "candidates", "seed"] as const).map((name) => (
+          <Field
+            key={name}
+            name={name}
+            label={name[0]?.toUpperCase() + name.slice(1)}
+            error={fields?.[name]}
+          >
+            {(wiring) => (
+              <input
+                {...wiring}
+                type="number"
+                name={name}
+                min={RUN_LIMITS[name].min}
+                max={RUN_LIMITS[name].max}
+                defaultValue={RUN_LIMITS[name].fallback}
+                className={`${CONTROL} tabular-nums`}
+              />
+            )}
+          </Field>
+        ))}
+        <CompactButton type="submit" strong disabled={pending} className="pointer-fine:min-h-10">
+          {pending ? "Starting" : "Start a run"}
+        </CompactButton>
+      </div>
+      <p className="mt-2 text-small text-muted">{ABOUT[protocol]}</p>
+      {result && !result.ok && (
+        <p role="alert" className="mt-2 text-small text-accent">
+          {result.error.message}
+        </p>
+      )}
+    </form>
+  );
+}
