@@ -16,9 +16,11 @@ async function serve(): Promise<void> {
     dataDir: path.join(dataDir, "postgres"),
     extensions: { vector },
   });
-  const server = new WireServer(db, (error) => {
-    console.error("The embedded database failed.", error);
-    process.exit(70);
+  const server = new WireServer(db, {
+    onCrash(error) {
+      console.error("The embedded database failed.", error);
+      process.exit(70);
+    },
   });
   const port = await server.listen();
   const url = `postgres://postgres@127.0.0.1:${port}/postgres?sslmode=disable`;

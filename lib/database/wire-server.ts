@@ -3,8 +3,14 @@ import type { PGlite } from "@electric-sql/pglite";
 import { ABANDON, fatalError, MessageReader, STARTUP } from "@/lib/database/wire-messages";
 
 const MAX_CONNECTIONS = 100;
-/** How long a client may sit on an open transaction while others wait. */
 const SILENCE_MS = 30_000;
+
+export type WireServerOptions = {
+  /** The engine itself failed: what it holds in memory can no longer be trusted. */
+  onCrash(error: unknown): void;
+  /** How long a client may sit on an open transaction while others wait; default 30 s. */
+  silenceMs?: number;
+};
 
 type Client = { socket: Socket; gone: boolean };
 type Batch = { client: Client; bytes: Uint8Array; complete: boolean };
@@ -18,7 +24,7 @@ type Batch = { client: Client; bytes: Uint8Array; complete: boolean };
  */
 export class WireServer {
   readonly #db: PGlite;
-  readonly #onCrash: (error: unknown) => void;
+  readonly #options: WireServerOptions;
   readonly #server: Server;
   readonly #clients = new Set<Client>();
   #queue: Batch[] = [];
@@ -27,10 +33,9 @@ export class WireServer {
   #running = false;
   #greeting: Uint8Array = new Uint8Array();
 
-  /** @param onCrash the engine itself failed, and what it holds in memory can no longer be trusted */
-  constructor(db: PGlite, onCrash: (error: unknown) => void) {
+  constructor(db: PGlite, options: WireServerOptions) {
     this.#db = db;
-    this.#onCrash = onCrash;
+    this.#options = options;
     this.#server = createServer({ noDelay: true }, (socket) => this.#welcome(socket));
     this.#server.maxConnections = MAX_CONNECTIONS;
   }
@@ -54,6 +59,7 @@ export class WireServer {
     this.#server.close();
     this.#queue = [];
     for (const client of this.#clients) client.socket.destroy();
+    if (this.#silence) clearTimeout(this.#silence);
     while (this.#running) await new Promise((resolve) => setTimeout(resolve, 5));
   }
 
@@ -98,6 +104,8 @@ export class WireServer {
   }
 
   async #run({ client, bytes, complete }: Batch): Promise<void> {
+    if (this.#silence) clearTimeout(this.#silence);
+    this.#silence = null;
     try {
       await this.#execute(bytes, (data) => {
         if (client.socket.writable) client.socket.write(data);
@@ -106,7 +114,7 @@ export class WireServer {
     } catch (error) {
       this.#queue = [];
       this.#owner = null;
-      this.#onCrash(error);
+      this.#options.onCrash(error);
     }
   }
 
@@ -117,13 +125,13 @@ export class WireServer {
     );
   }
 
+  /** Counts from the owner's last batch: others that come to wait meanwhile do not begin it anew. */
   #watchSilence(): void {
-    if (this.#silence) clearTimeout(this.#silence);
     const owner = this.#owner;
-    if (!owner || this.#queue.length === 0) return;
+    if (!owner || this.#queue.length === 0 || this.#silence) return;
     this.#silence = setTimeout(() => {
       owner.socket.write(fatalError("25P03", "The transaction was idle while others waited"));
       owner.socket.destroySoon();
-    }, SILENCE_MS);
+    }, this.#options.silenceMs ?? SILENCE_MS);
   }
 }
