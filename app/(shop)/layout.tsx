@@ -6,7 +6,8 @@ export default function ShopLayout({ children }: { children: ReactNode }) {
   return (
     <>
       <ShopHeader />
-      <main id="main" tabIndex={-1} className="gutter flex-1 outline-none">
+      {/* At least a screen high: the footer is below the fold from the start, so a short answer moves nothing. */}
+      <main id="main" tabIndex={-1} className="gutter min-h-svh flex-1 outline-none">
         {children}
       </main>
       <ShopFooter />
