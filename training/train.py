@@ -70,23 +70,36 @@ class Average:
                 mine.copy_(theirs)
 
 
-def step_loss(model, data, photos, index, config, device, side, with_labels=True):
-    """All terms of one batch. Documents and queries are text; photos are augmented."""
-    wild = torch.from_numpy(data.wild[index])
-    codes = torch.from_numpy(data.attributes[index]).to(device)
-    raw = photos[torch.from_numpy(index)].to(device)
-    pixels = augment(raw, wild.to(device), data.scenes, side)
+def look(model, data, photos, index, config, device, side):
+    """The trunk's features of augmented photos."""
+    wild = torch.from_numpy(data.wild[index]).to(device)
+    pixels = augment(photos[torch.from_numpy(index)].to(device), wild, data.scenes, side)
     pixels = ((pixels - MEAN) / STD).contiguous(memory_format=torch.channels_last)
-    documents, queries, wanted = data.texts(index)
-    bank, spans = data.bank() if with_labels else ([], {})
-
     # Few channels are faster in full precision on a CPU.
     narrow = device.type == "cpu" and config["image"].get("first", False)
     with torch.autocast(device.type, dtype=torch.bfloat16, enabled=config["bf16"] and not narrow):
-        trunk = model.image.trunk(pixels)
+        return model.image.trunk(pixels).float()
+
+
+@torch.no_grad()
+def all_features(model, photos, device):
+    """The trunk's features of every photo as it is, [items, features]: for training the text tower alone."""
+    out = []
+    for start in range(0, len(photos), 256):
+        pixels = photos[start : start + 256, :, :, :3].to(device).permute(0, 3, 1, 2).float() / 255
+        out.append(model.image.trunk(((pixels - MEAN) / STD).contiguous(memory_format=torch.channels_last)))
+    return torch.cat(out)
+
+
+def step_loss(model, data, index, config, device, trunk, with_labels=True):
+    """All terms of one batch. Documents and queries are text; trunk: the photos' features."""
+    wild = torch.from_numpy(data.wild[index])
+    codes = torch.from_numpy(data.attributes[index]).to(device)
+    documents, queries, wanted = data.texts(index)
+    bank, spans = data.bank() if with_labels else ([], {})
+
     with torch.autocast(device.type, dtype=torch.bfloat16, enabled=config["bf16"]):
         texts = embed_texts(model.text, data.tokenizer, documents + queries + bank, config["max_tokens"], device)
-    trunk = trunk.float()
     with torch.autocast(device.type, enabled=False):
         images = F.normalize(model.image.project(trunk), dim=1)
         texts = texts.float()
@@ -188,7 +201,7 @@ def main():
         return step / config["steps"] if config.get("steps") else spent / 60 / config["minutes"]
 
     model.train()
-    side, totals, seen = None, {}, 0
+    side, totals, seen, features = None, {}, 0, None
     saved_at = looked_at = noted_at = spent
     while share() < 1:
         began = time.time()
@@ -200,10 +213,17 @@ def main():
             if device.type == "cuda":
                 photos, data.scenes = photos.to(device), data.scenes.to(device)
             note(side=side, batch=size, items=len(data.rows))
+            if config.get("locked"):
+                model.image.eval()
+                features = all_features(model, photos, device)
         for group in optimiser.param_groups:
             group["lr"] = rate_at(config, step, share())
         index = data.draw(size, config["wild"], config["drawn"])
-        loss, losses = step_loss(model, data, photos, index, config, device, side, step % config["labels"] == 0)
+        if features is None:
+            trunk = look(model, data, photos, index, config, device, side)
+        else:
+            trunk = features[torch.from_numpy(index).to(device)]
+        loss, losses = step_loss(model, data, index, config, device, trunk, step % config["labels"] == 0)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
