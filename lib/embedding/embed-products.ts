@@ -1,4 +1,5 @@
 import { embeddingText } from "@/lib/catalogue/embedding-input";
+import { getCalibration } from "@/lib/embedding/calibration-queries";
 import { registerServingModel } from "@/lib/embedding/models";
 import { productVectors } from "@/lib/embedding/product-vectors";
 import {
@@ -46,9 +47,10 @@ async function computeVectors(
 ): Promise<EmbeddedProduct[]> {
   const keys = inputs.flatMap((input) => input.photoKeys);
   const photos = await Promise.all(keys.map((key) => decoded.get(key) ?? readPhoto(key)));
-  const [textVectors, photoVectors] = await Promise.all([
+  const [textVectors, photoVectors, calibration] = await Promise.all([
     towers.embedTexts(inputs.map(embeddingText)),
     towers.embedImages(photos),
+    getCalibration(towers.key),
   ]);
   let next = 0;
   return inputs.map((input, index) => {
@@ -57,7 +59,7 @@ async function computeVectors(
     return {
       productId: input.productId,
       inputHash: input.inputHash,
-      vectors: productVectors(textVectors[index] as Float32Array, ofProduct),
+      vectors: productVectors(textVectors[index] as Float32Array, ofProduct, calibration),
     };
   });
 }

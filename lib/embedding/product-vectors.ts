@@ -1,3 +1,5 @@
+import type { Calibration } from "@/lib/embedding/calibration";
+
 export type ProductVectors = {
   text: Float32Array;
   /** Null for a product without photos. */
@@ -8,16 +10,39 @@ export type ProductVectors = {
 
 /**
  * A product's three vectors, each of length 1: its description's, the mean of its photos', and the average of
- * both, normalise(normalise(text) + normalise(image)).
+ * both, normalise(normalise(text) + normalise(image)), or as the model is calibrated.
  */
-export function productVectors(text: Float32Array, photos: Float32Array[]): ProductVectors {
+export function productVectors(
+  text: Float32Array,
+  photos: Float32Array[],
+  calibration: Calibration | null = null,
+): ProductVectors {
   const unitText = normalised(text);
   if (photos.length === 0) return { text: unitText, image: null, average: unitText };
   const image = normalised(sum(photos.map(normalised)));
-  return { text: unitText, image, average: normalised(sum([unitText, image])) };
+  return { text: unitText, image, average: averageVector(unitText, image, calibration) };
 }
 
-/** The average of unit vectors, back on the unit sphere. Throws when nothing is left of it. */
+/**
+ * normalise((1 − w) · (text − mean text) + w · (image − mean image)), of vectors of length 1. Without calibration
+ * w is a half and nothing is subtracted. Subtracting each modality's mean: GR-CLIP, arXiv 2507.19054.
+ */
+export function averageVector(
+  text: Float32Array,
+  image: Float32Array,
+  calibration: Calibration | null,
+): Float32Array {
+  const { imageWeight, means } = calibration ?? { imageWeight: 0.5, means: null };
+  return normalised(
+    text.map((value, index) => {
+      const ofText = value - (means?.text[index] ?? 0);
+      const ofImage = (image[index] as number) - (means?.image[index] ?? 0);
+      return (1 - imageWeight) * ofText + imageWeight * ofImage;
+    }),
+  );
+}
+
+/** The average of vectors taken at length 1, back on the unit sphere. Throws when nothing is left of it. */
 export function normalisedMean(vectors: Float32Array[]): Float32Array {
   return normalised(sum(vectors.map(normalised)));
 }

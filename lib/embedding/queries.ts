@@ -83,7 +83,7 @@ export async function countEmbeddings(modelKey: string): Promise<EmbeddingCounts
 let knownVectorType: Promise<number> | null = null;
 
 /** The number that this database gave to pgvector's type; asked for once, or again after a failure. */
-function vectorTypeOid(): Promise<number> {
+export function vectorTypeOid(): Promise<number> {
   knownVectorType ??= db().$queryRaw<{ oid: number }[]>`SELECT 'vector'::regtype::oid::int AS oid`
     .then(([row]) => row?.oid ?? 0)
     .catch((error: unknown) => {
