@@ -1,14 +1,14 @@
+import { getCalibration } from "@/lib/embedding/calibration-queries";
 import { servingTowers } from "@/lib/embedding/models";
 import type { RankedWithVector } from "@/lib/search/card-queries";
 import { type Cosines, listCosines, searchByWeight } from "@/lib/search/playground-queries";
-import { searchCandidates } from "@/lib/search/queries";
+import { searchCandidates, type VectorSpace } from "@/lib/search/queries";
 import { queryVector } from "@/lib/search/query-vector";
 import { type RerankerName, rerankers } from "@/lib/search/rerankers/rerankers";
 import { DEFAULT_REQUEST } from "@/lib/search/search-params";
 import { MODES, type Mode, type ProductCard, VIEWS, type View } from "@/lib/search/types";
 
-/** The weight of the photo in the averages that are stored. */
-export const STORED_IMAGE_WEIGHT = 0.5;
+const PLAIN_IMAGE_WEIGHT = 0.5;
 
 export type PlaygroundRequest = {
   q: string;
@@ -18,8 +18,8 @@ export type PlaygroundRequest = {
   styles: number;
   /** How many of each mode are ranked and reranked, 5–200. */
   candidates: number;
-  /** The photo's share in the average, 0–1. */
-  imageWeight: number;
+  /** The photo's share in the average, 0–1; null for that of the averages as they are stored. */
+  imageWeight: number | null;
   reranker: RerankerName;
 };
 
@@ -52,6 +52,18 @@ export type PlaygroundColumn = {
 
 export type PlaygroundAnswer = { model: string; embedMs: number; columns: PlaygroundColumn[] };
 
+/** How the stored averages are made. At another weight an average is plain: no mean is subtracted. */
+export type StoredAverages = { imageWeight: number; centred: boolean };
+
+export async function storedAverages(): Promise<StoredAverages> {
+  const { key } = await servingTowers();
+  const calibration = await getCalibration(key);
+  return {
+    imageWeight: calibration?.imageWeight ?? PLAIN_IMAGE_WEIGHT,
+    centred: (calibration?.means ?? null) !== null,
+  };
+}
+
 /**
  * One query by every mode, in relevance order and reranked, each with what its place follows from. Unlike in the
  * shop, the reranker takes each mode's own candidates. One after another, so that no search slows another down.
@@ -59,33 +71,35 @@ export type PlaygroundAnswer = { model: string; embedMs: number; columns: Playgr
  */
 export async function compareModes(request: PlaygroundRequest): Promise<PlaygroundAnswer> {
   const { key, dimension } = await servingTowers();
+  const stored = await storedAverages();
+  const weight = request.imageWeight ?? stored.imageWeight;
+  const fused = weight === stored.imageWeight ? null : weight;
   const embedded = await timed(() => queryVector(request.q, request.photo));
   const found = [];
   for (const mode of MODES) {
-    const searched = await timed(() => candidatesBy(mode, key, dimension, embedded.value, request));
+    const searched = await timed(() =>
+      candidatesBy({ modelKey: key, dimension, mode }, embedded.value, request.candidates, fused),
+    );
     found.push({ mode, rows: searched.value, searchMs: searched.ms });
   }
   const ids = new Set(found.flatMap(({ rows }) => rows.map(({ id }) => id)));
   const cosines = await listCosines(key, embedded.value, [...ids]);
-  const similarities = new Map(
-    cosines.map((one) => [one.productId, similarityOf(one, request.imageWeight)]),
-  );
+  const similarities = new Map(cosines.map((one) => [one.productId, similarityOf(one, weight)]));
   const columns = await Promise.all(found.map((mode) => columnsOf(mode, similarities, request)));
   return { model: key, embedMs: embedded.ms, columns: columns.flat() };
 }
 
+/** @param imageWeight of averages that are not stored; null for those that are */
 async function candidatesBy(
-  mode: Mode,
-  modelKey: string,
-  dimension: number,
+  space: VectorSpace,
   vector: Float32Array,
-  { candidates: limit, imageWeight }: PlaygroundRequest,
+  limit: number,
+  imageWeight: number | null,
 ): Promise<RankedWithVector[]> {
-  if (mode === "average" && imageWeight !== STORED_IMAGE_WEIGHT) {
-    return searchByWeight(modelKey, vector, imageWeight, limit);
+  if (space.mode === "average" && imageWeight !== null) {
+    return searchByWeight(space.modelKey, vector, imageWeight, limit);
   }
   const window = { limit, offset: 0 };
-  const space = { modelKey, dimension, mode };
   return (await searchCandidates(space, vector, DEFAULT_REQUEST.filters, window)).rows;
 }
 

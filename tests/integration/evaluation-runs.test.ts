@@ -142,7 +142,7 @@ const asked = {
   photo: null,
   styles: 3,
   candidates: 10,
-  imageWeight: 0.5,
+  imageWeight: null,
   reranker: "k-means",
 } as const;
 

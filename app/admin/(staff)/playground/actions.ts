@@ -7,7 +7,6 @@ import {
 } from "@/app/admin/(staff)/playground/playground-params";
 import { requireStaff } from "@/lib/accounts/staff";
 import { type Result, runAction } from "@/lib/action";
-import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
 import { MAX_PHOTO_BYTES } from "@/lib/images/photo-limits";
 import { saveQueryPhoto } from "@/lib/search/query-photos";
@@ -36,7 +35,7 @@ export async function comparePhotoAction(
     const fields = [...form].filter(
       (entry): entry is [string, string] => typeof entry[1] === "string",
     );
-    const params = parsePlaygroundParams(Object.fromEntries(fields), env().RERANKER);
+    const params = parsePlaygroundParams(Object.fromEntries(fields));
     redirect(playgroundHref({ ...params, photo: id }));
   });
 }

@@ -10,7 +10,7 @@ import { requireStaffPage } from "@/lib/accounts/staff";
 import { runAction } from "@/lib/action";
 import { env } from "@/lib/env";
 import { photoUrl } from "@/lib/images/photo-url";
-import { compareModes } from "@/lib/search/playground";
+import { compareModes, storedAverages } from "@/lib/search/playground";
 import { getQueryPhoto } from "@/lib/search/query-photos";
 import { RERANKERS } from "@/lib/search/rerankers/rerankers";
 
@@ -19,11 +19,14 @@ export const metadata: Metadata = { title: "Playground" };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function PlaygroundPage({ searchParams }: Props) {
-  const params = parsePlaygroundParams(await searchParams, env().RERANKER);
+  const params = parsePlaygroundParams(await searchParams);
   await requireStaffPage(playgroundHref(params));
   const asked = params.q !== "" || params.photo !== null;
   const photo = params.photo === null ? null : await getQueryPhoto(params.photo);
-  const outcome = asked ? await runAction(() => compareModes(params)) : null;
+  const shopReranker = env().RERANKER;
+  const stored = await storedAverages();
+  const request = { ...params, reranker: params.reranker ?? shopReranker };
+  const outcome = asked ? await runAction(() => compareModes(request)) : null;
   return (
     <div className="gutter pt-6 pb-24">
       <h1 className="font-serif text-large">Playground</h1>
@@ -32,7 +35,12 @@ export default async function PlaygroundPage({ searchParams }: Props) {
         varied. The address keeps everything, to be shared.
       </p>
       <div className="mt-4 grid gap-x-8 gap-y-4 border-b border-hairline pb-4 lg:grid-cols-[1fr_auto]">
-        <Controls key={playgroundHref(params)} params={params} rerankers={RERANKERS} />
+        <Controls
+          key={playgroundHref(params)}
+          params={params}
+          rerankers={RERANKERS}
+          shop={{ reranker: shopReranker, imageWeight: stored.imageWeight }}
+        />
         <PhotoForm
           params={params}
           thumbnailUrl={photo ? photoUrl(photo.storageKey, 96) : null}
@@ -47,7 +55,9 @@ export default async function PlaygroundPage({ searchParams }: Props) {
           {outcome.error.message}
         </p>
       )}
-      {outcome?.ok && <Columns answer={outcome.value} rows={params.rows} styles={params.styles} />}
+      {outcome?.ok && (
+        <Columns answer={outcome.value} stored={stored} rows={params.rows} styles={params.styles} />
+      )}
     </div>
   );
 }

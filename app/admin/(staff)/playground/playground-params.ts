@@ -1,12 +1,16 @@
 import { z } from "zod";
 import { LIMITS } from "@/app/admin/(staff)/playground/limits";
-import { type PlaygroundRequest, STORED_IMAGE_WEIGHT } from "@/lib/search/playground";
+import type { PlaygroundRequest } from "@/lib/search/playground";
 import { RERANKERS, type RerankerName } from "@/lib/search/rerankers/rerankers";
 import { cleanQuery, DEFAULT_REQUEST, MAX_QUERY_CHARACTERS } from "@/lib/search/search-params";
 import { CANDIDATES } from "@/lib/search/visual-reranker";
 
-/** A comparison, and how many results of each column are shown. */
-export type PlaygroundParams = PlaygroundRequest & { rows: number };
+/** A comparison as it is asked for, and how many results of each column are shown. */
+export type PlaygroundParams = Omit<PlaygroundRequest, "reranker"> & {
+  /** Null for the shop's own. */
+  reranker: RerankerName | null;
+  rows: number;
+};
 
 const within = ({ min, max }: { min: number; max: number }) =>
   z
@@ -23,21 +27,20 @@ const paramsSchema = z.object({
   photo: z.uuid().nullable().catch(null),
   styles: within(LIMITS.styles).pipe(z.int()).catch(DEFAULT_REQUEST.styles),
   candidates: within(LIMITS.candidates).pipe(z.int()).catch(CANDIDATES),
-  weight: within(LIMITS.weight).catch(STORED_IMAGE_WEIGHT),
+  weight: within(LIMITS.weight).nullable().catch(null),
   reranker: z.enum(RERANKERS).nullable().catch(null),
   rows: within(LIMITS.rows).pipe(z.int()).catch(20),
 });
 
-/** Reads the playground's URL; what does not fit has its default, the shop's own reranker among them. */
+/** Reads the playground's URL; what does not fit has its default. */
 export function parsePlaygroundParams(
   params: Record<string, string | string[] | undefined>,
-  shopReranker: RerankerName,
 ): PlaygroundParams {
   const single = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, [value].flat()[0]]),
   );
-  const { weight, reranker, ...rest } = paramsSchema.parse({ ...single });
-  return { ...rest, imageWeight: weight, reranker: reranker ?? shopReranker };
+  const { weight, ...rest } = paramsSchema.parse(single);
+  return { ...rest, imageWeight: weight };
 }
 
 /** The playground's URL, without what is at its default. */
@@ -50,7 +53,7 @@ export function playgroundHref(params: Partial<PlaygroundParams>): string {
   set("photo", params.photo, null);
   set("styles", params.styles, DEFAULT_REQUEST.styles);
   set("candidates", params.candidates, CANDIDATES);
-  set("weight", params.imageWeight, STORED_IMAGE_WEIGHT);
+  set("weight", params.imageWeight, null);
   set("reranker", params.reranker, null);
   set("rows", params.rows, 20);
   return search.size > 0 ? `/admin/playground?${search}` : "/admin/playground";

@@ -81,7 +81,13 @@ export default async function RunPage({ params, searchParams }: Props) {
               <li key={note}>{note}</li>
             ))}
           </ul>
-          <Suspense fallback={<p className="mt-12 text-muted">Looking up the worst queries…</p>}>
+          <Suspense
+            fallback={
+              <p data-skeleton className="mt-12 text-muted">
+                Looking up the worst queries…
+              </p>
+            }
+          >
             <WorstQueries run={result} wanted={[figure].flat()[0] ?? ""} />
           </Suspense>
         </>

@@ -23,10 +23,10 @@ export function RunTable({ runs }: { runs: ListedRun[] }) {
             <th scope="col" className={`${HEAD} max-md:hidden`}>
               Model
             </th>
-            <th scope="col" className={`${HEAD} text-right max-sm:hidden`}>
+            <th scope="col" className={`${HEAD} text-right sm:pr-8 max-sm:hidden`}>
               Products
             </th>
-            <th scope="col" className={`${HEAD} text-right max-sm:hidden`}>
+            <th scope="col" className={`${HEAD} text-right sm:pr-8 max-sm:hidden`}>
               Queries
             </th>
             <th scope="col" className={HEAD}>
@@ -48,10 +48,10 @@ export function RunTable({ runs }: { runs: ListedRun[] }) {
               </th>
               <td className={CELL}>{run.options.protocol}</td>
               <td className={`${CELL} max-md:hidden`}>{run.modelKey}</td>
-              <td className={`${CELL} text-right tabular-nums max-sm:hidden`}>
+              <td className={`${CELL} text-right tabular-nums sm:pr-8 max-sm:hidden`}>
                 {run.catalogueSize.toLocaleString("en")}
               </td>
-              <td className={`${CELL} text-right tabular-nums max-sm:hidden`}>
+              <td className={`${CELL} text-right tabular-nums sm:pr-8 max-sm:hidden`}>
                 {run.options.protocol === "products"
                   ? "all"
                   : run.options.queries.toLocaleString("en")}

@@ -33,7 +33,7 @@ export function StartForm() {
                 const chosen = STARTABLE_PROTOCOLS.find((known) => known === event.target.value);
                 if (chosen) setProtocol(chosen);
               }}
-              className={CONTROL}
+              className={`${CONTROL} h-11`}
             >
               {STARTABLE_PROTOCOLS.map((name) => (
                 <option key={name}>{name}</option>
@@ -56,12 +56,12 @@ export function StartForm() {
                 min={RUN_LIMITS[name].min}
                 max={RUN_LIMITS[name].max}
                 defaultValue={RUN_LIMITS[name].fallback}
-                className={`${CONTROL} tabular-nums`}
+                className={`${CONTROL} h-11 tabular-nums`}
               />
             )}
           </Field>
         ))}
-        <CompactButton type="submit" strong disabled={pending} className="pointer-fine:min-h-10">
+        <CompactButton type="submit" strong disabled={pending} className="h-11">
           {pending ? "Starting" : "Start a run"}
         </CompactButton>
       </div>

@@ -1,6 +1,6 @@
 import { HighlightSame } from "@/app/admin/(staff)/playground/_components/highlight-same";
 import { ResultRow } from "@/app/admin/(staff)/playground/_components/result-row";
-import type { PlaygroundAnswer, PlaygroundColumn } from "@/lib/search/playground";
+import type { PlaygroundAnswer, PlaygroundColumn, StoredAverages } from "@/lib/search/playground";
 import type { Mode, View } from "@/lib/search/types";
 
 const MODE_NAMES: Record<Mode, string> = {
@@ -13,10 +13,12 @@ const VIEW_NAMES: Record<View, string> = { relevance: "closest first", varied: "
 /** Three modes × two views side by side; on a phone one after another, sideways. */
 export function Columns({
   answer,
+  stored,
   rows,
   styles,
 }: {
   answer: PlaygroundAnswer;
+  stored: StoredAverages;
   rows: number;
   styles: number;
 }) {
@@ -36,6 +38,8 @@ export function Columns({
       <p className="py-3 text-small text-muted tabular-nums">
         {model} · query embedded in {milliseconds(embedMs)} · <Swatch className="bg-ink" /> what the
         description adds to the average, <Swatch className="bg-accent" /> what the photo adds
+        {stored.centred &&
+          " (the shop’s averages have each modality’s mean subtracted, which this leaves out)"}
       </p>
       <HighlightSame>
         <div className="relative -mx-4 flex snap-x snap-mandatory scroll-px-4 gap-4 overflow-x-auto px-4 sm:-mx-6 sm:scroll-px-6 sm:px-6 lg:-mx-10 lg:scroll-px-10 lg:px-10 xl:mx-0 xl:grid xl:grid-cols-6 xl:px-0">

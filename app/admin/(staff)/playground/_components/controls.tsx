@@ -15,9 +15,12 @@ const pauseMs = 350;
 export function Controls({
   params,
   rerankers,
+  shop,
 }: {
   params: PlaygroundParams;
   rerankers: readonly RerankerName[];
+  /** What the shop itself is set to. */
+  shop: { reranker: RerankerName; imageWeight: number };
 }) {
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -37,7 +40,7 @@ export function Controls({
           name="q"
           defaultValue={params.q}
           maxLength={1000}
-          aria-label="The query's words"
+          aria-label="The query’s words"
           placeholder={params.photo ? "Add words" : "Describe the look"}
           autoComplete="off"
           className={`${CONTROL} flex-1`}
@@ -64,7 +67,7 @@ export function Controls({
         <Slider
           name="weight"
           label="Photo’s weight"
-          value={params.imageWeight}
+          value={params.imageWeight ?? shop.imageWeight}
           onSettle={askSoon}
           {...LIMITS.weight}
         />
@@ -73,10 +76,11 @@ export function Controls({
           <span className="mb-1 block">Reranker</span>
           <select
             name="reranker"
-            defaultValue={params.reranker}
+            defaultValue={params.reranker ?? ""}
             onChange={askSoon}
             className={`${CONTROL} py-1 text-small`}
           >
+            <option value="">{shop.reranker}, the shop’s</option>
             {rerankers.map((name) => (
               <option key={name}>{name}</option>
             ))}

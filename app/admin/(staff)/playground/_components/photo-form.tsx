@@ -23,7 +23,7 @@ export function PhotoForm({
   return (
     <form action={action} className="flex flex-wrap items-start gap-3 lg:max-w-sm">
       {Object.entries({ q, styles, candidates, weight, reranker, rows }).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
+        <input key={name} type="hidden" name={name} value={value ?? ""} />
       ))}
       {thumbnailUrl && (
         <span className="flex items-center">

@@ -12,14 +12,15 @@ import { MODES, type SearchResult } from "@/lib/search/types";
 
 const QUERIES = 12;
 const RESULTS = 6;
-const USUAL = "fine category · P@10";
+/** What is shown first, where the run has it. */
+const USUAL = ["average", "relevance"].map((arm) => `${arm} · fine category · P@10`);
 
 /** The queries that a figure is worst for, with what the shop answers to them today. */
 export async function WorstQueries({ run, wanted }: { run: EvaluationRun; wanted: string }) {
   const figures = run.figures.filter(({ better }) => better === "higher");
   const figure =
     figures.find((one) => figureName(one) === wanted) ??
-    figures.findLast((one) => figureName(one).endsWith(USUAL)) ??
+    figures.find((one) => USUAL.includes(figureName(one))) ??
     figures[0];
   if (!figure) return null;
   const worst = worstOf(figure, run.queries[figure.querySet] ?? []);
@@ -59,7 +60,7 @@ export async function WorstQueries({ run, wanted }: { run: EvaluationRun; wanted
                 Open in the playground
               </Link>
             </div>
-            <ol className="grid grid-cols-3 gap-2 sm:grid-cols-6">
+            <ol className="grid max-w-3xl grid-cols-3 gap-2 sm:grid-cols-6">
               {results.map(({ id, title, fineCategory, colour, photo }) => (
                 <li key={id} className="min-w-0 text-small" title={title}>
                   {photo ? (
