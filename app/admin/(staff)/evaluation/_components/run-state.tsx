@@ -28,7 +28,11 @@ function Progress({ run: { progress } }: { run: ListedRun }) {
   const { what, done, total } = progress;
   return (
     <label className="flex items-center gap-3">
-      <progress value={done} max={total} className="h-1.5 w-28 accent-ink" />
+      <progress
+        value={done}
+        max={total}
+        className="h-1.5 w-28 appearance-none bg-hairline [&::-moz-progress-bar]:bg-ink [&::-webkit-progress-bar]:bg-hairline [&::-webkit-progress-value]:bg-ink"
+      />
       <span className="text-muted tabular-nums">
         {what}: {done.toLocaleString("en")} of {total.toLocaleString("en")}
       </span>
