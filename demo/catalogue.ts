@@ -3,15 +3,15 @@ import type { Audience, Cut, Design, Fabric } from "./designs/design";
 import { luma, type Rgb } from "./draw/colour";
 import { GROUNDS, type GroundKind, PAPERS } from "./draw/ground";
 import type { PatternKind } from "./draw/pattern";
-import { renderPicture, type Scene } from "./draw/scene";
+import { type Picture, renderPicture, type Scene } from "./draw/scene";
 import { DYES, type Dye } from "./palette";
 import { type Random, randomFrom } from "./random";
 import { descriptionOf, patternWords, spoken, titleOf } from "./words/description";
 import { BRANDS, MODEL_NAMES } from "./words/names";
 
 export type DemoPhoto = {
-  /** Draws it: encoded WebP, 800 × 1000 pixels. */
-  render(): Promise<Buffer>;
+  /** Draws it: 800 × 1000 pixels. */
+  render(): Promise<Picture>;
   alt: string;
 };
 

@@ -25,8 +25,10 @@ async function main(): Promise<void> {
   for (const [i, product] of products.entries()) {
     const photo = product.photos[0];
     if (!photo) continue;
-    const input = await sharp(await photo.render())
+    const { data, width, height } = await photo.render();
+    const input = await sharp(data, { raw: { width, height, channels: 3 } })
       .resize(CELL.width, CELL.height)
+      .png()
       .toBuffer();
     cells.push({
       input,

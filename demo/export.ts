@@ -22,7 +22,8 @@ async function main(): Promise<void> {
         const images = await Promise.all(
           photos.map(async ({ render }, n) => {
             const name = `images/${seed}-${words.handle}-${n}.jpg`;
-            await sharp(await render())
+            const { data, width, height } = await render();
+            await sharp(data, { raw: { width, height, channels: 3 } })
               .resize(WIDTH_PX)
               .jpeg({ quality: 90 })
               .toFile(join(folder, name));

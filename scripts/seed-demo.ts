@@ -1,12 +1,18 @@
-import { withDatabase } from "@/lib/database/connect";
+import { runningDatabaseUrl, withDatabase } from "@/lib/database/connect";
 import { closeJobs } from "@/lib/embedding/jobs";
 import { embedMissing } from "@/lib/embedding/worker";
+import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
 import { fillDemoCatalogue } from "@/scripts/demo/fill-catalogue";
 import { step } from "@/scripts/start/progress";
 
+/** A shop that runs has a worker of its own, which may be busy. */
+const WORKER_PATIENCE_MS = 20_000;
+
 /** Adds the demo products to whatever catalogue there is. */
 async function main(): Promise<void> {
+  const { DATABASE_URL, dataDir } = env();
+  const worksAlone = !DATABASE_URL && (await runningDatabaseUrl(dataDir)) === null;
   await withDatabase(async () => {
     await step("Drawing the demo catalogue:", async (report) => {
       const added = await fillDemoCatalogue({
@@ -16,7 +22,7 @@ async function main(): Promise<void> {
     });
     await step("Embedding", async (report) => {
       const { embedded } = await embedMissing({
-        takeOverAfterMs: 20_000,
+        takeOverAfterMs: worksAlone ? 0 : WORKER_PATIENCE_MS,
         onProgress: ({ embedded, products }) => report(`${embedded} of ${products} products`),
       });
       return `Embedded ${embedded} products`;

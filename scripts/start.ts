@@ -137,6 +137,15 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
+// npm that is ended from outside does not tell the program that it runs.
+const { npm_lifecycle_event: startedByNpm } = process.env;
+const parent = process.ppid;
+if (startedByNpm) {
+  setInterval(() => {
+    if (process.ppid !== parent) void stop(0);
+  }, 1_000).unref();
+}
+
 start().catch((error: unknown) => {
   if (stopping.signal.aborted) return;
   console.error(error instanceof UserError ? `\n${error.message}` : error);

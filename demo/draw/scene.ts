@@ -207,13 +207,20 @@ export function pictureSvg(drawing: Drawing, scene: Scene, view: "whole" | "deta
 }
 
 /** Encoded WebP of 800 × 1000 pixels. */
+/** Pixels: RGB, 8 bit, row by row. */
+export type Picture = { data: Uint8Array; width: number; height: number };
+
 export async function renderPicture(
   drawing: Drawing,
   scene: Scene,
   view: "whole" | "detail",
-): Promise<Buffer> {
+): Promise<Picture> {
   const svg = Buffer.from(pictureSvg(drawing, scene, view));
   // lib/images blocks every loader that strangers' photos have no need of, in the whole process.
   sharp.unblock({ operation: ["VipsForeignLoadSvgBuffer"] });
-  return sharp(svg, { unlimited: true }).removeAlpha().webp({ quality: 82, effort: 0 }).toBuffer();
+  const { data, info } = await sharp(svg, { unlimited: true })
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
 }

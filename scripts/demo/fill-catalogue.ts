@@ -4,7 +4,8 @@ import { type DemoProduct, demoCatalogue } from "@/demo/catalogue";
 import { type ProductInput, saveProducts } from "@/lib/catalogue/write-products";
 import { listTakenHandles } from "@/lib/catalogue/write-queries";
 import { env } from "@/lib/env";
-import { storePhoto } from "@/lib/images/store-photo";
+import { photoContentHash } from "@/lib/images/decode";
+import { storeDecodedPhoto } from "@/lib/images/store-photo";
 import { createLimit } from "@/lib/towers/limit";
 import { unfinishedMark } from "@/scripts/demo/wants-demo";
 
@@ -52,7 +53,11 @@ async function draw({ attributes: _, photos, ...fields }: DemoProduct): Promise<
     ...fields,
     status: "published",
     photos: await Promise.all(
-      photos.map(async ({ alt, render }) => ({ alt, ...(await storePhoto(await render())) })),
+      photos.map(async ({ alt, render }) => {
+        const image = await render();
+        const contentHash = photoContentHash(image.data);
+        return { alt, ...(await storeDecodedPhoto({ image, contentHash })) };
+      }),
     ),
   };
 }

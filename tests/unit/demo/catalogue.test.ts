@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import sharp from "sharp";
 import { expect, test } from "vitest";
 import { demoCatalogue } from "@/demo/catalogue";
 
@@ -72,25 +71,25 @@ test("a good share of the products has a second photo", () => {
   expect(second).toBeGreaterThan(products.length * 0.3);
 });
 
-test("drawing a photo twice gives the same bytes", async () => {
+test("drawing a photo twice gives the same pixels", async () => {
   const hash = async () => {
-    const bytes = await demoCatalogue({ count: 5, seed: 11 })[4]?.photos[0]?.render();
+    const picture = await demoCatalogue({ count: 5, seed: 11 })[4]?.photos[0]?.render();
     return createHash("sha256")
-      .update(bytes ?? "")
+      .update(picture?.data ?? "")
       .digest("hex");
   };
   expect(await hash()).toBe(await hash());
 });
 
-test("pictures are WebP of 800 by 1000 pixels", async () => {
+test("pictures are 800 by 1000 pixels in colour", async () => {
   const oneOfEach = [...new Map(products.map((p) => [p.fineCategory, p])).values()];
   for (const { handle, photos } of oneOfEach.filter((_, i) => i % 9 === 0)) {
-    const { width, height, format } = await sharp(await photos.at(-1)?.render()).metadata();
-    expect({ handle, width, height, format }).toEqual({
+    const picture = await photos.at(-1)?.render();
+    expect({ handle, ...picture, data: picture?.data.length }).toEqual({
       handle,
       width: 800,
       height: 1000,
-      format: "webp",
+      data: 800 * 1000 * 3,
     });
   }
 }, 30_000);
