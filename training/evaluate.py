@@ -1,6 +1,7 @@
-"""Figures on the dev split: python3 evaluate.py [--checkpoint FILE | --towers FOLDER] [--work DIR] [--all]
+"""Figures on the dev split: python3 evaluate.py [--checkpoint FILE | --towers FOLDER] [--work DIR] [--all] [--demo DIR]
 
---towers reads an exported folder through onnxruntime. --all adds title -> photo among train and dev.
+--towers reads an exported folder through onnxruntime. --all adds title -> photo among train and dev, --demo
+figures of a demo catalogue never trained on (the shop's own seed is 7).
 """
 import argparse
 import json
@@ -13,6 +14,7 @@ import numpy as np
 import captions
 import vocabulary as words
 from data import Subset, read_items
+from demo import name_of, read_demo
 from photos import PhotoStore
 from tokenizer import Tokenizer
 
@@ -187,7 +189,7 @@ class ExportedTowers:
         order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
         for start in range(0, len(texts), 64):
             ids = [self.tokenizer.encode(texts[at], spec["maxTokens"]) for at in order[start : start + 64]]
-            out.append(self.text.run(None, {spec["input"]: pad(ids).numpy()})[0])
+            out.append(self.text.run(None, {spec.get("input", "input_ids"): pad(ids).numpy()})[0])
         vectors = np.concatenate(out)
         back = np.empty(len(texts), dtype=int)
         back[order] = np.arange(len(texts))
@@ -199,7 +201,7 @@ class ExportedTowers:
         for start in range(0, len(store), 64):
             part = PhotoStore.fitted(Subset(store, range(start, min(start + 64, len(store)))), spec["size"])
             pixels = ((part.astype(np.float32) / 255 - mean) / std).transpose(0, 3, 1, 2)
-            out.append(self.image.run(None, {spec["input"]: np.ascontiguousarray(pixels)})[0])
+            out.append(self.image.run(None, {spec.get("input", "pixel_values"): np.ascontiguousarray(pixels)})[0])
         return np.concatenate(out)
 
 
@@ -213,6 +215,29 @@ def measure(towers, dev, brief=False, everything=False):
         crowd = np.concatenate([images, others])
         for k in (1, 10):
             out[f"title->photo of all R@{k}"] = recall(texts, crowd, np.arange(len(texts)), k)
+    return out
+
+
+def measure_demo(towers, folder):
+    """Queries "colour, at times a tag, category" on a demo catalogue never trained on, as the shop embeds it."""
+    rows, photos = read_demo(folder, None)
+    first = [at for at in range(len(rows)) if at == 0 or rows[at]["handle"] != rows[at - 1]["handle"]]
+    products = [rows[at] for at in first]
+    vectors = towers.images(PhotoStore.of(photos))
+    images = normalise(np.add.reduceat(vectors, first))
+    texts = towers.texts([f"{row['title']}. {row['description']}" for row in products])
+    rng = random.Random(5)
+    asked = [rng.choice(products) for _ in range(500)]
+    queries = []
+    for row in asked:
+        tag = rng.choice(row["tags"]) if rng.random() < 0.5 else ""
+        queries.append(" ".join(part for part in (row["colour"], tag, name_of(row["articleType"])) if part))
+    kinds = np.array([row["articleType"] for row in products])
+    relevant = np.array([row["articleType"] for row in asked])[:, None] == kinds[None, :]
+    vectors = towers.texts(queries)
+    modes = {"description": texts, "image": images, "average": normalise(texts + images)}
+    out = {f"demo fine {mode}": precision(vectors, documents, relevant) for mode, documents in modes.items()}
+    out["demo fine ceiling"] = ceiling(relevant)
     return out
 
 
@@ -234,6 +259,7 @@ def main():
     parser.add_argument("--towers", default=None, help="an exported folder, such as ../models/starter")
     parser.add_argument("--side", type=int, default=None)
     parser.add_argument("--all", action="store_true")
+    parser.add_argument("--demo", default=None, help="a folder that demo/export.ts wrote, of a seed not trained on")
     args = parser.parse_args()
     dev = Dev(args.work)
     if args.towers:
@@ -245,7 +271,10 @@ def main():
         towers = TorchTowers(model, tokenizer, args.side or saved["side"], saved["config"]["max_tokens"], torch.device("cpu"))
     else:
         sys.exit("Give --checkpoint FILE or --towers FOLDER.")
-    for name, value in measure(towers, dev, everything=args.all).items():
+    out = measure(towers, dev, everything=args.all)
+    if args.demo:
+        out.update(measure_demo(towers, args.demo))
+    for name, value in out.items():
         print(f"{name:32s} {value:.3f}" if isinstance(value, float) else f"{name:32s} {value}")
 
 

@@ -1,4 +1,4 @@
-"""Reads the data once and keeps it as arrays: python3 prepare.py [--data ../shared/data] [--work DIR] [--demo DIR]
+"""Reads the data once and keeps it as arrays: python3 prepare.py [--data ../shared/data] [--work DIR] [--demo DIR ...]
 
 Writes into the work folder: products.npz and clothing.npz (decoded photos), items.json (attributes,
 titles, splits), tokenizer.json. With --demo, also demo.npz from a folder that demo/export.ts wrote.
@@ -74,7 +74,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", default=os.path.join(HERE, "..", "..", "shared", "data"))
     parser.add_argument("--work", default=os.path.join(HERE, ".work"))
-    parser.add_argument("--demo", default=None, help="folder written by demo/export.ts")
+    parser.add_argument("--demo", nargs="+", default=[], help="folders written by demo/export.ts")
     parser.add_argument("--vocabulary", type=int, default=6000)
     args = parser.parse_args()
     os.makedirs(args.work, exist_ok=True)
@@ -101,7 +101,11 @@ def main():
         print(f"tokenizer from {words} words, {time.time() - start:.0f} s", flush=True)
 
     if args.demo:
-        rows, photos = read_demo(args.demo, LONGEST)
+        rows, photos = [], []
+        for folder in args.demo:
+            more_rows, more_photos = read_demo(folder, LONGEST)
+            rows += more_rows
+            photos += more_photos
         PhotoStore.of(photos).save(os.path.join(args.work, "demo.npz"))
         with open(os.path.join(args.work, "demo.json"), "w", encoding="utf-8") as file:
             json.dump(rows, file)

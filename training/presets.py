@@ -21,12 +21,12 @@ BASE = {
 PRESETS = {
     "cpu-2h": {**BASE, "minutes": 75},
     # Going on from a checkpoint on a busy machine: many small steps.
-    "cpu-finish": {**BASE, "minutes": 65, "rate": 1e-3, "warmup": 40, "labels": 2, "phases": [[0.0, 64, 256], [0.65, 80, 256]]},
+    "cpu-finish": {**BASE, "minutes": 40, "rate": 4e-4, "warmup": 30, "labels": 2, "phases": [[0.0, 64, 256]]},
     # The first pair's image tower trained further: what a busy machine can afford.
     "cpu-small": {**BASE, "image": {"first": True}, "minutes": 45, "rate": 5e-4, "warmup": 40, "labels": 2,
                   "phases": [[0.0, 80, 256]]},
     # The text tower alone against the small image tower as it is: cheap steps.
-    "cpu-text": {**BASE, "image": {"first": True}, "minutes": 15, "rate": 5e-4, "warmup": 20, "locked": True,
+    "cpu-text": {**BASE, "image": {"first": True}, "minutes": 15, "rate": 8e-4, "warmup": 15, "locked": True, "drawn": 0.4,
                  "phases": [[0.0, 80, 512]]},
     "gpu": {
         **BASE, "steps": 12000, "minutes": None, "rate": 1.5e-3, "warmup": 500, "average": 0.999,
