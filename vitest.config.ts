@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/unit/**/*.test.ts"],
+          setupFiles: ["tests/support/property-seed.ts"],
           pool: "forks",
           maxWorkers: 2,
           testTimeout: 30_000,
