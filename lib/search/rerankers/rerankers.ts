@@ -5,7 +5,7 @@ import { msd } from "@/lib/search/rerankers/msd";
 import { nearTheBest } from "@/lib/search/rerankers/near-the-best";
 import type { Reranker } from "@/lib/search/rerankers/reranker";
 
-export const RERANKERS = ["k-means", "k-means-article", "mmr", "msd", "dpp"] as const;
+export const RERANKERS = ["k-means", "k-means-near", "mmr", "msd", "dpp"] as const;
 export type RerankerName = (typeof RERANKERS)[number];
 
 /** Cosine distance beyond the best candidate's up to which candidates are reordered, and how many in any case. */
@@ -14,9 +14,9 @@ const AT_LEAST = 10;
 
 /** Every reranker with the setting that measured best; docs/evaluation.md says how to measure it again. */
 export const rerankers: Record<RerankerName, Reranker> = {
-  "k-means": nearTheBest(kMeans, WITHIN, AT_LEAST),
   /** As the article has it: all fifty candidates, however far they are. */
-  "k-means-article": kMeans,
+  "k-means": kMeans,
+  "k-means-near": nearTheBest(kMeans, WITHIN, AT_LEAST),
   mmr: nearTheBest(mmr(0.7), WITHIN, AT_LEAST),
   msd: msd(0.1),
   dpp: dpp(0.95),
