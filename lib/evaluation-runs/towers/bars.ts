@@ -73,9 +73,9 @@ export const BARS: Bar[] = [
     stretch: 0.97,
     ceiling: "demo fine ceiling",
   },
-  kept("shuffled", "shuffled words"),
-  kept("synonym", "synonyms"),
-  kept("typo", "one typo"),
+  kept("shuffled", "shuffled queries"),
+  kept("synonym", "queries in synonyms"),
+  kept("typo", "queries with one typo"),
 ];
 
 const shown = (value: number | undefined) =>
