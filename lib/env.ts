@@ -21,7 +21,7 @@ const envSchema = z.object({
   /** `inline` where there is one short-lived process only. */
   TOWER_RUNNER: z.enum(["thread", "inline"]).default(process.env.VERCEL ? "inline" : "thread"),
   /** What orders the varied view; docs/evaluation.md compares them. */
-  RERANKER: z.enum(["k-means", "k-means-near", "mmr", "msd", "dpp"]).default("k-means"),
+  RERANKER: z.enum(["k-means", "k-means-near", "mmr", "msd", "dpp"]).default("mmr"),
   DEMO_CATALOGUE: onOff("on"),
   /** How many products the demo catalogue has. */
   DEMO_PRODUCTS: z.coerce.number().int().min(1).max(5_000).default(640),

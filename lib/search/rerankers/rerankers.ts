@@ -9,7 +9,7 @@ export const RERANKERS = ["k-means", "k-means-near", "mmr", "msd", "dpp"] as con
 export type RerankerName = (typeof RERANKERS)[number];
 
 /** Cosine distance beyond the best candidate's up to which candidates are reordered, and how many in any case. */
-const WITHIN = 0.2;
+const WITHIN = 0.15;
 const AT_LEAST = 10;
 
 /** Every reranker with the setting that measured best; docs/evaluation.md says how to measure it again. */
