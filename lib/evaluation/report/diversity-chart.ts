@@ -3,6 +3,9 @@ import { type Chart, drawChart } from "@/lib/evaluation/report/chart";
 import { INK, PALETTE, QUIET } from "@/lib/evaluation/report/palette";
 import { type EvaluationRun, findFigure } from "@/lib/evaluation/run";
 
+/** Keeps a label legible where lines run beneath it. */
+const HALO = { stroke: "white", strokeWidth: 4, paintOrder: "stroke" } as const;
+
 /** What a reranker keeps against what it wins: the upper right is best. */
 export function precisionAgainstDistance(run: EvaluationRun): Chart {
   const arms = [...new Set(run.figures.map(({ arm }) => arm))];
@@ -44,7 +47,15 @@ export function precisionAgainstDistance(run: EvaluationRun): Chart {
         fill: "white",
         r: 4.5,
       }),
-      Plot.text(points, { x: "x", y: "y", text: "setting", fill: QUIET, dy: -11, fontSize: 11 }),
+      Plot.text(points, {
+        x: "x",
+        y: "y",
+        text: "setting",
+        fill: QUIET,
+        ...HALO,
+        dy: -11,
+        fontSize: 11,
+      }),
       Plot.text(
         points,
         Plot.selectMaxX({
@@ -53,6 +64,7 @@ export function precisionAgainstDistance(run: EvaluationRun): Chart {
           z: "family",
           text: "family",
           fill: INK,
+          ...HALO,
           dx: 10,
           dy: 14,
           textAnchor: "start",
