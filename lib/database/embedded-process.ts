@@ -1,5 +1,6 @@
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { vector } from "@electric-sql/pglite-pgvector";
 import { takeLock } from "@/lib/database/data-folder";
 import { WireServer } from "@/lib/database/wire-server";
@@ -14,7 +15,7 @@ async function serve(): Promise<void> {
   const lock = await takeLock(path.join(dataDir, "database.json"), command);
   const db = await PGlite.create({
     dataDir: path.join(dataDir, "postgres"),
-    extensions: { vector },
+    extensions: { vector, pg_trgm },
   });
   const server = new WireServer(db, {
     onCrash(error) {

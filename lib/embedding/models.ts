@@ -2,6 +2,7 @@ import {
   analyzeCatalogue,
   indexModel,
   isEmbeddedEngine,
+  refreshSearchWords,
   registerModel,
 } from "@/lib/embedding/queries";
 import { env } from "@/lib/env";
@@ -38,12 +39,13 @@ export const INDEX_FROM_PRODUCTS = 2_000;
 
 /**
  * To be called after many writes. Brings the planner's statistics up to date, which the embedded engine never does
- * by itself and Postgres a while later, and builds the vector indexes once the catalogue is large enough. The
+ * by itself and Postgres a while later, and counts the words, and builds the vector indexes once the catalogue is large enough. The
  * embedded engine scans exactly: it builds HNSW too slowly, and serves the catalogues it is meant for well without.
  */
 export async function settleCatalogue(modelKey: string, embeddedProducts: number): Promise<void> {
   if (embeddedProducts >= INDEX_FROM_PRODUCTS && !(await isEmbeddedEngine())) {
     await indexModel(modelKey);
   }
+  await refreshSearchWords();
   await analyzeCatalogue();
 }

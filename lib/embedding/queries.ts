@@ -133,3 +133,32 @@ export async function writeEmbeddingError(productId: string, inputHash: string, 
     UPDATE product SET embedding_error = ${message}
     WHERE id = ${productId}::uuid AND embedding_input_hash = ${inputHash}`;
 }
+
+/** A word is rare when no more of the published products than this, or one in two hundred, have its stem. */
+const RARE_PRODUCTS = 5;
+
+/** Makes the table of the published products' words anew: what whoever writes a rare one must mean. */
+export async function refreshSearchWords(): Promise<void> {
+  await db().$transaction([
+    db().$executeRaw`DELETE FROM search_word`,
+    db().$executeRaw`
+      INSERT INTO search_word (word, lexeme, products, titles, rare)
+      SELECT w.word, w.lexeme, s.ndoc, w.titles, s.ndoc <= greatest(
+        ${RARE_PRODUCTS}::int, (SELECT count(*) FROM product WHERE status = 'published') / 200)
+      FROM (
+        SELECT word, (tsvector_to_array(to_tsvector('english', word)))[1] AS lexeme, sum(titles)::int AS titles
+        FROM (
+          SELECT word, count(*) FILTER (WHERE named) AS titles
+          FROM product p, LATERAL (
+            SELECT DISTINCT unnest(string_to_array(search_key(concat_ws(' ', p.title, p.brand, p.handle, p.broad_category, p.fine_category, p.colour)), ' ')) AS word, true AS named
+            UNION ALL
+            SELECT DISTINCT unnest(string_to_array(search_key(concat_ws(' ', array_to_string(p.tags, ' '), p.description)), ' ')), false
+          ) said
+          WHERE p.status = 'published' AND length(word) BETWEEN 2 AND 60
+          GROUP BY word
+        ) counted GROUP BY word
+      ) w
+      JOIN ts_stat($$SELECT words FROM product WHERE status = 'published'$$) s ON s.word = w.lexeme
+      ON CONFLICT (word) DO NOTHING`,
+  ]);
+}

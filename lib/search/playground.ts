@@ -2,10 +2,11 @@ import { getCalibration } from "@/lib/embedding/calibration-queries";
 import { servingTowers } from "@/lib/embedding/models";
 import type { RankedWithVector } from "@/lib/search/card-queries";
 import { type Cosines, listCosines, searchByWeight } from "@/lib/search/playground-queries";
-import { searchCandidates, type VectorSpace } from "@/lib/search/queries";
+import { searchCandidates } from "@/lib/search/queries";
 import { queryVector } from "@/lib/search/query-vector";
 import { type RerankerName, rerankers } from "@/lib/search/rerankers/rerankers";
 import { DEFAULT_REQUEST } from "@/lib/search/search-params";
+import type { VectorSpace } from "@/lib/search/space-queries";
 import { MODES, type Mode, type ProductCard, VIEWS, type View } from "@/lib/search/types";
 
 const PLAIN_IMAGE_WEIGHT = 0.5;

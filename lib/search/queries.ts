@@ -1,4 +1,3 @@
-import { toSql } from "pgvector/utils";
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import {
@@ -15,15 +14,15 @@ import {
   type Window,
 } from "@/lib/search/card-queries";
 import { exactScan, withIndexSettings } from "@/lib/search/index-queries";
-import type { Filters, Mode } from "@/lib/search/types";
+import {
+  distanceTo,
+  imageVectorColumn,
+  KIND,
+  type VectorSpace,
+  wholeDimension,
+} from "@/lib/search/space-queries";
+import type { Filters } from "@/lib/search/types";
 import { fromVectorSend } from "@/lib/search/vector-send";
-
-export type VectorSpace = { modelKey: string; dimension: number; mode: Mode };
-const KIND = {
-  description: Prisma.sql`'text'::embedding_kind`,
-  image: Prisma.sql`'image'::embedding_kind`,
-  average: Prisma.sql`'average'::embedding_kind`,
-} satisfies Record<Mode, Prisma.Sql>;
 
 /** Published products by cosine distance to the query vector, ascending, in one statement. */
 export async function searchByVector(
@@ -114,8 +113,7 @@ export function nearestQuery(
   { limit, offset }: Window,
   { withImageVectors, exact }: { withImageVectors: boolean; exact: boolean },
 ): Prisma.Sql {
-  const dimension = wholeDimension(space.dimension);
-  const distance = Prisma.sql`e.embedding::${Prisma.raw(`vector(${dimension})`)} <=> ${toSql(Array.from(vector))}::${Prisma.raw(`vector(${dimension})`)}`;
+  const distance = distanceTo(space.dimension, vector);
   const candidates = Prisma.sql`
     FROM product_embedding e JOIN product p ON p.id = e.product_id
     WHERE e.model_key = ${space.modelKey} AND e.kind = ${KIND[space.mode]} AND ${matching(filters)}`;
@@ -129,12 +127,7 @@ export function nearestQuery(
     : Prisma.sql`
       near AS (SELECT e.product_id, ${distance} AS distance ${candidates} ORDER BY ${distance} ${page}),
       counted AS (SELECT count(*)::int AS total ${candidates})`;
-  const imageVector = withImageVectors
-    ? Prisma.sql`, (
-        SELECT vector_send(i.embedding) FROM product_embedding i
-        WHERE i.model_key = ${space.modelKey} AND i.kind = ${KIND.image} AND i.product_id = p.id
-      ) AS "imageVector"`
-    : Prisma.empty;
+  const imageVector = withImageVectors ? imageVectorColumn(space.modelKey) : Prisma.empty;
   return Prisma.sql`
     WITH ${ranking}
     SELECT counted.total, listed.*
@@ -144,11 +137,4 @@ export function nearestQuery(
       FROM near JOIN product p ON p.id = near.product_id ${FIRST_PHOTO}
     ) listed ON true
     ORDER BY listed.distance, listed.id`;
-}
-
-function wholeDimension(dimension: number): number {
-  if (!Number.isInteger(dimension) || dimension < 1 || dimension > 16_000) {
-    throw new RangeError(`${dimension} is no dimension of a vector.`);
-  }
-  return dimension;
 }

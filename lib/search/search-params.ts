@@ -24,6 +24,7 @@ export const DEFAULT_REQUEST: SearchRequest = {
   page: 1,
   perPage: 40,
   filters: NO_FILTERS,
+  lexical: true,
 };
 
 export type ParsedSearch = {
@@ -52,6 +53,7 @@ const parsers = {
     .string()
     .regex(/^\d{1,7}([.,]\d{1,2})?$/)
     .transform((text) => Math.round(Number(text.replace(",", ".")) * 100)),
+  onOff: z.enum(["on", "off"]),
   inStock: z.enum(["1", "0", "true", "false", "on", "off"]),
   name: z.string().min(1).max(120),
 };
@@ -66,6 +68,7 @@ const EXPECTED = {
   minPrice: "must be an amount such as 20 or 19.90",
   maxPrice: "must be an amount such as 20 or 19.90",
   inStock: "must be 1 or 0",
+  lexical: "must be on or off",
   category: "must be a category's name",
   fine: "must be a fine category's name",
   colour: "must be a colour's name",
@@ -116,6 +119,7 @@ export function parseSearchRequest(params: URLSearchParams): ParsedSearch {
     page: read("page", parsers.page, DEFAULT_REQUEST.page),
     perPage: read("perPage", parsers.perPage, DEFAULT_REQUEST.perPage),
     filters,
+    lexical: read("lexical", parsers.onOff, "on") === "on",
   };
   const unknown = [...new Set(params.keys())].filter((name) => !(name in EXPECTED));
   return { request, problems, unknown };
@@ -137,6 +141,7 @@ export function searchHref(request: Partial<SearchRequest>, pathname = "/search"
   if (minPriceMinor !== null) params.set("minPrice", amount(minPriceMinor));
   if (maxPriceMinor !== null) params.set("maxPrice", amount(maxPriceMinor));
   if (inStock) params.set("inStock", "1");
+  if (!full.lexical) params.set("lexical", "off");
   const search = params.toString();
   return search ? `${pathname}?${search}` : pathname;
 }

@@ -1,8 +1,12 @@
 import { servingTowers } from "@/lib/embedding/models";
 import { env } from "@/lib/env";
-import type { Ranked, RankedWithVector } from "@/lib/search/card-queries";
-import { browse, searchByVector, searchCandidates, type VectorSpace } from "@/lib/search/queries";
+import { browse } from "@/lib/search/queries";
 import { queryVector } from "@/lib/search/query-vector";
+import {
+  type RelevantQuery,
+  type RelevantResult,
+  searchRelevant,
+} from "@/lib/search/relevant-queries";
 import { rerankers } from "@/lib/search/rerankers/rerankers";
 import type { Mode, SearchRequest, SearchResponse, SearchResult } from "@/lib/search/types";
 import { CANDIDATES } from "@/lib/search/visual-reranker";
@@ -11,8 +15,8 @@ type Timing = SearchResponse["timing"];
 type Found = { total: number; results: SearchResult[] };
 
 /**
- * Answers a search: embeds the query, ranks the published products by cosine distance in one SQL statement, and
- * reorders the top for variety when asked to. Without words and photo it lists the newest products.
+ * Answers a search: embeds the query, finds and ranks the published products by vectors and words in one SQL
+ * statement, and reorders the top for variety when asked to. Without words and photo it lists the newest products.
  * @throws UserError when the request's photo is no longer kept
  */
 export async function search(request: SearchRequest): Promise<SearchResponse> {
@@ -37,32 +41,47 @@ async function find(
   const window = { limit: request.perPage, offset: (request.page - 1) * request.perPage };
   if (request.q === "" && request.photo === null) {
     const page = await timed(timing, "searchMs", () => browse(request.filters, window));
-    return { total: page.total, results: page.rows.map(withoutCluster) };
+    return {
+      total: page.total,
+      results: page.rows.map((row) => withoutCluster({ ...row, signals: [] })),
+    };
   }
-  const vector = await timed(timing, "embedMs", () => queryVector(request.q, request.photo));
-  const space: VectorSpace = { modelKey: key, dimension, mode: request.mode };
+  const query = await timed(timing, "embedMs", () => relevantQueryOf(request, { key, dimension }));
   if (request.view === "varied" && window.offset < CANDIDATES) {
-    return findVaried(request, space, vector, window, timing);
+    return findVaried(request, query, window, timing);
   }
-  const page = await timed(timing, "searchMs", () =>
-    searchByVector(space, vector, request.filters, window),
-  );
-  return { total: page.total, results: page.rows.map(withoutCluster) };
+  const page = await timed(timing, "searchMs", () => searchRelevant(query, window, false));
+  return { total: page.total, results: page.rows.map(withoutVector).map(withoutCluster) };
+}
+
+/**
+ * What a request looks for, for relevantSet: pages, totals, facets and sorts of one request share it.
+ * @param request with its effective mode
+ * @throws UserError when the request's photo is no longer kept
+ */
+export async function relevantQueryOf(
+  request: SearchRequest,
+  towers: { key: string; dimension: number },
+): Promise<RelevantQuery> {
+  const { q, photo, mode, filters } = request;
+  return {
+    space: { modelKey: towers.key, dimension: towers.dimension, mode },
+    vector: q === "" && photo === null ? null : await queryVector(q, photo),
+    // With a photo, words say what should be different, not what is written somewhere.
+    words: request.lexical && photo === null ? q : "",
+    filters,
+  };
 }
 
 /** The reranked candidates come first and all of them, then the rest by relevance: pages neither repeat nor lose. */
 async function findVaried(
   request: SearchRequest,
-  space: VectorSpace,
-  vector: Float32Array,
+  query: RelevantQuery,
   { limit, offset }: { limit: number; offset: number },
   timing: Timing,
 ): Promise<Found> {
   const page = await timed(timing, "searchMs", () =>
-    searchCandidates(space, vector, request.filters, {
-      limit: Math.max(CANDIDATES, offset + limit),
-      offset: 0,
-    }),
+    searchRelevant(query, { limit: Math.max(CANDIDATES, offset + limit), offset: 0 }, true),
   );
   const reranked = await timed(timing, "rerankMs", async () =>
     rerankers[env().RERANKER](page.rows.slice(0, CANDIDATES), sight, request.styles),
@@ -77,16 +96,18 @@ async function findVaried(
 }
 
 const sight = {
-  imageVectorOf: ({ imageVector }: RankedWithVector) => imageVector,
-  distanceOf: ({ distance }: RankedWithVector) => distance ?? 0,
+  imageVectorOf: ({ imageVector }: RelevantResult) => imageVector,
+  distanceOf: ({ distance }: RelevantResult) => distance ?? 0,
 };
 
-function withoutVector({ imageVector: _, ...ranked }: RankedWithVector): Ranked {
-  return ranked;
+type WithoutVector = Omit<RelevantResult, "imageVector">;
+
+function withoutVector({ imageVector: _, ...found }: RelevantResult): WithoutVector {
+  return found;
 }
 
-function withoutCluster(ranked: Ranked): SearchResult {
-  return { ...ranked, cluster: null, clusterSize: null };
+function withoutCluster(found: WithoutVector): SearchResult {
+  return { ...found, cluster: null, clusterSize: null };
 }
 
 async function timed<T>(timing: Timing, phase: keyof Timing, body: () => Promise<T>): Promise<T> {

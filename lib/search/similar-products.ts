@@ -6,5 +6,10 @@ import type { SearchResult } from "@/lib/search/types";
 export async function similarProducts(productId: string, limit: number): Promise<SearchResult[]> {
   const { key, dimension } = await servingTowers();
   const products = await listSimilar({ modelKey: key, dimension }, productId, limit);
-  return products.map((product) => ({ ...product, cluster: null, clusterSize: null }));
+  return products.map((product) => ({
+    ...product,
+    signals: ["vector"],
+    cluster: null,
+    clusterSize: null,
+  }));
 }

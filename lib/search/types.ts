@@ -6,6 +6,10 @@ export type Mode = (typeof MODES)[number];
 export const VIEWS = ["relevance", "varied"] as const;
 export type View = (typeof VIEWS)[number];
 
+/** What found a result: its vector's nearness, words in its text, or words that are its title, handle or brand. */
+export const SIGNALS = ["vector", "lexical", "exact"] as const;
+export type Signal = (typeof SIGNALS)[number];
+
 export type Filters = {
   category: string | null;
   fine: string | null;
@@ -29,6 +33,8 @@ export type SearchRequest = {
   /** 1–100. */
   perPage: number;
   filters: Filters;
+  /** Whether words are matched literally too; false is pure vector retrieval. */
+  lexical: boolean;
 };
 
 export type CardPhoto = {
@@ -59,6 +65,8 @@ export type ProductCard = {
 export type SearchResult = ProductCard & {
   /** Cosine distance (0–2) to the query in the mode's vectors; null when browsing without a query. */
   distance: number | null;
+  /** What found it; empty when browsing. */
+  signals: Signal[];
   /** 0-based style, in the order in which the styles appear; null outside the varied view's candidates. */
   cluster: number | null;
   /** How many candidates share this style, on results that have one. */

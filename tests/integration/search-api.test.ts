@@ -7,6 +7,7 @@ import { GET as searchApi } from "@/app/api/search/route";
 import { db } from "@/lib/db";
 import { embedPending } from "@/lib/embedding/embed-pending";
 import { closeServingTowers } from "@/lib/embedding/models";
+import { refreshSearchWords } from "@/lib/embedding/queries";
 import { storePhoto } from "@/lib/images/store-photo";
 import { forgetExpiredPhotos, getQueryPhoto, saveQueryPhoto } from "@/lib/search/query-photos";
 import { createProduct } from "@/tests/support/factories";
@@ -70,12 +71,53 @@ test("answers in the documented form", async () => {
     colour: "Red",
     photoUrl: expect.stringMatching(/^\/photos\//),
     distance: expect.any(Number),
+    signals: ["vector", "lexical", "exact"],
   });
+});
+
+test.each([
+  ["an exact title", "Blue  Jeans", "blue-jeans"],
+  ["a handle", "green-watch", "green-watch"],
+  ["a title with a slip", "Gren Backpack", "green-backpack"],
+])("%s comes first", async (_, q, handle) => {
+  const { body } = await answer(`?${new URLSearchParams({ q })}`);
+  expect(body.results[0].handle).toBe(handle);
+  expect(body.results[0].signals).toContain("lexical");
+});
+
+test("a product that is not embedded yet is found by its words", async () => {
+  const fresh = await createProduct({ title: "Zweihorn Lantern", status: "published" });
+  const { body } = await answer("?q=zweihorn+lantern");
+  await db().product.delete({ where: { id: fresh.id } });
+  expect(body.results[0]).toMatchObject({ title: "Zweihorn Lantern", distance: null });
+  expect(body.results[0].signals).toEqual(["lexical", "exact"]);
+});
+
+test("lexical=off is pure vector retrieval, other values are refused", async () => {
+  const { body } = await answer("?q=blue+jeans&lexical=off");
+  expect(body.query).toMatchObject({ lexical: false });
+  for (const { signals } of body.results) expect(signals).toEqual(["vector"]);
+  const refused = await answer("?q=jeans&lexical=maybe");
+  expect(refused.status).toBe(400);
+  expect(refused.body.error.problems).toHaveLength(1);
+});
+
+test.each([
+  "'); DROP TABLE product; --",
+  "a & b | !c <-> (d",
+  ":*:A\\' \\ %_",
+  "!!!",
+  "only the",
+  "紅色 洋裝",
+  "x".repeat(1000),
+  "red shirt ".repeat(100).trim(),
+])("%s does not fail", async (q) => {
+  expect((await answer(`?${new URLSearchParams({ q })}`)).status).toBe(200);
 });
 
 test("distances ascend in every mode", async () => {
   for (const mode of ["description", "image", "average"]) {
-    const { body } = await answer(`?q=blue+jeans&mode=${mode}`);
+    const { body } = await answer(`?q=blue+jeans&mode=${mode}&lexical=off`);
     const distances = body.results.map((result: { distance: number }) => result.distance);
     expect(distances).toHaveLength(12);
     expect(distances).toEqual([...distances].sort((a, b) => a - b));
@@ -197,4 +239,20 @@ test("a failure inside is answered with an id, and nothing else of it", async ()
   expect(JSON.stringify(body)).not.toMatch(/product_photo|select/i);
   expect(log).toHaveBeenCalledOnce();
   log.mockRestore();
+});
+
+test("a rare word in a description is honoured", async () => {
+  const words = "Made of qiviut from the far north.";
+  const rare = await createProduct({
+    title: "Plain thing",
+    description: words,
+    status: "published",
+  });
+  await refreshSearchWords();
+  const { body } = await answer("?q=warm+qiviut+garment");
+  await db().product.delete({ where: { id: rare.id } });
+  const found = body.results.findIndex(({ title }: { title: string }) => title === "Plain thing");
+  // As high as the nearest by vectors, though it has no vector yet itself.
+  expect(found).toBeOneOf([0, 1]);
+  expect(body.results[found].signals).toEqual(["lexical"]);
 });

@@ -36,9 +36,9 @@ function refusal(status: number, code: string, message: string, problems?: strin
 }
 
 function toJson({ request, model, timing, total, results }: SearchResponse) {
-  const { q, photo, mode, view, styles, page, perPage, filters } = request;
+  const { q, photo, mode, view, styles, page, perPage, filters, lexical } = request;
   return {
-    query: { q, photo, mode, view, styles, page, perPage, filters },
+    query: { q, photo, mode, view, styles, page, perPage, filters, lexical },
     model,
     timing: {
       embedMs: rounded(timing.embedMs),
@@ -62,6 +62,7 @@ function toJsonResult(result: SearchResult) {
     colour,
     photoUrl: result.photo && photoUrl(result.photo.storageKey, 640),
     distance: result.distance,
+    signals: result.signals,
     ...(result.cluster !== null && { cluster: result.cluster, clusterSize: result.clusterSize }),
   };
 }

@@ -13,7 +13,7 @@ test("an empty URL asks for everything, with the defaults", () => {
 test("every parameter is read", () => {
   const { request, problems } = parse(
     "q=red+dress&mode=image&view=varied&styles=3&page=2&perPage=10&category=Dresses&fine=Midi+Dress" +
-      "&colour=Red&colour=Navy+Blue&minPrice=10&maxPrice=59.90&inStock=1&photo=6f1c0e0e-8a53-4d1c-9d8e-0f2b8f0d1a11",
+      "&colour=Red&colour=Navy+Blue&minPrice=10&maxPrice=59.90&inStock=1&lexical=off&photo=6f1c0e0e-8a53-4d1c-9d8e-0f2b8f0d1a11",
   );
   expect(problems).toEqual([]);
   expect(request).toEqual({
@@ -24,6 +24,7 @@ test("every parameter is read", () => {
     styles: 3,
     page: 2,
     perPage: 10,
+    lexical: false,
     filters: {
       category: "Dresses",
       fine: "Midi Dress",
@@ -47,6 +48,7 @@ test.each([
   ["perPage=2.5", "perPage must be a whole number from 1 to 100."],
   ["photo=1", "photo must be the id of an uploaded photo."],
   ["minPrice=cheap", "minPrice must be an amount such as 20 or 19.90."],
+  ["lexical=1", "lexical must be on or off."],
   ["inStock=maybe", "inStock must be 1 or 0."],
 ])("%s is named as a problem and replaced by its default", (query, problem) => {
   expect(parse(query)).toEqual({ request: DEFAULT_REQUEST, problems: [problem], unknown: [] });
@@ -80,6 +82,7 @@ test("printing and parsing are inverse", () => {
     mode: fc.constantFrom("description" as const, "image" as const, "average" as const),
     view: fc.constantFrom("relevance" as const, "varied" as const),
     styles: fc.integer({ min: 2, max: 10 }),
+    lexical: fc.boolean(),
     page: fc.integer({ min: 1, max: 10_000 }),
     perPage: fc.integer({ min: 1, max: 100 }),
     filters: fc.record({

@@ -1,0 +1,75 @@
+import { Prisma } from "@/lib/generated/prisma/client";
+import { matching } from "@/lib/search/card-queries";
+import type { Filters } from "@/lib/search/types";
+
+/** Longer queries are no title with a slip in it; comparing their trigrams would only cost. */
+const MAX_TITLE_CHARACTERS = 200;
+
+/**
+ * How surely words name a product. Within one strength the vectors decide.
+ * - 4 exact: they are its title, handle or brand
+ * - 3: title, brand, handle, categories, colour and tags have all of them
+ * - 2: the description too
+ * - 2 + trigram similarity: they are its title but for one slip, and no product has all of them
+ * - 1: it has a rare one of them
+ */
+export const EXACT_STRENGTH = 4;
+
+/**
+ * Common table expressions that end in `lexical (product_id, strength, slip)`: the published products inside the
+ * filters that the words name; `slip` is the similarity of a title with a slip, null for others.
+ * @param words "" finds nothing
+ */
+export function lexicalMatches(words: string, filters: Filters): Prisma.Sql {
+  if (words === "") {
+    return Prisma.sql`
+      lexical AS (SELECT NULL::uuid AS product_id, NULL::float8 AS strength, NULL::float8 AS slip WHERE false)`;
+  }
+  return Prisma.sql`
+    asked AS MATERIALIZED (
+      SELECT key, CASE WHEN numnode(stemmed) > 0 THEN stemmed ELSE plainto_tsquery('simple', key) END AS every_word
+      FROM (SELECT key, plainto_tsquery('english', key) AS stemmed FROM (SELECT search_key(${words}::text) AS key) k) s
+    ),
+    wanted AS MATERIALIZED (
+      SELECT key, every_word, coalesce((
+        SELECT string_agg(quote_literal(rare.lexeme), ' | ')::tsquery FROM (
+          SELECT DISTINCT w.lexeme FROM unnest(tsvector_to_array(to_tsvector('english', key))) AS l (lexeme)
+          JOIN search_word w ON w.lexeme = l.lexeme AND w.rare
+        ) rare
+      ) || every_word, every_word) AS any_of
+      FROM asked
+    ),
+    worded AS MATERIALIZED (
+      SELECT p.id AS product_id, CASE
+          WHEN (SELECT key FROM wanted) IN (search_key(p.title), search_key(p.handle), search_key(p.brand)) THEN ${EXACT_STRENGTH}::float8
+          WHEN ts_filter(p.words, '{a,b}') @@ (SELECT every_word FROM wanted) THEN 3
+          WHEN p.words @@ (SELECT every_word FROM wanted) THEN 2
+          ELSE 1 END AS strength
+      FROM product p
+      WHERE p.words @@ (SELECT any_of FROM wanted) AND ${matching(filters)}
+    ),
+    lexical AS MATERIALIZED (
+      SELECT product_id, max(strength) AS strength, max(slip) AS slip FROM (
+        SELECT product_id, strength, NULL::float8 AS slip FROM worded
+        UNION ALL
+        SELECT * FROM (${titlesWithASlip(words, filters)}) slipped
+      ) found GROUP BY product_id
+    )`;
+}
+
+/** A slip of the finger costs a title of n trigrams about four, and adds as many that are not its own. */
+function titlesWithASlip(words: string, filters: Filters): Prisma.Sql {
+  if (words.length > MAX_TITLE_CHARACTERS) {
+    return Prisma.sql`SELECT NULL::uuid, NULL::float8, NULL::float8 WHERE false`;
+  }
+  return Prisma.sql`
+    SELECT product_id, 2 + similarity, similarity FROM (
+      SELECT p.id AS product_id, similarity(search_key(p.title), (SELECT key FROM wanted))::float8 AS similarity
+      FROM product p
+      WHERE NOT EXISTS (SELECT FROM worded WHERE strength >= 2)
+        AND search_key(p.title) % (SELECT key FROM wanted) AND ${matching(filters)}
+    ) similar_titles
+    WHERE similarity >= greatest(0.4, (
+      SELECT (trigrams - 4.5) / (trigrams + 4.5) FROM (SELECT cardinality(show_trgm(key)) AS trigrams FROM wanted) n
+    ))`;
+}
