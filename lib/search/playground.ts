@@ -2,8 +2,8 @@ import { getCalibration } from "@/lib/embedding/calibration-queries";
 import { servingTowers } from "@/lib/embedding/models";
 import type { RankedWithVector } from "@/lib/search/card-queries";
 import { type Cosines, listCosines, searchByWeight } from "@/lib/search/playground-queries";
-import { searchCandidates } from "@/lib/search/queries";
 import { queryVector } from "@/lib/search/query-vector";
+import { searchRelevant } from "@/lib/search/relevant-queries";
 import { type RerankerName, rerankers } from "@/lib/search/rerankers/rerankers";
 import { DEFAULT_REQUEST } from "@/lib/search/search-params";
 import type { VectorSpace } from "@/lib/search/space-queries";
@@ -101,7 +101,8 @@ async function candidatesBy(
     return searchByWeight(space.modelKey, vector, imageWeight, limit);
   }
   const window = { limit, offset: 0 };
-  return (await searchCandidates(space, vector, DEFAULT_REQUEST.filters, window)).rows;
+  const query = { space, vector, words: "", filters: DEFAULT_REQUEST.filters };
+  return (await searchRelevant(query, window, true)).rows;
 }
 
 async function columnsOf(
