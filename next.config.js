@@ -1,3 +1,5 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
 const { platform, arch } = process;
 const model = process.env.EMBEDDING_MODEL || "starter";
 
@@ -60,4 +62,4 @@ const nextConfig = {
   },
 };
 
-export default nextConfig;
+export default createNextIntlPlugin()(nextConfig);

@@ -13,6 +13,8 @@ from photos import PhotoStore, mattes
 from relevance import Codes
 from tokenizer import PAD, Tokenizer, words_of
 
+# Weights of a query's three losses: all that it wants, the kind of thing, the department.
+LEVELS = (0.6, 0.3, 0.1)
 LABELS = {"article": words.ARTICLES, "sub": words.SUBCATEGORIES, "master": words.MASTERS,
           "colour": words.COLOURS, "gender": words.GENDERS, "usage": words.USAGES}
 
@@ -161,30 +163,37 @@ class Data:
                 wanted.append(asked)
         return documents, queries, wanted
 
-    def kinds(self, index):
-        """int8 [batch, batch]: 2 same article type or kind, 1 alike, 0 different."""
-        articles = self.attributes[index, 0]
+    def kinds(self, rows, columns):
+        """int8 [rows, columns]: 2 same article type or kind, 1 alike, 0 different."""
         if not hasattr(self, "kind_table"):
             values = {code: value for value, code in self.codes.of["article"].items()}
-            rows = [np.ones(self.codes.size("article"), dtype=np.int8)]
+            table = [np.ones(self.codes.size("article"), dtype=np.int8)]
             for code in range(1, self.codes.size("article")):
                 value = values[code]
-                rows.append(self.codes.photo_class(value[6:]) if value.startswith("photo:") else self.codes.articles([value]))
-            table = np.stack(rows)
+                table.append(self.codes.photo_class(value[6:]) if value.startswith("photo:") else self.codes.articles([value]))
+            table = np.stack(table)
             self.kind_table = np.maximum(table, table.T)
-        return self.kind_table[articles][:, articles]
+        articles = self.attributes[:, 0]
+        return self.kind_table[articles[rows]][:, articles[columns]]
 
-    def pairs(self, index):
+    def pairs(self, rows, columns):
         """int8 [texts, photos]: whose document fits which photo."""
-        same = self.group[index][:, None] == self.group[index][None, :]
-        status = np.where(same, 2, 0).astype(np.int8)
-        kind = self.kinds(index)
-        wild = self.wild[index]
-        status[wild] = kind[wild]
-        tame_rows = np.flatnonzero(~wild)
-        columns = np.flatnonzero(wild)
-        status[np.ix_(tame_rows, columns)] = np.minimum(kind[np.ix_(tame_rows, columns)], 1)
+        status = np.where(self.group[rows][:, None] == self.group[columns][None, :], 2, 0).astype(np.int8)
+        kind = self.kinds(rows, columns)
+        wild_rows, wild_columns = self.wild[rows], self.wild[columns]
+        status[wild_rows] = kind[wild_rows]
+        mixed = np.ix_(~wild_rows, wild_columns)
+        status[mixed] = np.minimum(kind[mixed], 1)
         return status
+
+    def answers(self, wanted, columns):
+        """What these items are to queries that want this, from narrow to wide: (weight, int8 [queries, items]) for all
+        that is wanted, for the kind of thing alone, and for its department. Of what does not fit, a shopper
+        would rather see the wrong colour than the wrong thing."""
+        levels = (wanted, [self.codes.kind_of(one) for one in wanted], [self.codes.department_of(one) for one in wanted])
+        titles = [self.title_words[at] for at in columns]
+        return [(weight, self.codes.answers(level, self.attributes[columns], titles))
+                for weight, level in zip(LEVELS, levels)]
 
 
 class Subset:

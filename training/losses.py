@@ -3,8 +3,12 @@ import torch
 import torch.nn.functional as F
 
 
-def _one_way(logits, status):
-    logits = logits.masked_fill(status == 1, -1e4)
+def contrast(left, right, status, scale):
+    """left [n, d], right [m, d] normalised; status int8 [n, m]: 2 positive, 1 left out, 0 negative.
+
+    Cross-entropy over each row, its mass shared by the row's positives evenly; rows without one are left out.
+    """
+    logits = (scale * left @ right.t()).masked_fill(status == 1, -1e4)
     positive = (status == 2).float()
     count = positive.sum(1)
     if not bool((count > 0).any()):
@@ -13,20 +17,9 @@ def _one_way(logits, status):
     return each[count > 0].mean()
 
 
-def contrast(left, right, status, scale, back=0.5):
-    """left [n, d], right [m, d] normalised; status int8 [n, m]: 2 positive, 1 left out, 0 negative.
-
-    Cross-entropy over each row and each column, the mass shared by the positives evenly.
-    """
-    logits = scale * left @ right.t()
-    return (1 - back) * _one_way(logits, status) + back * _one_way(logits.t(), status.t())
-
-
-def alike(vectors, status, scale):
-    """Within one set: the diagonal is left out."""
-    status = status.clone()
-    status.fill_diagonal_(1)
-    return _one_way(scale * vectors @ vectors.t(), status)
+def mutual(left, right, status, scale):
+    """The mean of both directions: left's rows among right, right's among left."""
+    return 0.5 * (contrast(left, right, status, scale) + contrast(right, left, status.t(), scale))
 
 
 def attributes(trunk, heads, codes, names, smoothing=0.05):

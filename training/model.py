@@ -134,4 +134,4 @@ class Towers(nn.Module):
         })
 
     def scale(self, name):
-        return self.scales[name].clamp(1.0, 4.1).exp()
+        return self.scales[name].clamp(1.0, 4.6).exp()

@@ -3,6 +3,8 @@
 Article types, clothing-photo classes and the demo catalogue's categories share one list of codes, so
 that "dress" finds Dresses in the catalogue and dresses on beds alike.
 """
+import collections
+
 import numpy as np
 
 import vocabulary as words
@@ -24,6 +26,21 @@ class Codes:
             if name == "article":
                 values += [f"photo:{label}" for label in words.PHOTO_CLASSES]
             self.of[name] = {value: at + 1 for at, value in enumerate(values)}
+        counts = {}
+        for row in rows:
+            counts.setdefault(row.get("articleType"), collections.Counter())[row.get("subCategory")] += 1
+        self.departments = {article: seen.most_common(1)[0][0] for article, seen in counts.items()}
+
+    def kind_of(self, wanted):
+        """What a query wants of the kind of thing alone; itself where it names none."""
+        kind = {name: wanted[name] for name in ("article", "article_maybe", "photo") if name in wanted}
+        return kind or {name: value for name, value in wanted.items() if name in ("sub", "master")} or wanted
+
+    def department_of(self, wanted):
+        """The departments of the things that a query wants."""
+        if "article" not in wanted:
+            return self.kind_of(wanted)
+        return {"sub": sorted({self.departments[value] for value in wanted["article"] if value in self.departments})}
 
     def size(self, name):
         return len(self.of[name]) + 1

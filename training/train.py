@@ -17,14 +17,15 @@ import torch.nn.functional as F
 import evaluate
 from augment import augment
 from data import Data, embed_texts
-from losses import alike, attributes, contrast
+from losses import attributes, contrast, mutual
+from memory import Memory
 from model import MEAN, STD, Towers
 from presets import PRESETS
 from relevance import ATTRIBUTES
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 HEADS = ("article", "sub", "colour", "gender", "usage")
-WEIGHTS = {"pair": 1.0, "query_image": 0.7, "query_text": 0.5, "query_both": 0.5, "kind": 0.3, "heads": 0.3, "label": 0.5}
+WEIGHTS = {"pair": 1.5, "query_image": 0.7, "query_text": 0.5, "query_both": 0.5, "kind": 0.3, "heads": 0.3, "label": 0.5}
 SAVE_EVERY = 240
 LOOK_EVERY = 1500
 
@@ -38,7 +39,7 @@ def low_precision(device):
             flags = file.read()
     except OSError:
         return False
-    return ("avx512_bf16" in flags or "amx_bf16" in flags) and int(torch.__version__.split(".")[0]) >= 2
+    return "avx512_bf16" in flags or "amx_bf16" in flags
 
 
 def phase_at(phases, share):
@@ -46,8 +47,12 @@ def phase_at(phases, share):
 
 
 def rate_at(config, step, share):
-    """Warm-up by steps, then a cosine over the budget down to 2% of the peak."""
+    """Warm-up by steps, then a cosine over the budget down to 2% of the peak; or, where `cooldown` names a share of
+    the budget, the peak until then and a line down, so that a run may be cut short or drawn out as it goes."""
     warm = min(1.0, (step + 1) / config["warmup"])
+    if "cooldown" in config:
+        left = min(1.0, (1 - share) / (1 - config["cooldown"]))
+        return config["rate"] * warm * (0.02 + 0.98 * left)
     return config["rate"] * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, share))))
 
 
@@ -91,9 +96,8 @@ def all_features(model, photos, device):
     return torch.cat(out)
 
 
-def step_loss(model, data, index, config, device, trunk, with_labels=True):
+def step_loss(model, data, memory, index, config, device, trunk, with_labels=True):
     """All terms of one batch. Documents and queries are text; trunk: the photos' features."""
-    wild = torch.from_numpy(data.wild[index])
     codes = torch.from_numpy(data.attributes[index]).to(device)
     documents, queries, wanted = data.texts(index)
     bank, spans = data.bank() if with_labels else ([], {})
@@ -105,27 +109,38 @@ def step_loss(model, data, index, config, device, trunk, with_labels=True):
         texts = texts.float()
         count = len(index)
         said, asked, labels = texts[:count], texts[count : 2 * count], texts[2 * count :]
-        tame = ~wild.to(device)
-        both = F.normalize(images[tame] + said[tame], dim=1)
+        both = F.normalize(images + said, dim=1)
+        numbers, many = memory.joined(index, said=said, images=images, both=both)
+        memory.keep(index, said=said, images=images, both=both)
+        tame = torch.from_numpy(~data.wild[numbers]).to(device)
 
         def status(array):
             return torch.from_numpy(array).to(device)
 
-        answers = status(data.codes.answers(wanted, data.attributes[index], [data.title_words[at] for at in index]))
-        pairs = status(data.pairs(index))
+        pairs = status(data.pairs(index, numbers))
+        back = status(np.ascontiguousarray(data.pairs(numbers, index).T))
+        alike = status(data.kinds(index, numbers))
+        alike[:, :count].fill_diagonal_(1)
         losses = {
-            "pair": contrast(said, images, pairs, model.scale("pair")),
-            "query_image": contrast(asked, images, answers, model.scale("query")),
-            "query_text": contrast(asked, said[tame], answers[:, tame], model.scale("query")),
-            "query_both": contrast(asked, both, answers[:, tame], model.scale("query")),
-            "kind": alike(images, status(data.kinds(index)), model.scale("kind")),
+            "pair": 0.5 * (contrast(said, many["images"], pairs, model.scale("pair"))
+                           + contrast(images, many["said"], back, model.scale("pair"))),
+            "kind": contrast(images, many["images"], alike, model.scale("kind")),
             "heads": attributes(trunk, model.heads, codes, ATTRIBUTES),
+            "query_image": 0.0, "query_text": 0.0, "query_both": 0.0,
         }
+        for weight, answers in data.answers(wanted, numbers):
+            answers = status(answers)
+            for name, vectors, keep in (("query_image", "images", slice(None)), ("query_text", "said", tame), ("query_both", "both", tame)):
+                asked_of = contrast(asked, many[vectors][keep], answers[:, keep], model.scale("query"))
+                near = tame[:count] if keep is tame else slice(None)
+                answered = contrast(many[vectors][:count][near], asked, answers[:, :count][:, near].t(), model.scale("query"))
+                losses[name] = losses[name] + weight * 0.5 * (asked_of + answered)
         label_losses = []
+        here = tame[:count]
         for name, (start, end, table) in spans.items():
             answer = status(table[:, data.attributes[index, ATTRIBUTES.index(name)]])
-            for vectors, keep in ((images, slice(None)), (said, slice(None)), (both, tame)):
-                label_losses.append(contrast(labels[start:end], vectors, answer[:, keep], model.scale("label")))
+            for vectors, keep in ((images, slice(None)), (said, slice(None)), (both[here], here)):
+                label_losses.append(mutual(labels[start:end], vectors, answer[:, keep], model.scale("label")))
         if label_losses:
             losses["label"] = torch.stack(label_losses).mean()
     return sum(WEIGHTS[name] * value for name, value in losses.items()), losses
@@ -216,6 +231,8 @@ def main():
             if config.get("locked"):
                 model.image.eval()
                 features = all_features(model, photos, device)
+        if step < config["warmup"]:
+            memory = Memory(config["memory"])  # vectors still move too fast to be remembered
         for group in optimiser.param_groups:
             group["lr"] = rate_at(config, step, share())
         index = data.draw(size, config["wild"], config["drawn"])
@@ -223,7 +240,7 @@ def main():
             trunk = look(model, data, photos, index, config, device, side)
         else:
             trunk = features[torch.from_numpy(index).to(device)]
-        loss, losses = step_loss(model, data, index, config, device, trunk, step % config["labels"] == 0)
+        loss, losses = step_loss(model, data, memory, index, config, device, trunk, step % config["labels"] == 0)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

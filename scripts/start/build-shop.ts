@@ -10,7 +10,9 @@ import { runTool } from "@/scripts/start/run-tool";
 const SOURCES = [
   "app",
   "components",
+  "i18n",
   "lib",
+  "messages",
   "public",
   "instrumentation.ts",
   "prisma/schema.prisma",
