@@ -32,10 +32,10 @@ export const FIRST_PHOTO = Prisma.sql`
 /** What the shop may show: published, and inside the filters. */
 export function matching(filters: Filters): Prisma.Sql {
   const conditions = [Prisma.sql`p.status = 'published'`];
-  if (filters.category !== null)
-    conditions.push(Prisma.sql`p.broad_category = ${filters.category}`);
-  if (filters.fine !== null) conditions.push(Prisma.sql`p.fine_category = ${filters.fine}`);
-  if (filters.colours.length > 0) conditions.push(Prisma.sql`p.colour = ANY(${filters.colours})`);
+  const { categories, fines, colours, tags } = filters;
+  if (categories.length + fines.length > 0) conditions.push(inCategories(categories, fines));
+  if (colours.length > 0) conditions.push(Prisma.sql`p.colour = ANY(${colours})`);
+  if (tags.length > 0) conditions.push(Prisma.sql`p.tags && ${tags}::text[]`);
   if (filters.minPriceMinor !== null) {
     conditions.push(Prisma.sql`p.price_minor >= ${filters.minPriceMinor}::int`);
   }
@@ -44,6 +44,14 @@ export function matching(filters: Filters): Prisma.Sql {
   }
   if (filters.inStock) conditions.push(Prisma.sql`(p.stock IS NULL OR p.stock > 0)`);
   return Prisma.join(conditions, " AND ");
+}
+
+/** A broad category of which some fine ones are named counts with those alone. */
+function inCategories(categories: string[], fines: string[]): Prisma.Sql {
+  if (categories.length === 0) return Prisma.sql`p.fine_category = ANY(${fines})`;
+  if (fines.length === 0) return Prisma.sql`p.broad_category = ANY(${categories})`;
+  return Prisma.sql`(p.broad_category = ANY(${categories}) AND (p.fine_category = ANY(${fines}) OR p.broad_category NOT IN (
+    SELECT broad_category FROM product WHERE fine_category = ANY(${fines}) AND status = 'published')))`;
 }
 
 export function toPage<T>(rows: PageRow[], toItem: (row: CardRow) => T): Page<T> {

@@ -1,15 +1,20 @@
-import { z } from "zod";
-import { type Filters, MODES, type SearchRequest, VIEWS } from "@/lib/search/types";
-
-export const MAX_QUERY_CHARACTERS = 1000;
-export const MAX_PER_PAGE = 100;
-/** Deeper pages cost the database more than they are worth to anyone. */
-export const MAX_PAGE = 10_000;
+import type { z } from "zod";
+import {
+  EXPECTED,
+  MAX_EXAMPLES,
+  MAX_NAME_CHARACTERS,
+  MAX_QUERY_CHARACTERS,
+  MAX_VALUES,
+  type ParameterName,
+  parameterSchemas,
+} from "@/lib/search/param-schemas";
+import type { Filters, SearchRequest } from "@/lib/search/types";
 
 const NO_FILTERS: Filters = {
-  category: null,
-  fine: null,
+  categories: [],
+  fines: [],
   colours: [],
+  tags: [],
   minPriceMinor: null,
   maxPriceMinor: null,
   inStock: false,
@@ -18,132 +23,131 @@ const NO_FILTERS: Filters = {
 export const DEFAULT_REQUEST: SearchRequest = {
   q: "",
   photo: null,
+  wordsWeight: 50,
+  more: [],
+  less: [],
   mode: "average",
   view: "relevance",
   styles: 5,
+  open: null,
+  sort: "relevance",
   page: 1,
   perPage: 40,
   filters: NO_FILTERS,
   lexical: true,
+  floor: true,
+  collapse: null,
 };
+
+export type Problem = { parameter: ParameterName; message: string };
 
 export type ParsedSearch = {
   request: SearchRequest;
   /** What was wrong, one sentence each; the offending parameter has its default in `request`. */
-  problems: string[];
+  problems: Problem[];
   /** Names that mean nothing here, such as a campaign's tags. */
   unknown: string[];
 };
-
-const wholeNumber = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .pipe(z.number().min(min).max(max));
-
-const parsers = {
-  mode: z.enum(MODES),
-  view: z.enum(VIEWS),
-  styles: wholeNumber(2, 10),
-  page: wholeNumber(1, MAX_PAGE),
-  perPage: wholeNumber(1, MAX_PER_PAGE),
-  photo: z.uuid(),
-  price: z
-    .string()
-    .regex(/^\d{1,7}([.,]\d{1,2})?$/)
-    .transform((text) => Math.round(Number(text.replace(",", ".")) * 100)),
-  onOff: z.enum(["on", "off"]),
-  inStock: z.enum(["1", "0", "true", "false", "on", "off"]),
-  name: z.string().min(1).max(120),
-};
-
-const EXPECTED = {
-  mode: `must be one of ${MODES.join(", ")}`,
-  view: `must be one of ${VIEWS.join(", ")}`,
-  styles: "must be a whole number from 2 to 10",
-  page: `must be a whole number from 1 to ${MAX_PAGE}`,
-  perPage: `must be a whole number from 1 to ${MAX_PER_PAGE}`,
-  photo: "must be the id of an uploaded photo",
-  minPrice: "must be an amount such as 20 or 19.90",
-  maxPrice: "must be an amount such as 20 or 19.90",
-  inStock: "must be 1 or 0",
-  lexical: "must be on or off",
-  category: "must be a category's name",
-  fine: "must be a fine category's name",
-  colour: "must be a colour's name",
-  q: `must be at most ${MAX_QUERY_CHARACTERS} characters`,
-};
-
-type Name = keyof typeof EXPECTED;
 
 /**
  * Reads a search from a URL. Never throws: what does not fit is replaced by its default and named in `problems`,
  * which a page shows gently and the JSON endpoint answers with 400.
  */
 export function parseSearchRequest(params: URLSearchParams): ParsedSearch {
-  const problems: string[] = [];
+  const problems: Problem[] = [];
+  const complain = (parameter: ParameterName, more = "") =>
+    problems.push({ parameter, message: `${parameter} ${EXPECTED[parameter]}${more}.` });
 
-  function read<T>(name: Name, schema: z.ZodType<T, string>, fallback: T): T {
+  function read<Name extends keyof typeof parameterSchemas, Fallback>(
+    name: Name,
+    fallback: Fallback,
+  ): z.output<(typeof parameterSchemas)[Name]> | Fallback {
     const given = params.get(name);
     if (given === null || given === "") return fallback;
-    const parsed = schema.safeParse(given);
-    if (parsed.success) return parsed.data;
-    problems.push(`${name} ${EXPECTED[name]}.`);
+    const parsed = parameterSchemas[name].safeParse(given);
+    if (parsed.success) return parsed.data as z.output<(typeof parameterSchemas)[Name]>;
+    complain(name);
     return fallback;
   }
 
-  const nullable = <T>(schema: z.ZodType<T, string>) => schema as z.ZodType<T | null, string>;
+  function readNames(name: ParameterName, most: number, separator?: string): string[] {
+    const given = params
+      .getAll(name)
+      .flatMap((value) => (separator ? value.split(separator) : value));
+    const names = [...new Set(given.map(cleanQuery))].filter((value) => value !== "");
+    const fitting = names.filter((value) => value.length <= MAX_NAME_CHARACTERS);
+    if (fitting.length < names.length || fitting.length > most) complain(name);
+    return fitting.slice(0, most);
+  }
+
   const q = cleanQuery(params.get("q") ?? "");
-  if (q.length > MAX_QUERY_CHARACTERS) problems.push(`q ${EXPECTED.q}; this one has ${q.length}.`);
-
-  const colours = [...new Set(params.getAll("colour").flatMap((value) => value.split(",")))]
-    .map((value) => cleanQuery(value))
-    .filter((value) => value !== "");
-  if (colours.some((colour) => colour.length > 120)) problems.push(`colour ${EXPECTED.colour}.`);
-
+  if (q.length > MAX_QUERY_CHARACTERS) complain("q", `; this one has ${q.length}`);
   const filters: Filters = {
-    category: read("category", nullable(parsers.name), null),
-    fine: read("fine", nullable(parsers.name), null),
-    colours: colours.filter((colour) => colour.length <= 120).slice(0, 20),
-    minPriceMinor: read("minPrice", nullable(parsers.price), null),
-    maxPriceMinor: read("maxPrice", nullable(parsers.price), null),
-    inStock: ["1", "true", "on"].includes(read("inStock", parsers.inStock, "0")),
+    categories: readNames("category", MAX_VALUES),
+    fines: readNames("fine", MAX_VALUES),
+    colours: readNames("colour", MAX_VALUES, ","),
+    tags: readNames("tag", MAX_VALUES),
+    minPriceMinor: read("minPrice", null),
+    maxPriceMinor: read("maxPrice", null),
+    inStock: read("inStock", false),
   };
   const request: SearchRequest = {
     q: truncateText(q, MAX_QUERY_CHARACTERS),
-    photo: read("photo", nullable(parsers.photo), null),
-    mode: read("mode", parsers.mode, DEFAULT_REQUEST.mode),
-    view: read("view", parsers.view, DEFAULT_REQUEST.view),
-    styles: read("styles", parsers.styles, DEFAULT_REQUEST.styles),
-    page: read("page", parsers.page, DEFAULT_REQUEST.page),
-    perPage: read("perPage", parsers.perPage, DEFAULT_REQUEST.perPage),
+    photo: read("photo", null),
+    wordsWeight: read("wordsWeight", DEFAULT_REQUEST.wordsWeight),
+    more: readNames("more", MAX_EXAMPLES),
+    less: readNames("less", MAX_EXAMPLES),
+    mode: read("mode", DEFAULT_REQUEST.mode),
+    view: read("view", DEFAULT_REQUEST.view),
+    styles: read("styles", DEFAULT_REQUEST.styles),
+    open: read("open", null),
+    sort: read("sort", DEFAULT_REQUEST.sort),
+    page: read("page", DEFAULT_REQUEST.page),
+    perPage: read("perPage", DEFAULT_REQUEST.perPage),
     filters,
-    lexical: read("lexical", parsers.onOff, "on") === "on",
+    lexical: read("lexical", true),
+    floor: read("floor", true),
+    collapse: read("variants", null),
   };
   const unknown = [...new Set(params.keys())].filter((name) => !(name in EXPECTED));
   return { request, problems, unknown };
 }
 
+const PLAIN = ["wordsWeight", "mode", "view", "styles", "open", "sort", "page", "perPage"] as const;
+
 /** Prints a search as a URL; what has its default value is left out, so equal searches have equal URLs. */
 export function searchHref(request: Partial<SearchRequest>, pathname = "/search"): string {
   const full = { ...DEFAULT_REQUEST, ...request };
+  const { filters } = full;
   const params = new URLSearchParams();
+  const appendAll = (name: ParameterName, values: string[]) => {
+    for (const value of values) params.append(name, value);
+  };
   if (full.q) params.set("q", full.q);
   if (full.photo) params.set("photo", full.photo);
-  for (const name of ["mode", "view", "styles", "page", "perPage"] as const) {
-    if (full[name] !== DEFAULT_REQUEST[name]) params.set(name, String(full[name]));
+  appendAll("more", full.more);
+  appendAll("less", full.less);
+  for (const name of PLAIN) {
+    const value = full[name];
+    if (value !== null && value !== DEFAULT_REQUEST[name]) params.set(name, String(value));
   }
-  const { category, fine, colours, minPriceMinor, maxPriceMinor, inStock } = full.filters;
-  if (category) params.set("category", category);
-  if (fine) params.set("fine", fine);
-  for (const colour of colours) params.append("colour", colour);
-  if (minPriceMinor !== null) params.set("minPrice", amount(minPriceMinor));
-  if (maxPriceMinor !== null) params.set("maxPrice", amount(maxPriceMinor));
-  if (inStock) params.set("inStock", "1");
+  appendAll("category", filters.categories);
+  appendAll("fine", filters.fines);
+  appendAll("colour", filters.colours);
+  appendAll("tag", filters.tags);
+  if (filters.minPriceMinor !== null) params.set("minPrice", amount(filters.minPriceMinor));
+  if (filters.maxPriceMinor !== null) params.set("maxPrice", amount(filters.maxPriceMinor));
+  if (filters.inStock) params.set("inStock", "1");
   if (!full.lexical) params.set("lexical", "off");
+  if (!full.floor) params.set("floor", "off");
+  if (full.collapse !== null) params.set("variants", full.collapse ? "one" : "all");
   const search = params.toString();
   return search ? `${pathname}?${search}` : pathname;
+}
+
+/** Whether a request asks for anything: without words, photo and examples it browses. */
+export function isBrowsing({ q, photo, more }: SearchRequest): boolean {
+  return q === "" && photo === null && more.length === 0;
 }
 
 /** Control characters and lone surrogates become spaces, runs of white space one space. */

@@ -24,7 +24,16 @@ export async function search(request: SearchRequest): Promise<SearchResponse> {
   const towers = await servingTowers();
   const effective = { ...request, mode: effectiveMode(request) };
   const found = await find(effective, towers, timing);
-  return { request: effective, model: towers.key, timing, ...found };
+  return {
+    request: effective,
+    model: towers.key,
+    timing,
+    ...found,
+    opened: [],
+    strong: true,
+    didYouMean: null,
+    nearestCategories: [],
+  };
 }
 
 /** A photo alone looks for photos; the varied view takes its candidates by description. */
@@ -90,6 +99,7 @@ async function findVaried(
     ...withoutVector(item),
     cluster,
     clusterSize,
+    variants: [],
   }));
   const rest = page.rows.slice(CANDIDATES).map((row) => withoutCluster(withoutVector(row)));
   return { total: page.total, results: [...varied, ...rest].slice(offset, offset + limit) };
@@ -107,7 +117,7 @@ function withoutVector({ imageVector: _, ...found }: RelevantResult): WithoutVec
 }
 
 function withoutCluster(found: WithoutVector): SearchResult {
-  return { ...found, cluster: null, clusterSize: null };
+  return { ...found, cluster: null, clusterSize: null, variants: [] };
 }
 
 async function timed<T>(timing: Timing, phase: keyof Timing, body: () => Promise<T>): Promise<T> {

@@ -11,5 +11,6 @@ export async function similarProducts(productId: string, limit: number): Promise
     signals: ["vector"],
     cluster: null,
     clusterSize: null,
+    variants: [],
   }));
 }

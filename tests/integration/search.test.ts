@@ -19,9 +19,10 @@ import { createProduct } from "@/tests/support/factories";
 const MODEL = "axes";
 const space = { modelKey: MODEL, dimension: 3, mode: "average" } as const;
 const everything: Filters = {
-  category: null,
-  fine: null,
+  categories: [],
+  fines: [],
   colours: [],
+  tags: [],
   minPriceMinor: null,
   maxPriceMinor: null,
   inStock: false,
@@ -142,13 +143,13 @@ test("a product without a photo is not found by image", async () => {
 });
 
 test.each([
-  ["category", { category: "Dresses" }, ["blue-dress", "red-dress", "words-only"]],
-  ["fine category", { fine: "Hat" }, ["hat"]],
+  ["category", { categories: ["Dresses"] }, ["blue-dress", "red-dress", "words-only"]],
+  ["fine category", { fines: ["Hat"] }, ["hat"]],
   ["colours", { colours: ["Red", "Blue"] }, ["blue-dress", "hat", "red-dress"]],
   ["price range", { minPriceMinor: 4000, maxPriceMinor: 6000 }, ["red-dress"]],
   [
     "stock, untracked stock counts as available",
-    { category: "Dresses", inStock: true, colours: ["Red", "Blue"] },
+    { categories: ["Dresses"], inStock: true, colours: ["Red", "Blue"] },
     ["red-dress"],
   ],
 ])("filters by %s, and the total counts the same set", async (_, filter, expected) => {

@@ -1,7 +1,8 @@
 import { SearchField } from "@/app/(shop)/_components/search-field/search-field";
 import { photoUrl } from "@/lib/images/photo-url";
+import { MAX_QUERY_CHARACTERS } from "@/lib/search/param-schemas";
 import type { QueryPhoto } from "@/lib/search/query-photos";
-import { DEFAULT_REQUEST, MAX_QUERY_CHARACTERS, searchHref } from "@/lib/search/search-params";
+import { DEFAULT_REQUEST, searchHref } from "@/lib/search/search-params";
 import type { SearchRequest } from "@/lib/search/types";
 
 /** The search field, showing what was asked and keeping the chosen view for the next search. */

@@ -28,7 +28,7 @@ export default async function SearchPage({ searchParams }: Props) {
     <>
       <SearchBar request={request} photo={photo} />
       <SearchHeading request={request} />
-      <Problems problems={problems} />
+      <Problems problems={problems.map(({ message }) => message)} />
       <SearchToolbar request={request}>
         <ResultCount outcome={outcome} />
       </SearchToolbar>

@@ -15,7 +15,10 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
     problems,
     unknown,
   } = parseSearchRequest(request.nextUrl.searchParams);
-  if (problems.length > 0) return refusal(400, "bad-parameters", problems.join(" "), problems);
+  if (problems.length > 0) {
+    const messages = problems.map(({ message }) => message);
+    return refusal(400, "bad-parameters", messages.join(" "), messages);
+  }
   try {
     const response = await search(searchRequest);
     const ignored = unknown.length > 0 ? { ignoredParameters: unknown } : {};

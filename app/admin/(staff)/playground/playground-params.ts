@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { LIMITS } from "@/app/admin/(staff)/playground/limits";
+import { MAX_QUERY_CHARACTERS } from "@/lib/search/param-schemas";
 import type { PlaygroundRequest } from "@/lib/search/playground";
 import { RERANKERS, type RerankerName } from "@/lib/search/rerankers/rerankers";
-import { cleanQuery, DEFAULT_REQUEST, MAX_QUERY_CHARACTERS } from "@/lib/search/search-params";
+import { cleanQuery, DEFAULT_REQUEST } from "@/lib/search/search-params";
 import { CANDIDATES } from "@/lib/search/visual-reranker";
 
 /** A comparison as it is asked for, and how many results of each column are shown. */

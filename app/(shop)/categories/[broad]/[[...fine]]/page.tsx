@@ -34,7 +34,11 @@ export default async function CategoryPage({ params, searchParams }: Props) {
   if (!found) notFound();
   const { broad, fine } = found;
   const { request } = parseSearchRequest(await urlSearchParams(searchParams));
-  const filters = { ...DEFAULT_REQUEST.filters, category: broad.name, fine: fine?.name ?? null };
+  const filters = {
+    ...DEFAULT_REQUEST.filters,
+    categories: [broad.name],
+    fines: fine ? [fine.name] : [],
+  };
   const pathname = categoryHref(broad.name, fine?.name);
   return (
     <>
