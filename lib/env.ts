@@ -22,6 +22,8 @@ const envSchema = z.object({
   TOWER_RUNNER: z.enum(["thread", "inline"]).default(process.env.VERCEL ? "inline" : "thread"),
   /** What orders the varied view; docs/evaluation.md compares them. */
   RERANKER: z.enum(["k-means", "k-means-near", "mmr", "msd", "dpp"]).default("mmr"),
+  /** Whether the colours of one product share a card, or each has its own. */
+  VARIANTS: z.enum(["one", "all"]).default("one"),
   DEMO_CATALOGUE: onOff("on"),
   /** How many products the demo catalogue has. */
   DEMO_PRODUCTS: z.coerce.number().int().min(1).max(5_000).default(640),

@@ -16,7 +16,8 @@ export async function getCalibration(modelKey: string): Promise<Calibration | nu
 export async function setCalibration(modelKey: string, calibration: Calibration | null) {
   await db().embeddingModel.update({
     where: { key: modelKey },
-    data: { calibration: calibration ?? Prisma.DbNull },
+    // The averages' distances change with them: their floors are measured anew when the catalogue settles.
+    data: { calibration: calibration ?? Prisma.DbNull, floors: Prisma.DbNull },
   });
 }
 

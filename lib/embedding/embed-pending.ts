@@ -1,6 +1,6 @@
 import { embedProducts } from "@/lib/embedding/embed-products";
 import { PRODUCTS_PER_JOB } from "@/lib/embedding/jobs";
-import { registerServingModel } from "@/lib/embedding/models";
+import { registerServingModel, settleCatalogue } from "@/lib/embedding/models";
 import {
   countEmbeddings,
   type EmbeddingCounts,
@@ -14,10 +14,14 @@ import {
 export async function embedPending(budgetMs: number): Promise<EmbeddingCounts> {
   const endsAt = Date.now() + budgetMs;
   const { key } = await registerServingModel();
+  let embedded = false;
   while (Date.now() < endsAt) {
     const productIds = await listProductsToEmbed(key, PRODUCTS_PER_JOB);
     if (productIds.length === 0) break;
     await embedProducts(productIds);
+    embedded = true;
   }
-  return countEmbeddings(key);
+  const counts = await countEmbeddings(key);
+  if (embedded && counts.pending === 0) await settleCatalogue(key, counts.embedded);
+  return counts;
 }

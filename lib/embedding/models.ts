@@ -1,3 +1,4 @@
+import { refreshFloors } from "@/lib/embedding/floors";
 import {
   analyzeCatalogue,
   indexModel,
@@ -39,8 +40,9 @@ export const INDEX_FROM_PRODUCTS = 2_000;
 
 /**
  * To be called after many writes. Brings the planner's statistics up to date, which the embedded engine never does
- * by itself and Postgres a while later, and counts the words, and builds the vector indexes once the catalogue is large enough. The
- * embedded engine scans exactly: it builds HNSW too slowly, and serves the catalogues it is meant for well without.
+ * by itself and Postgres a while later, counts the words, measures how near unrelated products come, and builds the
+ * vector indexes once the catalogue is large enough. The embedded engine scans exactly: it builds HNSW too slowly,
+ * and serves the catalogues it is meant for well without.
  */
 export async function settleCatalogue(modelKey: string, embeddedProducts: number): Promise<void> {
   if (embeddedProducts >= INDEX_FROM_PRODUCTS && !(await isEmbeddedEngine())) {
@@ -48,4 +50,6 @@ export async function settleCatalogue(modelKey: string, embeddedProducts: number
   }
   await refreshSearchWords();
   await analyzeCatalogue();
+  const towers = await servingTowers();
+  if (towers.key === modelKey) await refreshFloors(towers, embeddedProducts);
 }

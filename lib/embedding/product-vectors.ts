@@ -47,6 +47,19 @@ export function normalisedMean(vectors: Float32Array[]): Float32Array {
   return normalised(sum(vectors.map(normalised)));
 }
 
+/**
+ * The direction of a weighted sum of vectors taken at length 1. Where weights cancel everything out, the direction
+ * of the heaviest: a question always has an answer. Throws when there is no vector.
+ */
+export function weightedDirection(parts: { vector: Float32Array; weight: number }[]): Float32Array {
+  const units = parts.map(({ vector, weight }) => ({ unit: normalised(vector), weight }));
+  const [heaviest] = [...units].sort((a, b) => b.weight - a.weight);
+  if (!heaviest) throw new RangeError("There is no vector to take a direction from.");
+  const total = sum(units.map(({ unit, weight }) => unit.map((value) => value * weight)));
+  const length = Math.hypot(...total);
+  return length > 1e-6 ? total.map((value) => value / length) : heaviest.unit;
+}
+
 function sum(vectors: Float32Array[]): Float32Array {
   const [first] = vectors;
   if (!first) throw new RangeError("There is no vector to add up.");

@@ -8,6 +8,8 @@ import { embedQueries } from "@/lib/search/query-vector";
 import { search } from "@/lib/search/search";
 import { DEFAULT_REQUEST } from "@/lib/search/search-params";
 
+/** Vectors alone, every product for itself. */
+const PURE = { ...DEFAULT_REQUEST, lexical: false, floor: false, collapse: false };
 const VECTORS_PER_READ = 1_000;
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
@@ -29,7 +31,7 @@ export async function shopSubject(): Promise<Subject> {
     products,
     embedQueries,
     async search(q, mode, limit) {
-      const { results } = await search({ ...DEFAULT_REQUEST, q, mode, perPage: limit });
+      const { results } = await search({ ...PURE, q, mode, perPage: limit });
       return results.map(({ id }) => id);
     },
     async candidates(q, limit) {

@@ -1,17 +1,27 @@
 import { servingTowers } from "@/lib/embedding/models";
-import { searchCandidates } from "@/lib/search/queries";
 import { queryVector } from "@/lib/search/query-vector";
+import { type RelevantResult, searchRelevant } from "@/lib/search/relevant-queries";
 import { DEFAULT_REQUEST } from "@/lib/search/search-params";
+import type { Mode } from "@/lib/search/types";
 
-/** What the varied view reranks for words: the products nearest by description, with their image vectors. */
-export async function listCandidates(q: string, limit: number) {
-  const { key, dimension } = await servingTowers();
-  const vector = await queryVector(q, null);
-  const { rows } = await searchCandidates(
-    { modelKey: key, dimension, mode: "description" },
-    vector,
-    DEFAULT_REQUEST.filters,
+/** The products nearest to a vector by one mode, with their image vectors: what the visual reranker works on. */
+export async function listNearest(
+  space: { modelKey: string; dimension: number; mode: Mode },
+  vector: Float32Array,
+  limit: number,
+): Promise<RelevantResult[]> {
+  const { filters } = DEFAULT_REQUEST;
+  const { rows } = await searchRelevant(
+    { space, vector, words: "", filters, floor: null },
     { limit, offset: 0 },
+    { sort: "relevance", collapse: false, withImageVectors: true },
   );
   return rows;
+}
+
+/** What the varied view reranks for words by vectors alone: the products nearest by description. */
+export async function listCandidates(q: string, limit: number): Promise<RelevantResult[]> {
+  const { key, dimension } = await servingTowers();
+  const space = { modelKey: key, dimension, mode: "description" } as const;
+  return listNearest(space, await queryVector(q, null), limit);
 }

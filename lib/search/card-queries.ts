@@ -29,21 +29,32 @@ export const FIRST_PHOTO = Prisma.sql`
     WHERE product_id = p.id ORDER BY position LIMIT 1
   ) photo ON true`;
 
+export const FACETS = ["category", "colour", "tag", "price", "stock"] as const;
+export type FacetName = (typeof FACETS)[number];
+
 /** What the shop may show: published, and inside the filters. */
 export function matching(filters: Filters): Prisma.Sql {
-  const conditions = [Prisma.sql`p.status = 'published'`];
-  const { categories, fines, colours, tags } = filters;
-  if (categories.length + fines.length > 0) conditions.push(inCategories(categories, fines));
-  if (colours.length > 0) conditions.push(Prisma.sql`p.colour = ANY(${colours})`);
-  if (tags.length > 0) conditions.push(Prisma.sql`p.tags && ${tags}::text[]`);
-  if (filters.minPriceMinor !== null) {
-    conditions.push(Prisma.sql`p.price_minor >= ${filters.minPriceMinor}::int`);
-  }
-  if (filters.maxPriceMinor !== null) {
-    conditions.push(Prisma.sql`p.price_minor <= ${filters.maxPriceMinor}::int`);
-  }
-  if (filters.inStock) conditions.push(Prisma.sql`(p.stock IS NULL OR p.stock > 0)`);
-  return Prisma.join(conditions, " AND ");
+  const conditions = conditionsOf(filters);
+  const asked = FACETS.map((facet) => conditions[facet]).filter((condition) => condition !== ANY);
+  return Prisma.join([Prisma.sql`p.status = 'published'`, ...asked], " AND ");
+}
+
+const ANY = Prisma.sql`true`;
+
+/** What each facet's choices ask of product `p`. */
+export function conditionsOf(filters: Filters): Record<FacetName, Prisma.Sql> {
+  const { categories, fines, colours, tags, minPriceMinor, maxPriceMinor, inStock } = filters;
+  const prices = [
+    ...(minPriceMinor === null ? [] : [Prisma.sql`p.price_minor >= ${minPriceMinor}::int`]),
+    ...(maxPriceMinor === null ? [] : [Prisma.sql`p.price_minor <= ${maxPriceMinor}::int`]),
+  ];
+  return {
+    category: categories.length + fines.length > 0 ? inCategories(categories, fines) : ANY,
+    colour: colours.length > 0 ? Prisma.sql`coalesce(p.colour = ANY(${colours}), false)` : ANY,
+    tag: tags.length > 0 ? Prisma.sql`p.tags && ${tags}::text[]` : ANY,
+    price: prices.length > 0 ? Prisma.sql`coalesce(${Prisma.join(prices, " AND ")}, false)` : ANY,
+    stock: inStock ? Prisma.sql`coalesce(p.stock > 0, true)` : ANY,
+  };
 }
 
 /** A broad category of which some fine ones are named counts with those alone. */

@@ -17,10 +17,11 @@ export const EXACT_STRENGTH = 4;
 
 /**
  * Common table expressions that end in `lexical (product_id, strength, slip)`: the published products inside the
- * filters that the words name; `slip` is the similarity of a title with a slip, null for others.
+ * filters that the words name, which is decided without the filters, so that facets count what filters leave; `slip` is the similarity of a title with a slip, null for others.
  * @param words "" finds nothing
  */
 export function lexicalMatches(words: string, filters: Filters): Prisma.Sql {
+  const inside = matching(filters);
   if (words === "") {
     return Prisma.sql`
       lexical AS (SELECT NULL::uuid AS product_id, NULL::float8 AS strength, NULL::float8 AS slip WHERE false)`;
@@ -46,19 +47,22 @@ export function lexicalMatches(words: string, filters: Filters): Prisma.Sql {
           WHEN p.words @@ (SELECT every_word FROM wanted) THEN 2
           ELSE 1 END AS strength
       FROM product p
-      WHERE p.words @@ (SELECT any_of FROM wanted) AND ${matching(filters)}
+      WHERE p.words @@ (SELECT any_of FROM wanted) AND p.status = 'published'
     ),
     lexical AS MATERIALIZED (
       SELECT product_id, max(strength) AS strength, max(slip) AS slip FROM (
         SELECT product_id, strength, NULL::float8 AS slip FROM worded
         UNION ALL
-        SELECT * FROM (${titlesWithASlip(words, filters)}) slipped
-      ) found GROUP BY product_id
+        SELECT * FROM (${titlesWithASlip(words)}) slipped
+      ) found
+      JOIN product p ON p.id = found.product_id
+      WHERE ${inside}
+      GROUP BY product_id
     )`;
 }
 
 /** A slip of the finger costs a title of n trigrams about four, and adds as many that are not its own. */
-function titlesWithASlip(words: string, filters: Filters): Prisma.Sql {
+function titlesWithASlip(words: string): Prisma.Sql {
   if (words.length > MAX_TITLE_CHARACTERS) {
     return Prisma.sql`SELECT NULL::uuid, NULL::float8, NULL::float8 WHERE false`;
   }
@@ -67,7 +71,7 @@ function titlesWithASlip(words: string, filters: Filters): Prisma.Sql {
       SELECT p.id AS product_id, similarity(search_key(p.title), (SELECT key FROM wanted))::float8 AS similarity
       FROM product p
       WHERE NOT EXISTS (SELECT FROM worded WHERE strength >= 2)
-        AND search_key(p.title) % (SELECT key FROM wanted) AND ${matching(filters)}
+        AND search_key(p.title) % (SELECT key FROM wanted) AND p.status = 'published'
     ) similar_titles
     WHERE similarity >= greatest(0.4, (
       SELECT (trigrams - 4.5) / (trigrams + 4.5) FROM (SELECT cardinality(show_trgm(key)) AS trigrams FROM wanted) n

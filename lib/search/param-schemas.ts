@@ -44,6 +44,7 @@ export const parameterSchemas = {
     .transform((value) => ["1", "true", "on"].includes(value)),
   lexical: onOff,
   floor: onOff,
+  facets: onOff,
   variants: z.enum(["one", "all"]).transform((value) => value === "one"),
 };
 
@@ -74,6 +75,7 @@ export const EXPECTED = {
   inStock: "must be 1 or 0",
   lexical: ON_OFF,
   floor: ON_OFF,
+  facets: ON_OFF,
   variants: "must be one or all",
 };
 

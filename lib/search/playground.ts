@@ -1,11 +1,10 @@
 import { getCalibration } from "@/lib/embedding/calibration-queries";
 import { servingTowers } from "@/lib/embedding/models";
+import { listNearest } from "@/lib/search/candidates";
 import type { RankedWithVector } from "@/lib/search/card-queries";
 import { type Cosines, listCosines, searchByWeight } from "@/lib/search/playground-queries";
 import { queryVector } from "@/lib/search/query-vector";
-import { searchRelevant } from "@/lib/search/relevant-queries";
 import { type RerankerName, rerankers } from "@/lib/search/rerankers/rerankers";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
 import type { VectorSpace } from "@/lib/search/space-queries";
 import { MODES, type Mode, type ProductCard, VIEWS, type View } from "@/lib/search/types";
 
@@ -100,9 +99,7 @@ async function candidatesBy(
   if (space.mode === "average" && imageWeight !== null) {
     return searchByWeight(space.modelKey, vector, imageWeight, limit);
   }
-  const window = { limit, offset: 0 };
-  const query = { space, vector, words: "", filters: DEFAULT_REQUEST.filters };
-  return (await searchRelevant(query, window, true)).rows;
+  return listNearest(space, vector, limit);
 }
 
 async function columnsOf(

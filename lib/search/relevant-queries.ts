@@ -1,128 +1,149 @@
 import { Prisma } from "@/lib/generated/prisma/client";
 import {
   CARD_COLUMNS,
+  type CardRow,
   FIRST_PHOTO,
-  matching,
-  type Page,
   type PageRow,
   type Ranked,
   toPage,
   toRanked,
   type Window,
 } from "@/lib/search/card-queries";
-import { exactScan, withIndexSettings } from "@/lib/search/index-queries";
-import { EXACT_STRENGTH, lexicalMatches } from "@/lib/search/lexical-queries";
-import { distanceTo, imageVectorColumn, KIND, type VectorSpace } from "@/lib/search/space-queries";
-import type { Filters, Signal } from "@/lib/search/types";
+import { scanFor, withScan } from "@/lib/search/index-queries";
+import { EXACT_STRENGTH } from "@/lib/search/lexical-queries";
+import {
+  MAX_RELEVANT,
+  type RelevantQuery,
+  relevantSet,
+  type Scan,
+} from "@/lib/search/relevant-set-queries";
+import { imageVectorColumn } from "@/lib/search/space-queries";
+import type { Signal, Sort, Variant } from "@/lib/search/types";
 import { fromVectorSend } from "@/lib/search/vector-send";
 
-/** With an index the nearest this many are all that vectors find: none of them is counted to the end. */
-export const NEAREST_OF_INDEX = 1_000;
 /** Reciprocal rank fusion's constant (Cormack, Clarke and Büttcher, SIGIR 2009). */
 const FUSION_RANKS = 60;
 
-export type RelevantQuery = {
-  space: VectorSpace;
-  /** Of length 1; null without words and photo, when all that the filters leave is found. */
-  vector: Float32Array | null;
-  /** Words to be matched literally; "" for none. */
-  words: string;
-  filters: Filters;
+export type Arrangement = {
+  sort: Sort;
+  /** Whether the colours of one product share a place. */
+  collapse: boolean;
+  withImageVectors: boolean;
 };
 
-export type RelevantResult = Ranked & { imageVector: Float32Array | null; signals: Signal[] };
-type RelevantRow = PageRow & { strength: number | null; near: boolean | null };
+export type RelevantResult = Ranked & {
+  imageVector: Float32Array | null;
+  signals: Signal[];
+  variants: Variant[];
+};
+export type RelevantPage = {
+  /** How many cards there are on all pages. */
+  total: number;
+  rows: RelevantResult[];
+  /** The smallest cosine distance and the greatest lexical strength of the relevant set; null for none. */
+  nearest: number | null;
+  strongest: number | null;
+};
+type RelevantRow = PageRow & {
+  nearest: number | null;
+  strongest: number | null;
+  strength: number | null;
+  near: boolean | null;
+  variants: Variant[] | null;
+};
 
 /**
- * Common table expressions that end in `relevant (product_id, distance, strength, slip, near)`, the products that a
- * query finds: near it by vectors, or named by its words. Pages, totals, facets and sorts all read this set:
- * `WITH ${relevantSet(query, exact)} SELECT count(*) FROM relevant JOIN product p ON p.id = relevant.product_id`.
- * @param exact from exactScan()
- */
-export function relevantSet(query: RelevantQuery, exact: boolean): Prisma.Sql {
-  const { space, vector, filters } = query;
-  if (vector === null) {
-    return Prisma.sql`
-      relevant AS MATERIALIZED (
-        SELECT p.id AS product_id, NULL::float8 AS distance, NULL::float8 AS strength, NULL::float8 AS slip, false AS near
-        FROM product p WHERE ${matching(filters)}
-      )`;
-  }
-  const distance = distanceTo(space.dimension, vector);
-  const limit = exact
-    ? Prisma.empty
-    : Prisma.sql`ORDER BY ${distance} LIMIT ${NEAREST_OF_INDEX}::int`;
-  // With an index, what words alone found is not among the nearest and has its distance measured by itself.
-  const ownDistance = exact
-    ? Prisma.sql`n.distance`
-    : Prisma.sql`coalesce(n.distance, (
-        SELECT ${distance} FROM product_embedding e
-        WHERE e.model_key = ${space.modelKey} AND e.kind = ${KIND[space.mode]} AND e.product_id = l.product_id
-      ))`;
-  return Prisma.sql`
-    ${lexicalMatches(query.words, filters)},
-    nearest AS MATERIALIZED (
-      SELECT e.product_id, ${distance} AS distance
-      FROM product_embedding e JOIN product p ON p.id = e.product_id
-      WHERE e.model_key = ${space.modelKey} AND e.kind = ${KIND[space.mode]} AND ${matching(filters)} ${limit}
-    ),
-    relevant AS MATERIALIZED (
-      SELECT coalesce(n.product_id, l.product_id) AS product_id, ${ownDistance} AS distance, l.strength, l.slip,
-        n.distance IS NOT NULL AS near
-      FROM nearest n FULL JOIN lexical l ON l.product_id = n.product_id
-    )`;
-}
-
-/**
- * A page of the relevant set: exact matches first, then titles but for a slip, then by reciprocal rank fusion of the
- * vectors' ranks and the words' ranks, where products that the words name equally well share a rank. One statement.
+ * A page of the relevant set. By relevance exact matches come first, then titles but for a slip, then by reciprocal
+ * rank fusion of the vectors' ranks and the words' ranks, where products that the words name equally well share a
+ * rank. One statement.
  */
 export async function searchRelevant(
   query: RelevantQuery,
   window: Window,
-  withImageVectors: boolean,
-): Promise<Page<RelevantResult>> {
-  const statement = relevantQuery(query, window, withImageVectors, await exactScan());
-  const rows = await withIndexSettings<RelevantRow>(statement, NEAREST_OF_INDEX);
-  return toPage(rows, (row) => ({
+  arrangement: Arrangement,
+): Promise<RelevantPage> {
+  const scan = await scanFor(query.filters);
+  const statement = relevantQuery(query, window, arrangement, scan);
+  const rows = await withScan<RelevantRow>(scan, statement, MAX_RELEVANT);
+  const { nearest = null, strongest = null } = rows[0] ?? {};
+  return { ...toPage(rows, toResult), nearest, strongest };
+}
+
+function toResult(row: CardRow): RelevantResult {
+  const { variants, ...found } = row as CardRow & Omit<RelevantRow, keyof PageRow>;
+  return {
     ...toRanked(row),
     imageVector: row.imageVector ? fromVectorSend(row.imageVector) : null,
-    signals: signalsOf(row as unknown as RelevantRow),
-  }));
+    signals: signalsOf(found),
+    variants: variants && variants.length > 1 ? variants : [],
+  };
 }
 
 export function relevantQuery(
   query: RelevantQuery,
   { limit, offset }: Window,
-  withImageVectors: boolean,
-  exact: boolean,
+  { sort, collapse, withImageVectors }: Arrangement,
+  scan: Scan,
 ): Prisma.Sql {
   const imageVector = withImageVectors ? imageVectorColumn(query.space.modelKey) : Prisma.empty;
+  const most = query.vector === null ? Prisma.empty : Prisma.sql`LIMIT ${MAX_RELEVANT}::int`;
   return Prisma.sql`
-    WITH ${relevantSet(query, exact)},
-    placed AS (
+    WITH ${relevantSet(query, scan)},
+    fused AS (
       SELECT *, CASE WHEN distance IS NULL THEN 0
           ELSE 1.0 / (${FUSION_RANKS}::int + row_number() OVER (ORDER BY distance, product_id)) END
         + CASE WHEN strength IS NULL THEN 0
-          ELSE 1.0 / (${FUSION_RANKS}::int + rank() OVER (ORDER BY strength DESC NULLS LAST)) END AS fused
+          ELSE 1.0 / (${FUSION_RANKS}::int + rank() OVER (ORDER BY strength DESC NULLS LAST)) END AS fusion
       FROM relevant
     ),
-    ordered AS (
-      SELECT *, row_number() OVER (
-        ORDER BY coalesce(strength >= ${EXACT_STRENGTH}::float8, false) DESC, slip DESC NULLS LAST, fused DESC, distance, product_id
-      ) AS place FROM placed ORDER BY place LIMIT ${limit}::int OFFSET ${offset}::int
+    found AS (
+      SELECT r.*, ${collapse ? Prisma.sql`coalesce(p.variant_group, r.product_id::text)` : Prisma.sql`r.product_id`} AS card,
+        p.price_minor, p.published_at
+      FROM fused r JOIN product p ON p.id = r.product_id
     ),
-    counted AS (SELECT count(*)::int AS total FROM relevant)
-    SELECT counted.total, listed.*
+    -- The best of each card stands for it.
+    placed AS MATERIALIZED (
+      SELECT * FROM (
+        SELECT DISTINCT ON (card) * FROM found ORDER BY card, ${ORDERS[sort]}
+      ) best ORDER BY ${RELEVANCE} ${most}
+    ),
+    shown AS (
+      SELECT *, row_number() OVER (ORDER BY ${ORDERS[sort]}) AS place FROM placed
+      ORDER BY place LIMIT ${limit}::int OFFSET ${offset}::int
+    ),
+    counted AS (
+      SELECT count(*)::int AS total, min(distance) AS nearest, max(strength) AS strongest FROM placed
+    )
+    SELECT counted.*, listed.*
     FROM counted
     LEFT JOIN (
-      SELECT ${CARD_COLUMNS}, ordered.distance, ordered.strength, ordered.near, ordered.place${imageVector}
-      FROM ordered JOIN product p ON p.id = ordered.product_id ${FIRST_PHOTO}
+      SELECT ${CARD_COLUMNS}, shown.distance, shown.strength, shown.near, shown.place${imageVector}${
+        collapse ? VARIANTS : Prisma.empty
+      }
+      FROM shown JOIN product p ON p.id = shown.product_id ${FIRST_PHOTO}
     ) listed ON true
     ORDER BY listed.place`;
 }
 
-function signalsOf({ strength, near }: RelevantRow): Signal[] {
+const RELEVANCE = Prisma.sql`
+  coalesce(strength >= ${EXACT_STRENGTH}::float8, false) DESC, slip DESC NULLS LAST, fusion DESC,
+  distance, published_at DESC, product_id`;
+
+const ORDERS: Record<Sort, Prisma.Sql> = {
+  relevance: RELEVANCE,
+  "price-up": Prisma.sql`price_minor ASC NULLS LAST, ${RELEVANCE}`,
+  "price-down": Prisma.sql`price_minor DESC NULLS LAST, ${RELEVANCE}`,
+  newest: Prisma.sql`published_at DESC NULLS LAST, ${RELEVANCE}`,
+};
+
+/** The colours of product `p`, itself first. */
+const VARIANTS = Prisma.sql`, CASE WHEN p.variant_group IS NOT NULL THEN (
+  SELECT json_agg(json_build_object('handle', v.handle, 'title', v.title, 'colour', v.colour)
+    ORDER BY v.id <> p.id, v.created_at, v.id)
+  FROM product v WHERE v.variant_group = p.variant_group AND v.status = 'published'
+) END AS variants`;
+
+function signalsOf({ strength, near }: Pick<RelevantRow, "strength" | "near">): Signal[] {
   const signals: Signal[] = near ? ["vector"] : [];
   if (strength !== null) signals.push("lexical");
   if (strength !== null && strength >= EXACT_STRENGTH) signals.push("exact");

@@ -43,6 +43,8 @@ export type Problem = { parameter: ParameterName; message: string };
 
 export type ParsedSearch = {
   request: SearchRequest;
+  /** Whether the JSON endpoint answers with the facets too. */
+  facets: boolean;
   /** What was wrong, one sentence each; the offending parameter has its default in `request`. */
   problems: Problem[];
   /** Names that mean nothing here, such as a campaign's tags. */
@@ -110,7 +112,7 @@ export function parseSearchRequest(params: URLSearchParams): ParsedSearch {
     collapse: read("variants", null),
   };
   const unknown = [...new Set(params.keys())].filter((name) => !(name in EXPECTED));
-  return { request, problems, unknown };
+  return { request, facets: read("facets", false), problems, unknown };
 }
 
 const PLAIN = ["wordsWeight", "mode", "view", "styles", "open", "sort", "page", "perPage"] as const;

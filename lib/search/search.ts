@@ -1,108 +1,99 @@
-import { servingTowers } from "@/lib/embedding/models";
 import { env } from "@/lib/env";
-import { browse } from "@/lib/search/queries";
-import { queryVector } from "@/lib/search/query-vector";
+import { findOtherWays } from "@/lib/search/other-ways";
+import { type Question, questionOf } from "@/lib/search/question";
 import {
-  type RelevantQuery,
+  type RelevantPage,
   type RelevantResult,
   searchRelevant,
 } from "@/lib/search/relevant-queries";
 import { rerankers } from "@/lib/search/rerankers/rerankers";
-import type { Mode, SearchRequest, SearchResponse, SearchResult } from "@/lib/search/types";
+import type { SearchRequest, SearchResponse, SearchResult } from "@/lib/search/types";
 import { CANDIDATES } from "@/lib/search/visual-reranker";
 
 type Timing = SearchResponse["timing"];
-type Found = { total: number; results: SearchResult[] };
+type Found = Pick<SearchResponse, "total" | "results" | "opened"> &
+  Pick<RelevantPage, "nearest" | "strongest">;
+
+/** From this lexical strength on words name what was found, however far it is by vectors. */
+const NAMED = 2;
 
 /**
  * Answers a search: embeds the query, finds and ranks the published products by vectors and words in one SQL
- * statement, and reorders the top for variety when asked to. Without words and photo it lists the newest products.
- * @throws UserError when the request's photo is no longer kept
+ * statement, and reorders the top for variety when asked to. Without words, photo and examples it lists the newest.
+ * @throws UserError when the request's photo, or the only example, is no longer there
  */
-export async function search(request: SearchRequest): Promise<SearchResponse> {
+export async function search(asked: SearchRequest): Promise<SearchResponse> {
   const timing: Timing = { embedMs: 0, searchMs: 0, rerankMs: 0 };
-  const towers = await servingTowers();
-  const effective = { ...request, mode: effectiveMode(request) };
-  const found = await find(effective, towers, timing);
-  return {
-    request: effective,
-    model: towers.key,
-    timing,
-    ...found,
-    opened: [],
-    strong: true,
-    didYouMean: null,
-    nearestCategories: [],
-  };
+  const question = await timed(timing, "embedMs", () => questionOf(asked));
+  const { request, query } = question;
+  const { nearest, strongest, ...found } = await find(question, timing);
+  const strong = isStrong(question, nearest, strongest, found.total);
+  const otherWays = await timed(timing, "searchMs", () =>
+    findOtherWays(question, strong, strongest),
+  );
+  return { request, model: query.space.modelKey, timing, ...found, strong, ...otherWays };
 }
 
-/** A photo alone looks for photos; the varied view takes its candidates by description. */
-function effectiveMode({ q, photo, mode, view }: SearchRequest): Mode {
-  if (photo !== null) return q === "" ? "image" : mode;
-  return view === "varied" && q !== "" ? "description" : mode;
+function isStrong(
+  { query, floor }: Question,
+  nearest: number | null,
+  strongest: number | null,
+  total: number,
+): boolean {
+  if (query.vector === null || total === 0) return query.vector === null;
+  if (strongest !== null && strongest >= NAMED) return true;
+  return floor === null || nearest === null || nearest <= floor.strong;
 }
 
-async function find(
-  request: SearchRequest,
-  { key, dimension }: { key: string; dimension: number },
-  timing: Timing,
-): Promise<Found> {
-  const window = { limit: request.perPage, offset: (request.page - 1) * request.perPage };
-  if (request.q === "" && request.photo === null) {
-    const page = await timed(timing, "searchMs", () => browse(request.filters, window));
-    return {
-      total: page.total,
-      results: page.rows.map((row) => withoutCluster({ ...row, signals: [] })),
-    };
-  }
-  const query = await timed(timing, "embedMs", () => relevantQueryOf(request, { key, dimension }));
-  if (request.view === "varied" && window.offset < CANDIDATES) {
-    return findVaried(request, query, window, timing);
-  }
-  const page = await timed(timing, "searchMs", () => searchRelevant(query, window, false));
-  return { total: page.total, results: page.rows.map(withoutVector).map(withoutCluster) };
+async function find(question: Question, timing: Timing): Promise<Found> {
+  const { request, query, collapse } = question;
+  const { page, perPage, sort, view } = request;
+  const window = { limit: perPage, offset: (page - 1) * perPage };
+  if (view === "varied" && window.offset < CANDIDATES) return findVaried(question, window, timing);
+  const found = await timed(timing, "searchMs", () =>
+    searchRelevant(query, window, { sort, collapse, withImageVectors: false }),
+  );
+  const { rows, ...counts } = found;
+  return { ...counts, results: rows.map((row) => toResult(row, null, null)), opened: [] };
 }
 
 /**
- * What a request looks for, for relevantSet: pages, totals, facets and sorts of one request share it.
- * @param request with its effective mode
- * @throws UserError when the request's photo is no longer kept
+ * The reranked candidates come first and all of them, then the rest by relevance: pages neither repeat nor lose.
+ * An unfolded style's other members stand in `opened` instead.
  */
-export async function relevantQueryOf(
-  request: SearchRequest,
-  towers: { key: string; dimension: number },
-): Promise<RelevantQuery> {
-  const { q, photo, mode, filters } = request;
-  return {
-    space: { modelKey: towers.key, dimension: towers.dimension, mode },
-    vector: q === "" && photo === null ? null : await queryVector(q, photo),
-    // With a photo, words say what should be different, not what is written somewhere.
-    words: request.lexical && photo === null ? q : "",
-    filters,
-  };
-}
-
-/** The reranked candidates come first and all of them, then the rest by relevance: pages neither repeat nor lose. */
 async function findVaried(
-  request: SearchRequest,
-  query: RelevantQuery,
+  { request, query, collapse }: Question,
   { limit, offset }: { limit: number; offset: number },
   timing: Timing,
 ): Promise<Found> {
-  const page = await timed(timing, "searchMs", () =>
-    searchRelevant(query, { limit: Math.max(CANDIDATES, offset + limit), offset: 0 }, true),
+  const window = { limit: Math.max(CANDIDATES, offset + limit), offset: 0 };
+  const { rows, ...counts } = await timed(timing, "searchMs", () =>
+    searchRelevant(query, window, { sort: "relevance", collapse, withImageVectors: true }),
   );
+  const candidates = rows.slice(0, CANDIDATES);
   const reranked = await timed(timing, "rerankMs", async () =>
-    rerankers[env().RERANKER](page.rows.slice(0, CANDIDATES), sight, request.styles),
+    rerankers[env().RERANKER](candidates, sight, request.styles),
   );
-  const varied = reranked.map(({ item, cluster, clusterSize }) => ({
-    ...withoutVector(item),
-    cluster,
-    clusterSize,
-    variants: [],
-  }));
-  const rest = page.rows.slice(CANDIDATES).map((row) => withoutCluster(withoutVector(row)));
-  return { total: page.total, results: [...varied, ...rest].slice(offset, offset + limit) };
+  const varied = reranked.map(({ item, cluster, clusterSize }) =>
+    toResult(item, cluster, clusterSize),
+  );
+  const rest = rows.slice(CANDIDATES).map((row) => toResult(row, null, null));
+  const page = [...varied, ...rest].slice(offset, offset + limit);
+  const opened = unfolded(request, varied, candidates);
+  const results = page.filter((result) => !opened.includes(result));
+  return { ...counts, results, opened };
+}
+
+/** All of the open style but its first, which stays in its place; the nearest first. */
+function unfolded(
+  { open, page }: SearchRequest,
+  varied: SearchResult[],
+  inOrder: RelevantResult[],
+): SearchResult[] {
+  if (open === null || page !== 1) return [];
+  const [, ...others] = varied.filter(({ cluster }) => cluster === open - 1);
+  const rank = new Map(inOrder.map(({ id }, index) => [id, index]));
+  return others.sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));
 }
 
 const sight = {
@@ -110,14 +101,12 @@ const sight = {
   distanceOf: ({ distance }: RelevantResult) => distance ?? 0,
 };
 
-type WithoutVector = Omit<RelevantResult, "imageVector">;
-
-function withoutVector({ imageVector: _, ...found }: RelevantResult): WithoutVector {
-  return found;
-}
-
-function withoutCluster(found: WithoutVector): SearchResult {
-  return { ...found, cluster: null, clusterSize: null, variants: [] };
+function toResult(
+  { imageVector: _, ...found }: RelevantResult,
+  cluster: number | null,
+  clusterSize: number | null,
+): SearchResult {
+  return { ...found, cluster, clusterSize };
 }
 
 async function timed<T>(timing: Timing, phase: keyof Timing, body: () => Promise<T>): Promise<T> {

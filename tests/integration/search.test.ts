@@ -6,14 +6,10 @@ import {
   registerModel,
   writeEmbeddings,
 } from "@/lib/embedding/queries";
-import {
-  browse,
-  listSimilar,
-  nearestQuery,
-  searchByVector,
-  searchCandidates,
-} from "@/lib/search/queries";
-import type { Filters } from "@/lib/search/types";
+import { withScan } from "@/lib/search/index-queries";
+import { listSimilar } from "@/lib/search/queries";
+import { relevantQuery, searchRelevant } from "@/lib/search/relevant-queries";
+import type { Filters, Mode } from "@/lib/search/types";
 import { createProduct } from "@/tests/support/factories";
 
 const MODEL = "axes";
@@ -28,6 +24,30 @@ const everything: Filters = {
   inStock: false,
 };
 const firstTen = { limit: 10, offset: 0 };
+const plain = { sort: "relevance", collapse: false, withImageVectors: false } as const;
+
+function question(
+  modeSpace: { modelKey: string; dimension: number; mode: Mode },
+  vector: Float32Array | null,
+  filters: Filters,
+) {
+  return { space: modeSpace, vector, words: "", filters, floor: null };
+}
+
+async function searchByVector(
+  modeSpace: { modelKey: string; dimension: number; mode: Mode },
+  vector: Float32Array | null,
+  filters: Filters,
+  window: { limit: number; offset: number },
+  arrangement: Parameters<typeof searchRelevant>[2] = plain,
+) {
+  const { rows, total } = await searchRelevant(
+    question(modeSpace, vector, filters),
+    window,
+    arrangement,
+  );
+  return { rows, total };
+}
 
 const x = Float32Array.of(1, 0, 0);
 const y = Float32Array.of(0, 1, 0);
@@ -157,7 +177,7 @@ test.each([
   const page = await searchByVector(space, x, filters, firstTen);
   expect(handles(page).sort()).toEqual(expected);
   expect(page.total).toBe(expected.length);
-  expect(handles(await browse(filters, firstTen)).sort()).toEqual(expected);
+  expect(handles(await searchByVector(space, null, filters, firstTen)).sort()).toEqual(expected);
 });
 
 test("pages beyond the end are empty and still tell the total", async () => {
@@ -165,7 +185,10 @@ test("pages beyond the end are empty and still tell the total", async () => {
     total: 4,
     rows: [],
   });
-  expect(await browse(everything, { limit: 10, offset: 500 })).toEqual({ total: 4, rows: [] });
+  expect(await searchByVector(space, null, everything, { limit: 10, offset: 500 })).toEqual({
+    total: 4,
+    rows: [],
+  });
 });
 
 test("pages put together are the whole list, without repeats", async () => {
@@ -178,11 +201,12 @@ test("pages put together are the whole list, without repeats", async () => {
 });
 
 test("candidates for reranking carry their image vectors, read back exactly", async () => {
-  const { rows } = await searchCandidates(
+  const { rows } = await searchByVector(
     { ...space, mode: "description" },
     x,
     everything,
     firstTen,
+    { ...plain, withImageVectors: true },
   );
   const vectorOf = (handle: string) => rows.find((row) => row.handle === handle)?.imageVector;
   expect(vectorOf("red-dress")).toEqual(y);
@@ -259,17 +283,17 @@ test.skipIf(!process.env.TEST_DATABASE_URL)(
     const indexed = { modelKey: model, dimension: 16, mode: "average" } as const;
     const vector = Float32Array.from({ length: 16 }, (_, index) => (index === 0 ? 1 : 0));
     const window = { limit: 50, offset: 0 };
-    const query = nearestQuery(indexed, vector, everything, window, {
-      withImageVectors: false,
-      exact: false,
-    });
+    const query = relevantQuery(question(indexed, vector, everything), window, plain, "index");
     const plan = await db().$queryRaw<{ "QUERY PLAN": string }[]>`EXPLAIN ${query}`;
     expect(plan.map((line) => line["QUERY PLAN"]).join("\n")).toMatch(
       /Index Scan using \S+_average_hnsw/,
     );
 
-    const page = await searchByVector(indexed, vector, everything, window);
-    expect(page.rows).toHaveLength(50);
-    expect(page.total).toBe(3000);
+    const rows = await withScan<{ id: string; total: number }>("index", query, 1000);
+    expect(rows).toHaveLength(50);
+    expect(rows[0]?.total).toBe(1000);
+    const exact = await searchByVector(indexed, vector, everything, window);
+    const found = new Set(rows.map(({ id }) => id));
+    expect(exact.rows.filter(({ id }) => found.has(id)).length).toBeGreaterThanOrEqual(49);
   },
 );

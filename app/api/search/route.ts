@@ -2,9 +2,10 @@ import { type NextRequest, NextResponse } from "next/server";
 import { UserError } from "@/lib/errors";
 import { photoUrl } from "@/lib/images/photo-url";
 import { reportUnexpected } from "@/lib/report-unexpected";
+import { searchFacets } from "@/lib/search/facets";
 import { search } from "@/lib/search/search";
 import { parseSearchRequest } from "@/lib/search/search-params";
-import type { SearchResponse, SearchResult } from "@/lib/search/types";
+import type { Facets, SearchResponse, SearchResult } from "@/lib/search/types";
 
 export const dynamic = "force-dynamic";
 
@@ -12,6 +13,7 @@ export const dynamic = "force-dynamic";
 export async function GET(request: NextRequest): Promise<NextResponse> {
   const {
     request: searchRequest,
+    facets,
     problems,
     unknown,
   } = parseSearchRequest(request.nextUrl.searchParams);
@@ -21,8 +23,9 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
   }
   try {
     const response = await search(searchRequest);
+    const counted = facets ? await searchFacets(response.request) : null;
     const ignored = unknown.length > 0 ? { ignoredParameters: unknown } : {};
-    return NextResponse.json({ ...toJson(response), ...ignored });
+    return NextResponse.json({ ...toJson(response, counted), ...ignored });
   } catch (error) {
     if (error instanceof UserError) return refusal(400, error.code, error.message);
     const id = reportUnexpected(error, { path: request.nextUrl.pathname });
@@ -38,10 +41,11 @@ function refusal(status: number, code: string, message: string, problems?: strin
   return NextResponse.json({ error: { code, message, ...(problems && { problems }) } }, { status });
 }
 
-function toJson({ request, model, timing, total, results }: SearchResponse) {
-  const { q, photo, mode, view, styles, page, perPage, filters, lexical } = request;
+function toJson(response: SearchResponse, facets: Facets | null) {
+  const { request, model, timing, total, results, opened } = response;
+  const { strong, didYouMean, nearestCategories } = response;
   return {
-    query: { q, photo, mode, view, styles, page, perPage, filters, lexical },
+    query: request,
     model,
     timing: {
       embedMs: rounded(timing.embedMs),
@@ -50,6 +54,10 @@ function toJson({ request, model, timing, total, results }: SearchResponse) {
     },
     total,
     results: results.map(toJsonResult),
+    ...(request.open !== null && { opened: opened.map(toJsonResult) }),
+    ...(!strong && { noStrongMatch: { nearestCategories } }),
+    ...(didYouMean !== null && { didYouMean }),
+    ...(facets && { facets }),
   };
 }
 
@@ -67,6 +75,7 @@ function toJsonResult(result: SearchResult) {
     distance: result.distance,
     signals: result.signals,
     ...(result.cluster !== null && { cluster: result.cluster, clusterSize: result.clusterSize }),
+    ...(result.variants.length > 0 && { variants: result.variants }),
   };
 }
 

@@ -8,7 +8,7 @@ function parse(query: string) {
 }
 
 test("an empty URL asks for everything, with the defaults", () => {
-  expect(parse("")).toEqual({ request: DEFAULT_REQUEST, problems: [], unknown: [] });
+  expect(parse("")).toEqual({ request: DEFAULT_REQUEST, facets: false, problems: [], unknown: [] });
 });
 
 test("every parameter is read", () => {
@@ -68,7 +68,7 @@ test.each([
 ])("%s is named as a problem and replaced by its default", (query, message) => {
   const [parameter] = query.split("=");
   const problems = [{ parameter, message }];
-  expect(parse(query)).toEqual({ request: DEFAULT_REQUEST, problems, unknown: [] });
+  expect(parse(query)).toEqual({ request: DEFAULT_REQUEST, facets: false, problems, unknown: [] });
 });
 
 test("a query of 20,000 characters is refused and cut", () => {
@@ -133,7 +133,7 @@ test("printing and parsing are inverse", () => {
     fc.property(request, (original) => {
       const href = searchHref(original);
       const parsed = parseSearchRequest(new URL(href, "http://shop").searchParams);
-      expect(parsed).toEqual({ request: original, problems: [], unknown: [] });
+      expect(parsed).toEqual({ request: original, facets: false, problems: [], unknown: [] });
     }),
   );
 });

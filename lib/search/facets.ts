@@ -1,0 +1,51 @@
+import { type FacetRow, listFacets } from "@/lib/search/facet-queries";
+import { questionOf } from "@/lib/search/question";
+import type { Facets, FacetValue, Filters, SearchRequest } from "@/lib/search/types";
+
+/**
+ * The facets of a request: each value with the total that choosing it leads to, chosen ones first kept even where
+ * nothing is left of them.
+ * @throws UserError when the request's photo is no longer kept
+ */
+export async function searchFacets(request: SearchRequest): Promise<Facets> {
+  const { query, collapse } = await questionOf(request);
+  const { filters } = request;
+  const { values, price } = await listFacets(query, filters, collapse);
+  const inStock = values.find(({ facet }) => facet === "stock");
+  return {
+    categories: categoryTree(values, filters),
+    colours: valuesOf(values, "colour", filters.colours),
+    tags: valuesOf(values, "tag", filters.tags),
+    price,
+    inStock: { value: "1", count: inStock?.count ?? 0, chosen: filters.inStock },
+  };
+}
+
+function categoryTree(rows: FacetRow[], { categories, fines }: Filters): Facets["categories"] {
+  const broad = rows.filter(({ facet, parent }) => facet === "category" && parent === null);
+  return listed(broad, categories).map((value) => ({
+    ...value,
+    fines: listed(
+      rows.filter(({ facet, parent }) => facet === "category" && parent === value.value),
+      [],
+    ).map((fine) => ({ ...fine, chosen: fines.includes(fine.value) })),
+  }));
+}
+
+function valuesOf(rows: FacetRow[], facet: FacetRow["facet"], chosen: string[]): FacetValue[] {
+  return listed(
+    rows.filter((row) => row.facet === facet),
+    chosen,
+  );
+}
+
+/** Commonest first; a chosen value that nothing has any more stays, so that it can be taken back. */
+function listed(rows: FacetRow[], chosen: string[]): FacetValue[] {
+  const values = rows.map(({ value, count }) => ({ value, count, chosen: chosen.includes(value) }));
+  const gone = chosen
+    .filter((value) => !rows.some((row) => row.value === value))
+    .map((value) => ({ value, count: 0, chosen: true }));
+  return [...values, ...gone].sort(
+    (a, b) => b.count - a.count || a.value.localeCompare(b.value, "en"),
+  );
+}

@@ -1,0 +1,36 @@
+import { listNearestCategories, listSpellings } from "@/lib/search/other-ways-queries";
+import type { Question } from "@/lib/search/question";
+import type { SearchResponse } from "@/lib/search/types";
+
+type OtherWays = Pick<SearchResponse, "didYouMean" | "nearestCategories">;
+
+/** Below this strength the words name nothing by themselves, and one of them may be misspelt. */
+const NAMED = 3;
+const CATEGORIES = 4;
+
+/**
+ * What to offer beside or instead of results: the query in words that the catalogue has, and the categories nearest
+ * to it when the match is not strong. On the first page only.
+ */
+export async function findOtherWays(
+  { request, query }: Question,
+  strong: boolean,
+  strongest: number | null,
+): Promise<OtherWays> {
+  if (request.page > 1 || query.vector === null) return { didYouMean: null, nearestCategories: [] };
+  const misspelt = query.words !== "" && (strongest === null || strongest < NAMED);
+  return {
+    didYouMean: misspelt ? await respelt(query.words) : null,
+    nearestCategories: strong
+      ? []
+      : await listNearestCategories(query.space, query.vector, CATEGORIES),
+  };
+}
+
+/** The words with each that the catalogue does not know replaced by the nearest that it does; null when none is. */
+async function respelt(words: string): Promise<string | null> {
+  const parts = words.split(" ");
+  const spellings = await listSpellings(parts);
+  if (spellings.size === 0) return null;
+  return parts.map((part) => spellings.get(part) ?? part).join(" ");
+}

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { embedPending } from "@/lib/embedding/embed-pending";
+import { type Floors, getFloors, measureFloors, saveFloors } from "@/lib/embedding/floors";
+import type { CatalogueSample } from "@/lib/embedding/floors-queries";
+import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
+import { search } from "@/lib/search/search";
+import { DEFAULT_REQUEST } from "@/lib/search/search-params";
+import type { SearchRequest } from "@/lib/search/types";
+import { createProduct } from "@/tests/support/factories";
+
+const KINDS = [
+  ["Shoes", "Sneakers"],
+  ["Shoes", "Heels"],
+  ["Watches", "Watch"],
+  ["Topwear", "Shirt"],
+  ["Topwear", "Sweater"],
+] as const;
+const COLOURS = [
+  "Red",
+  "Blue",
+  "Green",
+  "Black",
+  "White",
+  "Brown",
+  "Yellow",
+  "Pink",
+  "Grey",
+  "Purple",
+];
+
+beforeAll(async () => {
+  for (const [broadCategory, fineCategory] of KINDS) {
+    for (const colour of COLOURS) {
+      await createProduct({
+        title: `${colour} ${fineCategory}`,
+        description: "",
+        handle: `${colour}-${fineCategory}`.toLowerCase(),
+        broadCategory,
+        fineCategory,
+        colour,
+        status: "published",
+      });
+    }
+  }
+  await embedPending(30_000);
+});
+
+afterAll(closeServingTowers);
+
+async function ask(asked: Partial<SearchRequest>) {
+  return search({ ...DEFAULT_REQUEST, mode: "description", perPage: 100, ...asked });
+}
+
+/** Every kind of query in every mode alike. */
+async function withFloor(floor: number, strong: number) {
+  const modes = {
+    description: { floor, strong },
+    image: { floor, strong },
+    average: { floor, strong },
+  };
+  const floors: Floors = { products: 50, words: modes, photo: modes, both: modes };
+  await saveFloors((await servingTowers()).key, floors);
+}
+
+test("floors are measured once a catalogue is settled, apart for each mode and kind of query", async () => {
+  // Products without photos leave nothing to measure photos on.
+  expect(await getFloors((await servingTowers()).key)).toBeNull();
+  const axis = (at: number) =>
+    Float32Array.from({ length: 4 }, (_, index) => (index === at ? 1 : 0.1));
+  const sample = Array.from({ length: 80 }, (_, index): CatalogueSample => {
+    const vector = axis(index % 2).map((value) => value / Math.hypot(...axis(0)));
+    return {
+      broadCategory: index % 2 === 0 ? "Even" : "Odd",
+      fineCategory: "Any",
+      colour: null,
+      variantGroup: null,
+      text: vector,
+      image: vector,
+      average: vector,
+    };
+  });
+  const floors = measureFloors(
+    sample,
+    sample.map(({ text }) => text),
+    80,
+  );
+  const unrelated = 1 - 0.22 / 1.03;
+  for (const kind of ["words", "photo", "both"] as const) {
+    expect(floors?.[kind].image.floor).toBeCloseTo(unrelated, 5);
+    expect(floors?.[kind].image.strong).toBeCloseTo(0, 5);
+  }
+  expect(
+    measureFloors(
+      sample.slice(0, 30),
+      sample.slice(0, 30).map(({ text }) => text),
+      30,
+    ),
+  ).toBeNull();
+  expect(
+    measureFloors(
+      sample.filter(({ broadCategory }) => broadCategory === "Even"),
+      [axis(0)],
+      40,
+    ),
+  ).toBeNull();
+});
+
+test("what is no nearer than the floor is cut, unless words name it; floor=off brings it back", async () => {
+  const all = await ask({ q: "sneakers", floor: false });
+  expect(all.total).toBe(50);
+  const distances = all.results.map(({ distance }) => distance as number).sort((a, b) => a - b);
+  const floor = distances[19] as number;
+  await withFloor(floor, floor);
+  const { total, results, strong } = await ask({ q: "sneakers" });
+  expect(strong).toBe(true);
+  expect(total).toBeLessThan(50);
+  for (const { distance, signals } of results) {
+    expect((distance as number) <= floor || signals.includes("lexical")).toBe(true);
+  }
+  const pure = await ask({ q: "sneakers", lexical: false });
+  expect(pure.total).toBe(20);
+});
+
+test("nothing near is said plainly, with the nearest categories", async () => {
+  await withFloor(0.01, 0.01);
+  const { total, results, strong, nearestCategories } = await ask({ q: "footwear for running" });
+  expect({ total, results, strong }).toEqual({ total: 0, results: [], strong: false });
+  expect(nearestCategories[0]).toEqual({ broad: "Shoes", fine: "Sneakers" });
+  expect(nearestCategories.length).toBeLessThanOrEqual(4);
+});
+
+test("words that the catalogue knows are a strong match however far their vectors are", async () => {
+  await withFloor(-1, -1);
+  const { strong, results, nearestCategories } = await ask({ q: "purple heels" });
+  expect(strong).toBe(true);
+  expect(results[0]).toMatchObject({ handle: "purple-heels", signals: ["lexical", "exact"] });
+  expect(nearestCategories).toEqual([]);
+});
+
+test.each([
+  ["purpel heels", "purple heels"],
+  ["yelow sneekers", "yellow sneakers"],
+  ["red heels", null],
+  ["qqqqqqq", null],
+])("for %s the shop means %s", async (q, meant) => {
+  expect((await ask({ q })).didYouMean).toBe(meant);
+});
+
+test("more like a product brings its neighbours first, less like it pushes them back", async () => {
+  await saveFloors((await servingTowers()).key, null);
+  const more = await ask({ more: ["red-watch"] });
+  expect(more.results[0]?.handle).toBe("red-watch");
+  const watches = more.results.slice(0, 10).filter(({ fineCategory }) => fineCategory === "Watch");
+  expect(watches.length).toBeGreaterThanOrEqual(8);
+  const plain = await ask({ q: "red", lexical: false, mode: "average" });
+  const less = await ask({ q: "red", lexical: false, mode: "average", less: ["red-watch"] });
+  const rank = (found: typeof plain) =>
+    found.results.findIndex(({ handle }) => handle === "red-watch");
+  expect(rank(less)).toBeGreaterThan(rank(plain));
+});
+
+test("an example that is gone is said to be, unless something else is asked", async () => {
+  await expect(ask({ more: ["never-was"] })).rejects.toThrow(/no longer in the shop/);
+  expect((await ask({ q: "heels", more: ["never-was"] })).results[0]?.fineCategory).toBe("Heels");
+});
