@@ -55,7 +55,7 @@ async function countMatching(filters: Filters): Promise<number> {
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
       SELECT FROM product p WHERE ${matching(filters)} LIMIT ${EXACT_UP_TO + 1}::int
-    ) some`;
+    ) left_over`;
   const count = row?.count ?? 0;
   counts.delete(key);
   counts.set(key, { count, until: Date.now() + COUNTS_KEPT_MS });
