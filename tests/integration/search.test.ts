@@ -273,7 +273,7 @@ test.skipIf(!process.env.TEST_DATABASE_URL)(
     WITH made AS (
       INSERT INTO product (id, handle, title, broad_category, fine_category, status, embedding_input_hash)
       SELECT gen_random_uuid(), 'indexed-' || i, 'Indexed ' || i, 'Many', 'Many', 'published', 'x'
-      FROM generate_series(1, 3000) i RETURNING id
+      FROM generate_series(1, 15000) i RETURNING id
     )
     INSERT INTO product_embedding (product_id, model_key, kind, embedding, input_hash)
     SELECT id, ${model}, kind, (SELECT array_agg(random() - 0.5)::vector FROM generate_series(1, 16) WHERE id IS NOT NULL AND kind IS NOT NULL), 'x'
