@@ -20,7 +20,7 @@ class Codes:
     """Numbers of attribute values; 0 is unknown."""
 
     def __init__(self, rows):
-        self.of = {}
+        self.of, self.rows_of = {}, {}
         for name in ATTRIBUTES:
             values = sorted({row.get(FIELDS[name]) for row in rows} - UNKNOWN, key=str)
             if name == "article":
@@ -125,26 +125,41 @@ class Codes:
         return answer
 
     def tables(self, queries):
-        """-> per attribute, int8 [queries, codes]; an attribute that is not asked for is 2 throughout."""
-        tables = {name: np.full((len(queries), self.size(name)), 2, dtype=np.int8) for name in ATTRIBUTES}
+        """-> per attribute that any of them asks for, int8 [queries, codes]; 2 throughout where a query does not."""
+        tables = {}
         for at, wanted in enumerate(queries):
             for name in ATTRIBUTES:
-                if name == "article":
-                    if "photo" in wanted:
-                        tables[name][at] = self.photo_class(wanted["photo"])
-                    elif "article" in wanted:
-                        tables[name][at] = self.articles(wanted["article"], wanted.get("article_maybe", ()))
-                elif name in wanted:
-                    tables[name][at] = self.values(name, wanted[name])
+                row = self._row_of(name, wanted)
+                if row is not None:
+                    if name not in tables:
+                        tables[name] = np.full((len(queries), self.size(name)), 2, dtype=np.int8)
+                    tables[name][at] = row
         return tables
+
+    def _row_of(self, name, wanted):
+        """What one query asks of one attribute, worked out once; None for nothing."""
+        asked = wanted.get("photo", wanted.get("article")) if name == "article" else wanted.get(name)
+        if asked is None:
+            return None
+        key = (name, "photo" in wanted, str(asked), str(wanted.get("article_maybe", "")) if name == "article" else "")
+        if key not in self.rows_of:
+            if name != "article":
+                self.rows_of[key] = self.values(name, asked)
+            elif "photo" in wanted:
+                self.rows_of[key] = self.photo_class(asked)
+            else:
+                self.rows_of[key] = self.articles(asked, wanted.get("article_maybe", ()))
+        return self.rows_of[key]
 
     def answers(self, queries, codes, titles):
         """int8 [queries, products] for wanted dictionaries, codes [products, 6] and sets of title words
         (None where there is no title)."""
         tables = self.tables(queries)
         out = np.full((len(queries), len(codes)), 2, dtype=np.int8)
-        for at, name in enumerate(ATTRIBUTES):
-            np.minimum(out, tables[name][:, codes[:, at]], out=out)
+        for name, table in tables.items():
+            asking = np.flatnonzero((table != 2).any(axis=1))
+            passing = table[asking].take(codes[:, ATTRIBUTES.index(name)], axis=1)
+            out[asking] = np.minimum(out[asking], passing)
         for at, wanted in enumerate(queries):
             if wanted.get("words"):
                 need = set(wanted["words"])

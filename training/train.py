@@ -216,7 +216,7 @@ def main():
         return step / config["steps"] if config.get("steps") else spent / 60 / config["minutes"]
 
     model.train()
-    side, totals, seen, features = None, {}, 0, None
+    side, totals, seen, features, memory = None, {}, 0, None, Memory(config["memory"])
     saved_at = looked_at = noted_at = spent
     while share() < 1:
         began = time.time()

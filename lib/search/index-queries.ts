@@ -25,7 +25,7 @@ export async function scanFor(filters: Filters): Promise<Scan> {
 
 /**
  * Runs a statement as its scan needs it. `hnsw.ef_search` defaults to 40, which would cut a page of 50 to 40 rows;
- * strict iterative scans go on, however far, until the filters have left enough. Local to the statement's own
+ * iterative scans go on, however far, until the filters have left enough; the statement sorts what they found. Local to its own
  * transaction.
  */
 export async function withScan<T>(scan: Scan, query: Prisma.Sql, rowsNeeded: number): Promise<T[]> {
@@ -33,7 +33,7 @@ export async function withScan<T>(scan: Scan, query: Prisma.Sql, rowsNeeded: num
   const efSearch = String(Math.min(MAX_EF_SEARCH, Math.max(100, 2 * rowsNeeded)));
   const [, rows] = await db().$transaction([
     db().$queryRaw`
-      SELECT set_config('hnsw.ef_search', ${efSearch}, true), set_config('hnsw.iterative_scan', 'strict_order', true),
+      SELECT set_config('hnsw.ef_search', ${efSearch}, true), set_config('hnsw.iterative_scan', 'relaxed_order', true),
         set_config('hnsw.max_scan_tuples', '2147483647', true), set_config('hnsw.scan_mem_multiplier', '8', true)`,
     db().$queryRaw<T[]>(query),
   ]);
