@@ -1,7 +1,8 @@
+import { getLocale, getTranslations } from "next-intl/server";
 import { formatPrice } from "@/components/format-price";
 
 /** A price in tabular figures, and whether the product can still be had. */
-export function Price({
+export async function Price({
   priceMinor,
   currency,
   stock,
@@ -10,11 +11,12 @@ export function Price({
   currency: string;
   stock: number | null;
 }) {
-  const price = priceMinor === null ? "Price on request" : formatPrice(priceMinor, currency);
+  const [t, locale] = await Promise.all([getTranslations("Price"), getLocale()]);
+  const price = priceMinor === null ? t("onRequest") : formatPrice(priceMinor, currency, locale);
   return (
     <span className="tabular-nums">
       {price}
-      {stock === 0 ? <span className="text-muted">, sold out</span> : null}
+      {stock === 0 ? <span className="text-muted">{t("soldOut")}</span> : null}
     </span>
   );
 }
