@@ -1,11 +1,11 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { chooseLocale, isLocale, LOCALE_COOKIE, type Locale } from "@/i18n/locales";
+import { DEFAULT_LOCALE, isLocale, type Locale } from "@/i18n/locales";
 
 /**
- * The language for a page that failed: that of the document around it or, where that failed too, what the server
- * would have chosen. Null until a browser is there to tell.
+ * The language for a page that failed: that of the document around it, or the browser's own where that failed too.
+ * Null until a browser is there to tell.
  */
 export function useFailureLocale(): Locale | null {
   return useSyncExternalStore(neverChanges, shownLocale, () => null);
@@ -18,9 +18,5 @@ function neverChanges() {
 function shownLocale(): Locale {
   const { lang } = document.documentElement;
   if (isLocale(lang)) return lang;
-  const chosen = document.cookie
-    .split("; ")
-    .find((pair) => pair.startsWith(`${LOCALE_COOKIE}=`))
-    ?.slice(LOCALE_COOKIE.length + 1);
-  return chooseLocale(chosen, navigator.languages.join(","));
+  return navigator.language.startsWith("zh") ? "zh-TW" : DEFAULT_LOCALE;
 }
