@@ -2,14 +2,18 @@
 
 import { fontVariables } from "@/app/fonts";
 import { Failure } from "@/components/failure";
+import { FAILURE_WORDS } from "@/components/failure-words";
+import { useFailureLocale } from "@/components/use-failure-locale";
+import { DEFAULT_LOCALE } from "@/i18n/locales";
 import "./globals.css";
 
 /** Stands in for the whole document when even the layout failed. */
 export default function GlobalFailure({ error, retry }: { error: unknown; retry: () => void }) {
+  const locale = useFailureLocale();
   return (
-    <html lang="en" className={fontVariables}>
+    <html lang={locale ?? undefined} className={fontVariables}>
       <body>
-        <title>This page did not load</title>
+        <title>{FAILURE_WORDS[locale ?? DEFAULT_LOCALE].title}</title>
         <main className="gutter flex-1">
           <Failure error={error} retry={retry} />
         </main>

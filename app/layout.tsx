@@ -1,19 +1,24 @@
 import type { Metadata, Viewport } from "next";
-import { getLocale } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { fontVariables } from "@/app/fonts";
 import { env } from "@/lib/env";
 import "./globals.css";
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
   const { SHOP_NAME, SHOP_URL, PORT } = env();
-  const description =
-    "Search a fashion catalogue by words and by photo, with results that are relevant and visually varied.";
+  const [t, locale] = await Promise.all([getTranslations("Shop"), getLocale()]);
+  const description = t("description");
   return {
     metadataBase: new URL(SHOP_URL ?? `http://localhost:${PORT}`),
     title: { default: SHOP_NAME, template: `%s · ${SHOP_NAME}` },
     description,
-    openGraph: { siteName: SHOP_NAME, type: "website", description },
+    openGraph: {
+      siteName: SHOP_NAME,
+      type: "website",
+      description,
+      locale: locale.replace("-", "_"),
+    },
   };
 }
 

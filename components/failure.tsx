@@ -1,19 +1,20 @@
 "use client";
 
+import { FAILURE_WORDS } from "@/components/failure-words";
 import { Message } from "@/components/message";
 import { Button } from "@/components/ui/button";
+import { useFailureLocale } from "@/components/use-failure-locale";
+import { DEFAULT_LOCALE } from "@/i18n/locales";
 
 /** A page that failed: says so, names the entry in the server's log, and tries again. */
 export function Failure({ error, retry }: { error: unknown; retry: () => void }) {
+  const words = FAILURE_WORDS[useFailureLocale() ?? DEFAULT_LOCALE];
   const id = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
-    <Message title="This page did not load." heading="h1">
-      <p role="alert">
-        Something went wrong on our side. Please try again
-        {id ? <>; if it persists, mention {id}.</> : "."}
-      </p>
+    <Message title={words.title} heading="h1">
+      <p role="alert">{id ? words.textWithId(id) : words.text}</p>
       <Button tone="quiet" onClick={retry}>
-        Try again
+        {words.tryAgain}
       </Button>
     </Message>
   );

@@ -1,12 +1,14 @@
+import { getTranslations } from "next-intl/server";
 import { Message } from "@/components/message";
 import { ButtonLink } from "@/components/ui/button-link";
 
-export function NothingHere() {
+export async function NothingHere() {
+  const t = await getTranslations("NotFound");
   return (
-    <Message title="There is nothing at this address." heading="h1">
-      <p>The product may have left the shop, or the link lost a letter on its way.</p>
+    <Message title={t("title")} heading="h1">
+      <p>{t("text")}</p>
       <ButtonLink href="/search" tone="quiet" prefetch={false}>
-        See everything
+        {t("seeEverything")}
       </ButtonLink>
     </Message>
   );

@@ -1,22 +1,38 @@
 import Link from "next/link";
+import { getTranslations } from "next-intl/server";
 import { pageWindow } from "@/components/page-window";
 import { PendingMark } from "@/components/pending-mark";
+import type { Locale } from "@/i18n/locales";
 
-/** Pages as links: the one before, a window of numbers with both ends, the one after. */
-export function PagesNav({
+/**
+ * Pages as links: the one before, a window of numbers with both ends, the one after. In the shopper's language, or
+ * in `locale`.
+ */
+export async function PagesNav({
   page,
   pageCount,
   hrefOf,
+  locale,
 }: {
   page: number;
   pageCount: number;
   hrefOf: (page: number) => string;
+  locale?: Locale;
 }) {
   if (pageCount <= 1) return null;
+  const t = await (locale
+    ? getTranslations({ locale, namespace: "Pages" })
+    : getTranslations("Pages"));
+  const nameOf = (number: number) => t("page", { page: number, count: pageCount });
   return (
-    <nav aria-label="Pages" className="mt-14 border-t border-hairline pt-4">
+    <nav aria-label={t("label")} className="mt-14 border-t border-hairline pt-4">
       <ul className="flex flex-wrap items-center justify-center gap-x-1 tabular-nums">
-        <Step page={page - 1} exists={page > 1} words="Previous" hrefOf={hrefOf} />
+        <Step
+          href={page > 1 ? hrefOf(page - 1) : null}
+          rel="prev"
+          words={t("previous")}
+          name={t("previousPage")}
+        />
         {pageWindow(page, pageCount).map((entry) => (
           <li key={entry.key} className={entry.page === page ? "" : "max-sm:hidden"}>
             {entry.page === null ? (
@@ -26,45 +42,45 @@ export function PagesNav({
             ) : (
               <Link
                 href={hrefOf(entry.page)}
-                aria-label={`Page ${entry.page} of ${pageCount}`}
+                aria-label={nameOf(entry.page)}
                 aria-current={entry.page === page ? "page" : undefined}
                 className="target min-w-11 justify-center text-muted aria-[current]:font-medium aria-[current]:text-ink"
               >
-                <span className="quiet-link">{entry.page}</span>
-                {entry.page === page ? (
-                  <span className="sm:hidden">&nbsp;of {pageCount}</span>
-                ) : null}
+                <span className={`quiet-link ${entry.page === page ? "max-sm:hidden" : ""}`}>
+                  {entry.page}
+                </span>
+                {entry.page === page ? <span className="sm:hidden">{nameOf(page)}</span> : null}
                 <PendingMark />
               </Link>
             )}
           </li>
         ))}
-        <Step page={page + 1} exists={page < pageCount} words="Next" hrefOf={hrefOf} />
+        <Step
+          href={page < pageCount ? hrefOf(page + 1) : null}
+          rel="next"
+          words={t("next")}
+          name={t("nextPage")}
+        />
       </ul>
     </nav>
   );
 }
 
 function Step({
-  page,
-  exists,
+  href,
+  rel,
   words,
-  hrefOf,
+  name,
 }: {
-  page: number;
-  exists: boolean;
+  href: string | null;
+  rel: "prev" | "next";
   words: string;
-  hrefOf: (page: number) => string;
+  name: string;
 }) {
   return (
     <li className="min-w-20 text-center">
-      {exists ? (
-        <Link
-          href={hrefOf(page)}
-          rel={words === "Next" ? "next" : "prev"}
-          aria-label={`${words} page`}
-          className="target quiet-link px-2"
-        >
+      {href ? (
+        <Link href={href} rel={rel} aria-label={name} className="target quiet-link px-2">
           {words}
           <PendingMark />
         </Link>

@@ -1,20 +1,14 @@
-import { formatPrice } from "@/components/format-price";
+import { getLocale, getTranslations } from "next-intl/server";
+import { type Priced, PriceText } from "@/components/price-text";
 
-/** A price in tabular figures, and whether the product can still be had. */
-export function Price({
-  priceMinor,
-  currency,
-  stock,
-}: {
-  priceMinor: number | null;
-  currency: string;
-  stock: number | null;
-}) {
-  const price = priceMinor === null ? "Price on request" : formatPrice(priceMinor, currency);
+/** A price in the shopper's language. For the server: the browser has no words but those it is given. */
+export async function Price({ priceMinor, currency, stock }: Priced) {
+  const [t, locale] = await Promise.all([getTranslations("Price"), getLocale()]);
   return (
-    <span className="tabular-nums">
-      {price}
-      {stock === 0 ? <span className="text-muted">, sold out</span> : null}
-    </span>
+    <PriceText
+      product={{ priceMinor, currency, stock }}
+      words={{ onRequest: t("onRequest"), soldOut: t("soldOut") }}
+      locale={locale}
+    />
   );
 }

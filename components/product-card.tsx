@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Price } from "@/components/price";
+import type { ReactNode } from "react";
 import { ProductPhoto } from "@/components/product-photo";
 import type { ProductCard as Product } from "@/lib/search/types";
 
@@ -9,14 +9,19 @@ export type CardNote = { name: string; detail: string | null };
 export const CARD_PHOTO_SIZES =
   "(min-width: 84rem) 20vw, (min-width: 64rem) 25vw, (min-width: 40rem) 33vw, 50vw";
 
-/** One photo, one line of title, one line of price. `note` lies on the photo, so that cards stay in step. */
+/**
+ * One photo, one line of title, one line of price. `note` lies on the photo, so that cards stay in step. `price` comes
+ * from outside, because the admin's preview draws the card in the browser, which has no words of the shop's.
+ */
 export function ProductCard({
   product,
+  price,
   heading: Heading = "h3",
   note = null,
   eager = false,
 }: {
   product: Product;
+  price: ReactNode;
   heading?: "h2" | "h3";
   note?: CardNote | null;
   eager?: boolean;
@@ -41,9 +46,7 @@ export function ProductCard({
           <span className="quiet-link group-hover:decoration-current">{title}</span>
         </Link>
       </Heading>
-      <p className="truncate text-small text-muted">
-        <Price {...product} />
-      </p>
+      <p className="truncate text-small text-muted">{price}</p>
     </article>
   );
 }

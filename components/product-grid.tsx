@@ -1,3 +1,4 @@
+import { Price } from "@/components/price";
 import { type CardNote, ProductCard } from "@/components/product-card";
 import type { ProductCard as Product } from "@/lib/search/types";
 
@@ -23,6 +24,7 @@ export function ProductGrid<T extends Product>({
         <li key={product.id}>
           <ProductCard
             product={product}
+            price={<Price {...product} />}
             heading={heading}
             note={noteFor?.(product) ?? null}
             eager={firstScreen && index < FIRST_ROW}

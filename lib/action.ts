@@ -5,7 +5,16 @@ import { reportUnexpected } from "@/lib/report-unexpected";
 /** What every server action answers: a value, or a failure that can be shown as it is. */
 export type Result<T> =
   | { ok: true; value: T }
-  | { ok: false; error: { code: string; message: string; fields?: Record<string, string> } };
+  | {
+      ok: false;
+      error: {
+        code: string;
+        message: string;
+        /** Names the entry in the log, where the code is `unexpected`. */
+        id?: string;
+        fields?: Record<string, string>;
+      };
+    };
 
 /**
  * Runs the body of a server action. UserError and failed validation become values;
@@ -28,6 +37,7 @@ export async function runAction<T>(body: () => Promise<T>): Promise<Result<T>> {
       ok: false,
       error: {
         code: "unexpected",
+        id,
         message: `Something went wrong on our side. Please try again; if it persists, mention ${id}.`,
       },
     };

@@ -7,5 +7,10 @@ export const metadata: Metadata = {
 };
 
 export default function AdminLayout({ children }: { children: ReactNode }) {
-  return children;
+  // The document speaks the shopper's language, the admin English.
+  return (
+    <div lang="en" className="contents">
+      {children}
+    </div>
+  );
 }

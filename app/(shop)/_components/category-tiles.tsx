@@ -1,8 +1,8 @@
 import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
 import type { CSSProperties } from "react";
 import { Section } from "@/app/(shop)/_components/section";
 import { categoryHref } from "@/components/category-href";
-import { countOf } from "@/components/count";
 import { ProductPhoto } from "@/components/product-photo";
 import type { Category } from "@/lib/catalogue/queries";
 
@@ -11,11 +11,12 @@ const MOST_TILES = 8;
 const FEWEST_COLUMNS = 5;
 
 /** The broad categories, each behind a photo of its own. */
-export function CategoryTiles({ categories }: { categories: Category[] }) {
+export async function CategoryTiles({ categories }: { categories: Category[] }) {
+  const t = await getTranslations("Home");
   const tiles = categories.slice(0, MOST_TILES);
   const columns = { "--columns": Math.max(FEWEST_COLUMNS, tiles.length) } as CSSProperties;
   return (
-    <Section title="Categories" moreHref="/categories" moreWords="All categories">
+    <Section title={t("categories")} moreHref="/categories" moreWords={t("allCategories")}>
       <ul
         style={columns}
         className="grid grid-cols-2 gap-x-2 gap-y-6 sm:grid-cols-4 sm:gap-x-3 lg:grid-cols-[repeat(var(--columns),minmax(0,1fr))] lg:gap-x-4"
@@ -30,7 +31,8 @@ export function CategoryTiles({ categories }: { categories: Category[] }) {
   );
 }
 
-function CategoryTile({ category, eager }: { category: Category; eager: boolean }) {
+async function CategoryTile({ category, eager }: { category: Category; eager: boolean }) {
+  const [t, format] = await Promise.all([getTranslations("Common"), getFormatter()]);
   const { name, count, photo } = category;
   return (
     <Link href={categoryHref(name)} className="group block">
@@ -47,8 +49,8 @@ function CategoryTile({ category, eager }: { category: Category; eager: boolean 
       <span className="mt-2 flex items-baseline justify-between gap-2">
         <span className="quiet-link truncate group-hover:decoration-current">{name}</span>
         <span className="text-small text-muted tabular-nums">
-          {count}
-          <span className="sr-only"> {countOf(count, "product").replace(/^\S+ /, "")}</span>
+          <span aria-hidden="true">{format.number(count)}</span>
+          <span className="sr-only">{t("products", { count })}</span>
         </span>
       </span>
     </Link>

@@ -1,5 +1,7 @@
 import Link from "next/link";
+import { getTranslations } from "next-intl/server";
 import { styleNotes } from "@/app/(shop)/_components/style-notes";
+import { errorWords } from "@/app/(shop)/error-words";
 import { Message } from "@/components/message";
 import { PagesNav } from "@/components/pages-nav";
 import { ProductGrid } from "@/components/product-grid";
@@ -17,8 +19,10 @@ export async function ProductResults({
   hrefOf: (page: number) => string;
   retryHref: string;
 }) {
-  const found = await outcome;
-  if (!found.ok) return <SearchFailed message={found.error.message} retryHref={retryHref} />;
+  const [found, t] = await Promise.all([outcome, getTranslations("Search")]);
+  if (!found.ok) {
+    return <SearchFailed message={await errorWords(found.error)} retryHref={retryHref} />;
+  }
 
   const { total, results, request } = found.value;
   const pageCount = Math.ceil(total / request.perPage);
@@ -26,12 +30,12 @@ export async function ProductResults({
   if (request.page > pageCount) {
     return <BeyondTheEnd page={request.page} pageCount={pageCount} lastHref={hrefOf(pageCount)} />;
   }
-  const notes = styleNotes(results, request.page);
+  const notes = styleNotes(results, request.page, t);
   return (
     <div data-waits className="transition-opacity">
       <ProductGrid
         products={results}
-        label="Products"
+        label={t("results")}
         heading="h2"
         firstScreen
         noteFor={(product) => notes.get(product.id) ?? null}
@@ -41,40 +45,41 @@ export async function ProductResults({
   );
 }
 
-function NothingFound() {
+async function NothingFound() {
+  const t = await getTranslations("Search");
   return (
-    <Message title="Nothing fits.">
-      <p>Other words, fewer conditions, or a photo may find what you have in mind.</p>
+    <Message title={t("nothingFits")}>
+      <p>{t("nothingFitsText")}</p>
       <ButtonLink href="/categories" tone="quiet">
-        Look through the categories
+        {t("seeCategories")}
       </ButtonLink>
     </Message>
   );
 }
 
-function BeyondTheEnd(props: { page: number; pageCount: number; lastHref: string }) {
+async function BeyondTheEnd(props: { page: number; pageCount: number; lastHref: string }) {
   const { page, pageCount, lastHref } = props;
+  const t = await getTranslations("Search");
   return (
-    <Message title="The results end earlier.">
-      <p>
-        This is page {page}; the last one is page {pageCount}.
-      </p>
+    <Message title={t("beyondTheEnd")}>
+      <p>{t("beyondTheEndText", { page, count: pageCount })}</p>
       <ButtonLink href={lastHref} tone="quiet">
-        Go to page {pageCount}
+        {t("goToPage", { page: pageCount })}
       </ButtonLink>
     </Message>
   );
 }
 
-function SearchFailed({ message, retryHref }: { message: string; retryHref: string }) {
+async function SearchFailed({ message, retryHref }: { message: string; retryHref: string }) {
+  const [t, common] = await Promise.all([getTranslations("Search"), getTranslations("Common")]);
   return (
-    <Message title="This search did not work.">
+    <Message title={t("failed")}>
       <p role="alert">{message}</p>
       <ButtonLink href={retryHref} tone="quiet" prefetch={false}>
-        Try again
+        {common("tryAgain")}
       </ButtonLink>
       <Link href="/" className="target quiet-link">
-        Start over
+        {t("startOver")}
       </Link>
     </Message>
   );

@@ -1,13 +1,15 @@
+import type { getTranslations } from "next-intl/server";
 import type { CardNote } from "@/components/product-card";
 import type { SearchResult } from "@/lib/search/types";
 
 /**
  * What the first card of each style says in the varied view, by product id: "Style 2 of 5 · 11 more like this".
- * Every style opens on the first page, so later pages say nothing.
+ * Every style opens on the first page, so later pages say nothing. `t` has the words of Search.
  */
 export function styleNotes(
   results: Pick<SearchResult, "id" | "cluster" | "clusterSize">[],
   page: number,
+  t: Awaited<ReturnType<typeof getTranslations<"Search">>>,
 ): Map<string, CardNote> {
   const notes = new Map<string, CardNote>();
   if (page !== 1) return notes;
@@ -20,8 +22,8 @@ export function styleNotes(
     seen.add(cluster);
     const more = (clusterSize ?? 1) - 1;
     notes.set(id, {
-      name: `Style ${seen.size} of ${styleCount}`,
-      detail: more > 0 ? `${more} more like this` : null,
+      name: t("style", { number: seen.size, count: styleCount }),
+      detail: more > 0 ? t("moreLikeThis", { count: more }) : null,
     });
   }
   return notes;

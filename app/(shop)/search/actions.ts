@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { errorWords } from "@/app/(shop)/error-words";
 import { type Result, runAction } from "@/lib/action";
 import { UserError } from "@/lib/errors";
 import { saveQueryPhoto } from "@/lib/search/query-photos";
@@ -8,18 +9,22 @@ import { parseSearchRequest, searchHref } from "@/lib/search/search-params";
 
 /**
  * Takes the photo in `photo`, embeds it once and redirects to its results; words and views in the form's other
- * fields go along. Answers only when the photo is refused.
+ * fields go along. Answers only when the photo is refused, in the shopper's language.
  */
 export async function searchByPhotoAction(form: FormData): Promise<Result<never>> {
-  return runAction(async () => {
-    const file = form.get("photo");
-    if (!(file instanceof File) || file.size === 0) {
-      throw new UserError("no-photo", "This file is empty. Choose a photo to search with.");
-    }
-    const { id } = await saveQueryPhoto(Buffer.from(await file.arrayBuffer()));
-    const words = new URLSearchParams();
-    for (const [name, value] of form) if (typeof value === "string") words.append(name, value);
-    const { request } = parseSearchRequest(words);
-    redirect(searchHref({ ...request, photo: id, page: 1 }));
-  });
+  const answer = await runAction(() => searchByPhoto(form));
+  if (answer.ok) return answer;
+  return { ok: false, error: { ...answer.error, message: await errorWords(answer.error) } };
+}
+
+async function searchByPhoto(form: FormData): Promise<never> {
+  const file = form.get("photo");
+  if (!(file instanceof File) || file.size === 0) {
+    throw new UserError("no-photo", "This file is empty. Choose a photo to search with.");
+  }
+  const { id } = await saveQueryPhoto(Buffer.from(await file.arrayBuffer()));
+  const words = new URLSearchParams();
+  for (const [name, value] of form) if (typeof value === "string") words.append(name, value);
+  const { request } = parseSearchRequest(words);
+  redirect(searchHref({ ...request, photo: id, page: 1 }));
 }

@@ -17,7 +17,7 @@ type Props = { searchParams: PageSearchParams };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { request } = parseSearchRequest(await urlSearchParams(searchParams));
-  return { title: searchTitle(request), robots: { index: false, follow: true } };
+  return { title: await searchTitle(request), robots: { index: false, follow: true } };
 }
 
 export default async function SearchPage({ searchParams }: Props) {
@@ -28,7 +28,7 @@ export default async function SearchPage({ searchParams }: Props) {
     <>
       <SearchBar request={request} photo={photo} />
       <SearchHeading request={request} />
-      <Problems problems={problems.map(({ message }) => message)} />
+      <Problems problems={problems} />
       <SearchToolbar request={request}>
         <ResultCount outcome={outcome} />
       </SearchToolbar>

@@ -49,6 +49,7 @@ export default async function ProductsPage({ searchParams }: Props) {
       <PagesNav
         page={page}
         pageCount={pageCount}
+        locale="en"
         hrefOf={(target) => listHref({ ...params, page: target })}
       />
       <RefreshWhile active={products.some(({ embedding }) => embedding.state === "pending")} />

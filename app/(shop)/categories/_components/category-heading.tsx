@@ -1,22 +1,27 @@
 import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { categoryHref } from "@/components/category-href";
-import { countOf } from "@/components/count";
 import { PendingMark } from "@/components/pending-mark";
 import type { Category } from "@/lib/catalogue/queries";
 
 /** Where one is, how much there is, and the finer categories beside it. */
-export function CategoryHeading({
+export async function CategoryHeading({
   broad,
   fine,
 }: {
   broad: Category;
   fine: Category["fine"][number] | null;
 }) {
+  const [t, common, format] = await Promise.all([
+    getTranslations("Categories"),
+    getTranslations("Common"),
+    getFormatter(),
+  ]);
   return (
     <div className="mb-4">
-      <nav aria-label="Where you are" className="text-small text-muted">
+      <nav aria-label={t("whereYouAre")} className="text-small text-muted">
         <Link href="/categories" className="target quiet-link" prefetch={false}>
-          Categories
+          {t("title")}
         </Link>
         {fine ? (
           <>
@@ -30,11 +35,11 @@ export function CategoryHeading({
       <div className="flex items-baseline justify-between gap-6">
         <h1 className="font-serif text-display">{fine?.name ?? broad.name}</h1>
         <p role="status" className="shrink-0 text-small text-muted tabular-nums">
-          {countOf((fine ?? broad).count, "product")}
+          {common("products", { count: (fine ?? broad).count })}
         </p>
       </div>
       <ul
-        aria-label={`In ${broad.name}`}
+        aria-label={t("within", { name: broad.name })}
         className="mt-3 flex gap-x-5 border-b border-hairline max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:[scrollbar-width:none] sm:flex-wrap"
       >
         {broad.fine.map(({ name, count }) => (
@@ -48,7 +53,7 @@ export function CategoryHeading({
               <span className={`quiet-link ${name === fine?.name ? "decoration-current" : ""}`}>
                 {name}
               </span>
-              <span className="text-small tabular-nums">{count}</span>
+              <span className="text-small tabular-nums">{format.number(count)}</span>
               <PendingMark />
             </Link>
           </li>

@@ -1,11 +1,15 @@
 import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { categoryHref } from "@/components/category-href";
 import { ProductPhoto } from "@/components/product-photo";
 import type { Category } from "@/lib/catalogue/queries";
 
 /** Every broad category with its fine ones, as an index at the back of a book. */
-export function CategoryIndex({ categories }: { categories: Category[] }) {
-  if (categories.length === 0) return <p className="text-muted">No product is published yet.</p>;
+export async function CategoryIndex({ categories }: { categories: Category[] }) {
+  if (categories.length === 0) {
+    const t = await getTranslations("Categories");
+    return <p className="text-muted">{t("nothing")}</p>;
+  }
   return (
     <div className="grid gap-x-8 gap-y-12 sm:grid-cols-2 lg:grid-cols-3">
       {categories.map((category) => (
@@ -37,11 +41,12 @@ export function CategoryIndex({ categories }: { categories: Category[] }) {
   );
 }
 
-function CategoryLink({ href, name, count }: { href: string; name: string; count: number }) {
+async function CategoryLink({ href, name, count }: { href: string; name: string; count: number }) {
+  const format = await getFormatter();
   return (
     <Link href={href} prefetch={false} className="target w-full justify-between gap-3">
       <span className="quiet-link truncate">{name}</span>
-      <span className="font-sans text-small text-muted tabular-nums">{count}</span>
+      <span className="font-sans text-small text-muted tabular-nums">{format.number(count)}</span>
     </Link>
   );
 }

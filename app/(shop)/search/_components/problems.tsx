@@ -1,14 +1,17 @@
-import { countOf } from "@/components/count";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { Problem } from "@/lib/search/search-params";
 
 /** What of the address could not be used; the search went on without it. */
-export function Problems({ problems }: { problems: string[] }) {
+export async function Problems({ problems }: { problems: Problem[] }) {
   if (problems.length === 0) return null;
+  const [t, locale] = await Promise.all([getTranslations("Search"), getLocale()]);
   return (
     <div role="note" className="mb-3 border-l-2 border-accent pl-3 text-small text-muted">
-      <p>{countOf(problems.length, "part")} of this address could not be used:</p>
+      <p>{t("problems", { count: problems.length })}</p>
       <ul>
-        {problems.map((problem) => (
-          <li key={problem}>{problem}</li>
+        {problems.map(({ parameter, message }) => (
+          // The endpoint's own sentences are English and say more.
+          <li key={parameter}>{locale === "en" ? message : t("problem", { parameter })}</li>
         ))}
       </ul>
     </div>

@@ -1,18 +1,23 @@
+import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { countOf } from "@/components/count";
 import type { Result } from "@/lib/action";
 import type { SearchResponse } from "@/lib/search/types";
 
 /** How many products were found; announced when it changes. */
-export function ResultCount({ outcome }: { outcome: Promise<Result<SearchResponse>> }) {
+export async function ResultCount({ outcome }: { outcome: Promise<Result<SearchResponse>> }) {
+  const t = await getTranslations("Search");
   return (
-    <Suspense fallback={<span data-skeleton>Searching…</span>}>
+    <Suspense fallback={<span data-skeleton>{t("searching")}</span>}>
       <Count outcome={outcome} />
     </Suspense>
   );
 }
 
 async function Count({ outcome }: { outcome: Promise<Result<SearchResponse>> }) {
-  const found = await outcome;
-  return found.ok ? countOf(found.value.total, "product") : "No results";
+  const [found, t, common] = await Promise.all([
+    outcome,
+    getTranslations("Search"),
+    getTranslations("Common"),
+  ]);
+  return found.ok ? common("products", { count: found.value.total }) : t("noResults");
 }

@@ -1,16 +1,21 @@
+import { getTranslations } from "next-intl/server";
+import { isBrowsing } from "@/lib/search/search-params";
 import type { SearchRequest } from "@/lib/search/types";
 
-export function searchTitle({ q, photo }: Pick<SearchRequest, "q" | "photo">): string {
-  if (q === "") return photo === null ? "Everything" : "Like your photo";
-  return photo === null ? `“${q}”` : `Like your photo, “${q}”`;
+/** What a search is called, in the page's title and in its heading. */
+export async function searchTitle(request: SearchRequest): Promise<string> {
+  const t = await getTranslations("Search");
+  const { q, photo } = request;
+  if (isBrowsing(request)) return t("everything");
+  if (q === "") return photo === null ? t("likeYourChoice") : t("likeYourPhoto");
+  return photo === null ? t("quoted", { q }) : t("likeYourPhotoQuoted", { q });
 }
 
 /** The page's heading. The field above already shows what was asked, so only browsing is headed visibly. */
-export function SearchHeading({ request }: { request: SearchRequest }) {
-  const browsing = request.q === "" && request.photo === null;
+export async function SearchHeading({ request }: { request: SearchRequest }) {
   return (
-    <h1 className={browsing ? "mt-4 font-serif text-display" : "sr-only"}>
-      {searchTitle(request)}
+    <h1 className={isBrowsing(request) ? "mt-4 font-serif text-display" : "sr-only"}>
+      {await searchTitle(request)}
     </h1>
   );
 }

@@ -22,7 +22,7 @@ export function ProductRow({
   onSelect: (on: boolean, event: MouseEvent) => void;
 }) {
   const { id, title, handle, stock, priceMinor, currency, photo } = product;
-  const price = priceMinor === null ? "–" : formatPrice(priceMinor, currency);
+  const price = priceMinor === null ? "–" : formatPrice(priceMinor, currency, "en");
   return (
     <tr onFocus={onFocus} className={selected ? "bg-plate" : "hover:bg-plate"}>
       <td className={CELL}>

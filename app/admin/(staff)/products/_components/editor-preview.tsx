@@ -2,10 +2,13 @@ import Link from "next/link";
 import { EmbeddingNote } from "@/app/admin/(staff)/_components/embedding-note";
 import { StatusWord } from "@/app/admin/(staff)/_components/status-word";
 import type { Draft, EditedProduct } from "@/app/admin/(staff)/products/_components/product-draft";
+import { PriceText, type PriceWords } from "@/components/price-text";
 import { ProductCard } from "@/components/product-card";
 import type { EmbeddingState } from "@/lib/catalogue/admin-queries";
 import { parsePrice } from "@/lib/catalogue/price";
 import type { CardPhoto } from "@/lib/search/types";
+
+const PRICE_WORDS: PriceWords = { onRequest: "Price on request", soldOut: ", sold out" };
 
 /** The product's card as the shop would show it now, and where the product stands. */
 export function EditorPreview({
@@ -41,7 +44,11 @@ export function EditorPreview({
     >
       <h2 className="col-span-2 mb-1 font-medium">In the shop</h2>
       <div inert className="text-base">
-        <ProductCard product={card} eager />
+        <ProductCard
+          product={card}
+          price={<PriceText product={card} words={PRICE_WORDS} locale="en" />}
+          eager
+        />
       </div>
       {product && embedding && <Standing product={product} embedding={embedding} />}
     </aside>

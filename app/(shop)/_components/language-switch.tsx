@@ -1,0 +1,26 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { LOCALE_NAMES, LOCALES } from "@/i18n/locales";
+
+/** The shop's languages, each by its own name. A plain form: the page comes anew, all of it in the chosen one. */
+export async function LanguageSwitch() {
+  const [t, current] = await Promise.all([getTranslations("Shop"), getLocale()]);
+  return (
+    <form method="post">
+      <fieldset className="flex gap-6">
+        <legend className="sr-only">{t("language")}</legend>
+        {LOCALES.map((locale) => (
+          <button
+            key={locale}
+            type="submit"
+            formAction={`/language/${locale}`}
+            lang={locale}
+            aria-current={locale === current ? "true" : undefined}
+            className="target quiet-link transition-colors hover:text-ink aria-[current]:text-ink"
+          >
+            {LOCALE_NAMES[locale]}
+          </button>
+        ))}
+      </fieldset>
+    </form>
+  );
+}

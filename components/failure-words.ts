@@ -1,0 +1,28 @@
+import type { Locale } from "@/i18n/locales";
+
+type FailureWords = {
+  title: string;
+  text: string;
+  textWithId: (id: string) => string;
+  tryAgain: string;
+};
+
+/**
+ * What a failed page says. These few words travel with the page: once something has failed, the server that keeps
+ * all others may be what did.
+ */
+export const FAILURE_WORDS: Record<Locale, FailureWords> = {
+  en: {
+    title: "This page did not load.",
+    text: "Something went wrong on our side. Please try again.",
+    textWithId: (id) =>
+      `Something went wrong on our side. Please try again; if it persists, mention ${id}.`,
+    tryAgain: "Try again",
+  },
+  "zh-TW": {
+    title: "這個頁面沒有載入成功。",
+    text: "我們這邊出了點問題，請再試一次。",
+    textWithId: (id) => `我們這邊出了點問題，請再試一次；如果還是不行，請告訴我們代碼 ${id}。`,
+    tryAgain: "再試一次",
+  },
+};
