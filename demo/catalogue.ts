@@ -34,8 +34,10 @@ export type DemoProduct = {
   photos: DemoPhoto[];
 };
 
-const DEFAULT_COUNT = 640;
+const DEFAULT_COUNT = 840;
 const DEFAULT_SEED = 7;
+/** Products of each design, where there are enough for all. */
+const AT_LEAST = 10;
 
 function slug(text: string): string {
   return text
@@ -118,17 +120,15 @@ function sceneFor(dye: Rgb, hand: string, key: string): Scene {
 
 type Plan = { design: Design; index: number };
 
-function plansFor(count: number): Plan[] {
+/**
+ * How many products of each design there should be: by its share, and at least enough to fill a row or two, where
+ * there are enough for all.
+ */
+function targetsFor(count: number): Map<Design, number> {
+  const least = count >= AT_LEAST * DESIGNS.length ? AT_LEAST : 0;
   const total = DESIGNS.reduce((sum, { share }) => sum + share, 0);
-  const made = new Map<Design, number>(DESIGNS.map((design) => [design, 0]));
-  return Array.from({ length: count }, (_, n) => {
-    const due = (design: Design) =>
-      (design.share / total) * (n + DESIGNS.length) - (made.get(design) ?? 0);
-    const design = DESIGNS.reduce((best, each) => (due(each) > due(best) ? each : best));
-    const index = made.get(design) ?? 0;
-    made.set(design, index + 1);
-    return { design, index };
-  });
+  const rest = count - least * DESIGNS.length;
+  return new Map(DESIGNS.map((design) => [design, least + (rest * design.share) / total]));
 }
 
 function photosOf(
@@ -226,10 +226,21 @@ function productsOf({ design, index }: Plan, seed: number): DemoProduct[] {
  */
 export function demoCatalogue(options: { count?: number; seed?: number } = {}): DemoProduct[] {
   const { count = DEFAULT_COUNT, seed = DEFAULT_SEED } = options;
+  const targets = targetsFor(count);
+  const cuts = new Map<Design, number>();
+  const made = new Map<Design, number>();
   const products: DemoProduct[] = [];
-  for (const plan of plansFor(count)) {
-    if (products.length >= count) break;
-    products.push(...productsOf(plan, seed));
+  while (products.length < count) {
+    // Whose turn it is: whoever is furthest behind its share of what there will be by then.
+    const progress = (products.length + DESIGNS.length) / count;
+    const due = (design: Design) =>
+      (targets.get(design) ?? 0) * progress - (made.get(design) ?? 0);
+    const design = DESIGNS.reduce((best, each) => (due(each) > due(best) ? each : best));
+    const index = cuts.get(design) ?? 0;
+    const colours = productsOf({ design, index }, seed);
+    cuts.set(design, index + 1);
+    made.set(design, (made.get(design) ?? 0) + colours.length);
+    products.push(...colours);
   }
   return products.slice(0, count);
 }

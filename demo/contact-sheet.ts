@@ -20,7 +20,7 @@ function chosen(what: string, products: DemoProduct[]): DemoProduct[] {
 async function main(): Promise<void> {
   const [path = "contact-sheet.png", what = "0", seed = "7"] = process.argv.slice(2);
   const named = !/^\d+$/.test(what);
-  const products = chosen(what, demoCatalogue({ seed: Number(seed), count: named ? 2400 : 640 }));
+  const products = chosen(what, demoCatalogue({ seed: Number(seed), count: named ? 2400 : 840 }));
   const cells = [];
   for (const [i, product] of products.entries()) {
     const photo = product.photos[0];

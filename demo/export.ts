@@ -11,7 +11,7 @@ const WIDTH_PX = 160;
 const AT_ONCE = 4;
 
 async function main(): Promise<void> {
-  const [folder, count = "640", first = "100", seeds = "1"] = process.argv.slice(2);
+  const [folder, count = "840", first = "100", seeds = "1"] = process.argv.slice(2);
   if (!folder) throw new Error("Name a folder: tsx demo/export.ts <folder> [count] [seed] [seeds]");
   await mkdir(join(folder, "images"), { recursive: true });
   const captions = await open(join(folder, "captions.jsonl"), "w");

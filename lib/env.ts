@@ -26,7 +26,7 @@ const envSchema = z.object({
   VARIANTS: z.enum(["one", "all"]).default("one"),
   DEMO_CATALOGUE: onOff("on"),
   /** How many products the demo catalogue has. */
-  DEMO_PRODUCTS: z.coerce.number().int().min(1).max(5_000).default(640),
+  DEMO_PRODUCTS: z.coerce.number().int().min(1).max(5_000).default(840),
   PHOTO_STORAGE: z.enum(["folder", "database"]).default(process.env.VERCEL ? "database" : "folder"),
   /** Public address, for links and for the sign-in's origin check. */
   SHOP_URL: optionalText,

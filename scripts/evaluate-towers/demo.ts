@@ -9,9 +9,9 @@ import { embedPhotos } from "@/scripts/evaluate-towers/embed";
 /** As demo/export.ts writes them, which training/evaluate.py reads. */
 const WIDTH_PX = 160;
 
-/** Figures of the shop's own demo catalogue (640 products, seed 7), which is not trained on. */
+/** Figures of the shop's own demo catalogue (840 products, seed 7), which is not trained on. */
 export async function measureDemo(towers: Towers): Promise<Figures> {
-  const products = demoCatalogue({ count: 640, seed: 7 });
+  const products = demoCatalogue({ count: 840, seed: 7 });
   const drawings = products.flatMap((product, at) =>
     product.photos.map((photo) => ({ at, photo })),
   );
