@@ -3,6 +3,7 @@ import { cp, rm } from "node:fs/promises";
 import { env } from "@/lib/env";
 import { buildTowerThread } from "@/scripts/build-tower-thread";
 import { bundlePrograms } from "@/scripts/bundle";
+import { compressStatic } from "@/scripts/start/compress-static";
 import { fingerprint, isFresh, writeStamp } from "@/scripts/start/freshness";
 import { runTool } from "@/scripts/start/run-tool";
 
@@ -52,6 +53,7 @@ export async function buildWeb(): Promise<boolean> {
     NEXT_TELEMETRY_DISABLED: "1",
   });
   await cp(".next/static", ".next/standalone/.next/static", { recursive: true });
+  await compressStatic(".next/standalone/.next/static");
   if (existsSync("public")) await cp("public", ".next/standalone/public", { recursive: true });
   await writeStamp(WEB_STAMP, print);
   return true;

@@ -17,3 +17,21 @@ test("a search on the page shows photos that load", async ({ page }) => {
     .poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth))
     .toBeGreaterThan(100);
 });
+
+test("scripts come as Brotli to browsers that read it, and say the same as without", async ({
+  page,
+  request,
+}) => {
+  await page.goto("/");
+  const address = await page.locator("script[src*='/_next/static/']").first().getAttribute("src");
+  const ask = (encoding: string) =>
+    request.get(address as string, { headers: { "Accept-Encoding": encoding } });
+  const [small, plain] = [await ask("gzip, deflate, br"), await ask("identity")];
+  expect(small.headers()["content-encoding"]).toBe("br");
+  expect(small.headers()["content-type"]).toContain("javascript");
+  expect(plain.headers()["content-encoding"]).toBeUndefined();
+  expect(await small.text()).toBe(await plain.text());
+  for (const outside of ["/brotli/chunks/..%2F..%2Fpackage.json", "/brotli/chunks/none.js"]) {
+    expect((await request.get(outside)).status()).toBe(404);
+  }
+});
