@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isCurrency, minorDigits } from "@/lib/catalogue/price";
 import { UserError } from "@/lib/errors";
 import { photoUrl } from "@/lib/images/photo-url";
 import { reportUnexpected } from "@/lib/report-unexpected";
@@ -66,7 +67,7 @@ function toJsonResult(result: SearchResult) {
   return {
     handle,
     title,
-    price: priceMinor === null ? null : priceMinor / 100,
+    price: priceMinor === null ? null : priceMinor / 10 ** digitsOf(currency),
     currency,
     broadCategory,
     fineCategory,
@@ -77,6 +78,11 @@ function toJsonResult(result: SearchResult) {
     ...(result.cluster !== null && { cluster: result.cluster, clusterSize: result.clusterSize }),
     ...(result.variants.length > 0 && { variants: result.variants }),
   };
+}
+
+/** A code that is no currency's, as imports may hold, counts in hundredths. */
+function digitsOf(currency: string): number {
+  return isCurrency(currency) ? minorDigits(currency) : 2;
 }
 
 function rounded(milliseconds: number): number {
