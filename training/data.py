@@ -14,7 +14,7 @@ from relevance import Codes
 from tokenizer import PAD, Tokenizer, words_of
 
 # Weights of a query's three losses: all that it wants, the kind of thing, the department.
-LEVELS = (0.6, 0.3, 0.1)
+LEVELS = (0.8, 0.15, 0.05)
 LABELS = {"article": words.ARTICLES, "sub": words.SUBCATEGORIES, "master": words.MASTERS,
           "colour": words.COLOURS, "gender": words.GENDERS, "usage": words.USAGES}
 
