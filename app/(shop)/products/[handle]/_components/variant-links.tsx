@@ -11,7 +11,10 @@ export async function VariantLinks({ product }: { product: ProductDetails }) {
   return (
     <nav aria-label={t("otherColours")} className="mt-6">
       <p className="mb-2 text-small text-muted">
-        {t("colour")}: <span className="text-ink">{product.colour ?? product.title}</span>
+        {t.rich("colourShown", {
+          colour: product.colour ?? product.title,
+          shown: (words) => <span className="text-ink">{words}</span>,
+        })}
       </p>
       <ul className="flex flex-wrap gap-2">
         {variants.map(({ id, handle, title, colour, stock, photo }) => {
@@ -27,15 +30,15 @@ export async function VariantLinks({ product }: { product: ProductDetails }) {
                 title={label}
                 aria-label={label}
                 aria-current={shown ? "page" : undefined}
-                className={`block border-b-2 border-transparent pb-1 transition-colors hover:border-edge aria-[current]:border-accent ${
-                  soldOut ? "opacity-50" : ""
-                }`}
+                className="block border-b-2 border-transparent pb-1 transition-colors hover:border-edge aria-[current]:border-accent"
               >
-                {photo ? (
-                  <ProductPhoto photo={photo} alt="" sizes="4rem" />
-                ) : (
-                  <span className="block aspect-4/5 bg-plate" />
-                )}
+                <span className={soldOut ? "block opacity-50" : "block"}>
+                  {photo ? (
+                    <ProductPhoto photo={photo} alt="" sizes="4rem" />
+                  ) : (
+                    <span className="block aspect-4/5 bg-plate" />
+                  )}
+                </span>
               </Link>
             </li>
           );

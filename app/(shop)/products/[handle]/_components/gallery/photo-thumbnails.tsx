@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { photoUrl } from "@/lib/images/photo-url";
 
 type Thumbnail = { storageKey: string; position: string };
@@ -17,7 +17,6 @@ export function PhotoThumbnails({
   anchors: string[];
 }) {
   const [shown, setShown] = useState(0);
-  const list = useRef<HTMLUListElement>(null);
 
   useEffect(() => {
     const large = anchors.map((id) => document.getElementById(id));
@@ -36,7 +35,7 @@ export function PhotoThumbnails({
   }, [anchors]);
 
   return (
-    <ul ref={list} aria-label={label} className="mt-2 flex gap-2 overflow-x-auto lg:hidden">
+    <ul aria-label={label} className="mt-2 flex gap-2 overflow-x-auto lg:hidden">
       {photos.map(({ storageKey, position }, index) => (
         <li key={storageKey} className="shrink-0">
           <a
