@@ -233,8 +233,7 @@ export function demoCatalogue(options: { count?: number; seed?: number } = {}): 
   while (products.length < count) {
     // Whose turn it is: whoever is furthest behind its share of what there will be by then.
     const progress = (products.length + DESIGNS.length) / count;
-    const due = (design: Design) =>
-      (targets.get(design) ?? 0) * progress - (made.get(design) ?? 0);
+    const due = (design: Design) => (targets.get(design) ?? 0) * progress - (made.get(design) ?? 0);
     const design = DESIGNS.reduce((best, each) => (due(each) > due(best) ? each : best));
     const index = cuts.get(design) ?? 0;
     const colours = productsOf({ design, index }, seed);

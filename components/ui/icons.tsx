@@ -45,3 +45,43 @@ export function CrossIcon() {
     </Icon>
   );
 }
+
+export function PlusIcon() {
+  return (
+    <Icon>
+      <path d="M10 4v12M4 10h12" />
+    </Icon>
+  );
+}
+
+export function MinusIcon() {
+  return (
+    <Icon>
+      <path d="M4 10h12" />
+    </Icon>
+  );
+}
+
+export function PreviousIcon() {
+  return (
+    <Icon>
+      <path d="m12.5 4-6 6 6 6" />
+    </Icon>
+  );
+}
+
+export function NextIcon() {
+  return (
+    <Icon>
+      <path d="m7.5 4 6 6-6 6" />
+    </Icon>
+  );
+}
+
+export function EnlargeIcon() {
+  return (
+    <Icon>
+      <path d="M11.5 4H16v4.5M16 4l-5 5M8.5 16H4v-4.5M4 16l5-5" />
+    </Icon>
+  );
+}

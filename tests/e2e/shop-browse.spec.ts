@@ -38,7 +38,7 @@ test("a product page shows photos, words, price and similar products", async ({ 
   await expect(
     page.getByRole("list", { name: "Similar products" }).getByRole("listitem").first(),
   ).toBeVisible();
-  const described = await page.locator('script[type="application/ld+json"]').textContent();
+  const described = await page.locator('script[type="application/ld+json"]').first().textContent();
   expect(JSON.parse(described ?? "")).toMatchObject({ "@type": "Product", name: title });
 });
 

@@ -1,17 +1,27 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { cache, Suspense } from "react";
 import { SearchBar } from "@/app/(shop)/_components/search-bar";
 import { Section } from "@/app/(shop)/_components/section";
+import { Availability } from "@/app/(shop)/products/[handle]/_components/availability";
+import {
+  Breadcrumbs,
+  categoryCrumbs,
+} from "@/app/(shop)/products/[handle]/_components/breadcrumbs";
+import { splitCare } from "@/app/(shop)/products/[handle]/_components/details";
+import { ProductGallery } from "@/app/(shop)/products/[handle]/_components/gallery/product-gallery";
+import { GoesWith } from "@/app/(shop)/products/[handle]/_components/goes-with";
 import { ProductFacts } from "@/app/(shop)/products/[handle]/_components/product-facts";
-import { ProductGallery } from "@/app/(shop)/products/[handle]/_components/product-gallery";
 import { ProductJsonLd } from "@/app/(shop)/products/[handle]/_components/product-json-ld";
 import { SimilarProducts } from "@/app/(shop)/products/[handle]/_components/similar-products";
 import { VariantLinks } from "@/app/(shop)/products/[handle]/_components/variant-links";
 import { Price } from "@/components/price";
 import { ProductGridSkeleton } from "@/components/product-grid-skeleton";
+import { RecentlySeen } from "@/components/recently-seen/recently-seen";
 import { getPublishedProduct } from "@/lib/catalogue/queries";
 import { photoUrl } from "@/lib/images/photo-url";
+import { searchHref } from "@/lib/search/search-params";
 
 type Props = { params: Promise<{ handle: string }> };
 
@@ -35,28 +45,41 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProductPage({ params }: Props) {
   const product = await productOf((await params).handle);
   if (!product) notFound();
+  const t = await getTranslations("Product");
+  const crumbs = categoryCrumbs(product);
+  const { text, care } = splitCare(product.description);
   return (
     <>
       <SearchBar />
       <article className="grid gap-x-12 gap-y-6 lg:grid-cols-[auto_minmax(0,1fr)]">
         <ProductGallery product={product} />
         <div className="max-w-xl lg:sticky lg:top-8 lg:self-start">
-          {product.brand ? <p className="text-muted">{product.brand}</p> : null}
+          <Breadcrumbs crumbs={crumbs} />
           <h1 className="font-serif text-display wrap-anywhere">{product.title}</h1>
+          {product.brand ? <p className="mt-2 text-muted">{product.brand}</p> : null}
           <p className="mt-3 text-large">
-            <Price {...product} />
+            <Price {...product} stock={null} />
           </p>
+          <Availability stock={product.stock} similarHref="#similar" />
           <VariantLinks product={product} />
-          <p className="mt-8 whitespace-pre-line">{product.description}</p>
-          <ProductFacts product={product} />
+          <p className="mt-8 whitespace-pre-line">{text}</p>
+          <ProductFacts product={product} care={care} />
         </div>
       </article>
-      <Section title="Similar">
-        <Suspense fallback={<ProductGridSkeleton />}>
-          <SimilarProducts productId={product.id} />
-        </Suspense>
-      </Section>
-      <ProductJsonLd product={product} />
+      <GoesWith product={product} />
+      <div id="similar" className="scroll-mt-4">
+        <Section
+          title={t("similar")}
+          moreHref={searchHref({ more: [product.handle] })}
+          moreWords={t("moreLikeThis")}
+        >
+          <Suspense fallback={<ProductGridSkeleton />}>
+            <SimilarProducts productId={product.id} />
+          </Suspense>
+        </Section>
+      </div>
+      <RecentlySeen current={product.handle} />
+      <ProductJsonLd product={product} crumbs={crumbs} />
     </>
   );
 }

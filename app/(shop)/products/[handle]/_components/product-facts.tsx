@@ -1,59 +1,75 @@
 import Link from "next/link";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { categoryHref } from "@/components/category-href";
+import { materialsOf } from "@/app/(shop)/products/[handle]/_components/details";
 import type { ProductDetails } from "@/lib/catalogue/queries";
 import { searchHref } from "@/lib/search/search-params";
 
-const LOW_STOCK = 5;
-
-export function ProductFacts({ product }: { product: ProductDetails }) {
-  const { broadCategory, fineCategory, colour, brand, stock, tags } = product;
+/** What is known of a product, as a list; only what its data has. */
+export async function ProductFacts({
+  product,
+  care,
+}: {
+  product: ProductDetails;
+  care: string | null;
+}) {
+  const t = await getTranslations("Product");
+  const { handle, colour, brand, tags } = product;
+  const materials = materialsOf(tags);
+  const otherTags = tags.filter((tag) => !materials.includes(tag));
   return (
-    <dl className="mt-8 border-b border-hairline text-small">
-      <Fact name="Category">
-        <Link href={categoryHref(broadCategory)} className="target quiet-link">
-          {broadCategory}
-        </Link>
-        {fineCategory !== broadCategory ? (
-          <>
-            <span aria-hidden="true"> / </span>
-            <Link href={categoryHref(broadCategory, fineCategory)} className="target quiet-link">
-              {fineCategory}
-            </Link>
-          </>
-        ) : null}
-      </Fact>
-      {colour ? <Fact name="Colour">{colour}</Fact> : null}
-      {brand ? <Fact name="Brand">{brand}</Fact> : null}
-      {stock !== null ? <Fact name="Availability">{availability(stock)}</Fact> : null}
-      {tags.length > 0 ? (
-        <Fact name="Also found by">
-          {tags.map((tag) => (
-            <Link
-              key={tag}
-              href={searchHref({ q: tag })}
-              prefetch={false}
-              className="target quiet-link mr-3"
-            >
-              {tag}
-            </Link>
-          ))}
+    <dl aria-label={t("details")} className="mt-8 border-b border-hairline text-small">
+      {colour ? <Fact name={t("colour")}>{colour}</Fact> : null}
+      {materials.length > 0 ? (
+        <Fact name={t("material")}>
+          <Searches words={materials} />
         </Fact>
       ) : null}
+      {care ? <Fact name={t("care")}>{care}</Fact> : null}
+      {brand ? (
+        <Fact name={t("brand")}>
+          <Searches words={[brand]} />
+        </Fact>
+      ) : null}
+      {otherTags.length > 0 ? (
+        <Fact name={t("alsoFoundBy")}>
+          <Searches words={otherTags} />
+        </Fact>
+      ) : null}
+      <Fact name={t("productCode")} verbatim>
+        {handle}
+      </Fact>
     </dl>
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({
+  name,
+  verbatim = false,
+  children,
+}: {
+  name: string;
+  /** Without a capital at its beginning. */
+  verbatim?: boolean;
+  children: ReactNode;
+}) {
   return (
     <div className="grid min-h-11 grid-cols-[8rem_1fr] items-center border-t border-hairline">
       <dt className="text-muted">{name}</dt>
-      <dd className="first-letter:uppercase">{children}</dd>
+      <dd className={verbatim ? "wrap-anywhere" : "first-letter:uppercase"}>{children}</dd>
     </div>
   );
 }
 
-function availability(stock: number): string {
-  if (stock === 0) return "Sold out";
-  return stock <= LOW_STOCK ? `Only ${stock} left` : "In stock";
+function Searches({ words }: { words: string[] }) {
+  return words.map((each) => (
+    <Link
+      key={each}
+      href={searchHref({ q: each })}
+      prefetch={false}
+      className="target quiet-link mr-3"
+    >
+      {each}
+    </Link>
+  ));
 }

@@ -1,15 +1,25 @@
+import type { Crumb } from "@/app/(shop)/products/[handle]/_components/breadcrumbs";
 import { shopUrl } from "@/app/shop-url";
 import { decimalPrice } from "@/components/format-price";
 import type { ProductDetails } from "@/lib/catalogue/queries";
 import { photoUrl } from "@/lib/images/photo-url";
 
-/** The product for search engines, as schema.org describes one. */
-export function ProductJsonLd({ product }: { product: ProductDetails }) {
-  const json = JSON.stringify(schemaOf(product)).replace(/</g, "\\u003c");
+/** The product, and its place in the shop, for search engines, as schema.org describes them. */
+export function ProductJsonLd({ product, crumbs }: { product: ProductDetails; crumbs: Crumb[] }) {
+  return (
+    <>
+      <JsonLd thing={productThing(product)} />
+      <JsonLd thing={breadcrumbThing(product, crumbs)} />
+    </>
+  );
+}
+
+function JsonLd({ thing }: { thing: object }) {
+  const json = JSON.stringify(thing).replace(/</g, "\\u003c");
   return <script type="application/ld+json">{json}</script>;
 }
 
-function schemaOf(product: ProductDetails) {
+function productThing(product: ProductDetails) {
   const { title, description, handle, brand, colour, photos, priceMinor, currency, stock } =
     product;
   const url = shopUrl(`/products/${handle}`);
@@ -34,5 +44,22 @@ function schemaOf(product: ProductDetails) {
             availability: `https://schema.org/${stock === 0 ? "OutOfStock" : "InStock"}`,
           },
         }),
+  };
+}
+
+/** The last one is the page itself and needs no address. */
+function breadcrumbThing({ title }: ProductDetails, crumbs: Crumb[]) {
+  const named = [
+    ...crumbs.map(({ name, href }) => ({ name, item: shopUrl(href) })),
+    { name: title },
+  ];
+  return {
+    "@context": "https://schema.org",
+    "@type": "BreadcrumbList",
+    itemListElement: named.map((one, index) => ({
+      "@type": "ListItem",
+      position: index + 1,
+      ...one,
+    })),
   };
 }

@@ -1,0 +1,52 @@
+import {
+  ARROW_PX,
+  type Point,
+} from "@/app/(shop)/products/[handle]/_components/gallery/pan-and-zoom";
+
+export type ViewerMoves = {
+  /** Whether the photo is larger than whole: arrow keys then move it, otherwise they leaf. */
+  enlarged: boolean;
+  zoomIn: () => void;
+  zoomOut: () => void;
+  reset: () => void;
+  leaf: (by: 1 | -1) => void;
+  pan: (by: Point) => void;
+};
+
+/** Does what a key stands for in the viewer. False when it stands for nothing. */
+export function pressKey(key: string, moves: ViewerMoves): boolean {
+  switch (key) {
+    case "+":
+    case "=":
+      moves.zoomIn();
+      return true;
+    case "-":
+      moves.zoomOut();
+      return true;
+    case "0":
+      moves.reset();
+      return true;
+    case "PageUp":
+      moves.leaf(-1);
+      return true;
+    case "PageDown":
+      moves.leaf(1);
+      return true;
+    case "ArrowLeft":
+      if (moves.enlarged) moves.pan({ x: ARROW_PX, y: 0 });
+      else moves.leaf(-1);
+      return true;
+    case "ArrowRight":
+      if (moves.enlarged) moves.pan({ x: -ARROW_PX, y: 0 });
+      else moves.leaf(1);
+      return true;
+    case "ArrowUp":
+      moves.pan({ x: 0, y: ARROW_PX });
+      return true;
+    case "ArrowDown":
+      moves.pan({ x: 0, y: -ARROW_PX });
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { PhotoViewer } from "@/app/(shop)/products/[handle]/_components/gallery/photo-viewer";
+import type {
+  ViewedPhoto,
+  ViewerWords,
+} from "@/app/(shop)/products/[handle]/_components/gallery/viewed-photo";
+
+/** Opens the viewer on whichever `a[data-photo]` among its children is followed, and gives it the focus back. */
+export function ZoomablePhotos({
+  photos,
+  label,
+  words,
+  className,
+  children,
+}: {
+  photos: ViewedPhoto[];
+  label: string;
+  words: ViewerWords;
+  className: string;
+  children: ReactNode;
+}) {
+  const region = useRef<HTMLElement>(null);
+  const followed = useRef<HTMLElement>(null);
+  const [first, setFirst] = useState<number | null>(null);
+
+  useEffect(() => {
+    const element = region.current;
+    function follow(event: MouseEvent) {
+      // With a modifier the browser's own way of opening a link is wanted.
+      if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+        return;
+      const link = (event.target as Element).closest<HTMLElement>("a[data-photo]");
+      if (!link) return;
+      event.preventDefault();
+      followed.current = link;
+      setFirst(Number(link.dataset.photo));
+    }
+    element?.addEventListener("click", follow);
+    return () => element?.removeEventListener("click", follow);
+  }, []);
+
+  function close() {
+    setFirst(null);
+    followed.current?.focus();
+  }
+
+  return (
+    <section ref={region} aria-label={label} className={className}>
+      {children}
+      {first === null ? null : (
+        <PhotoViewer photos={photos} first={first} words={words} onClose={close} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { Section } from "@/app/(shop)/_components/section";
+import { ProductGrid } from "@/components/product-grid";
+import { ProductGridSkeleton } from "@/components/product-grid-skeleton";
+import type { ProductDetails } from "@/lib/catalogue/queries";
+import { goesWith } from "@/lib/search/goes-with";
+
+const SHOWN = 10;
+
+/** On a phone one row to swipe through, so that what is similar is not five screens below. */
+const STRIP_ON_PHONES = [
+  "max-sm:[&_.product-grid]:-mx-4 max-sm:[&_.product-grid]:-my-1 max-sm:[&_.product-grid]:px-4 max-sm:[&_.product-grid]:py-1",
+  "max-sm:[&_.product-grid]:auto-cols-[42%] max-sm:[&_.product-grid]:grid-flow-col max-sm:[&_.product-grid]:grid-cols-none",
+  "max-sm:[&_.product-grid]:snap-x max-sm:[&_.product-grid]:scroll-px-4 max-sm:[&_.product-grid]:overflow-x-auto max-sm:[&_.product-grid>*]:snap-start",
+].join(" ");
+
+/** What completes the look. Not there at all where nothing does, as in a shop of one category. */
+export async function GoesWith({ product }: { product: ProductDetails }) {
+  const t = await getTranslations("Product");
+  const title = t("goesWith");
+  return (
+    <Suspense
+      fallback={
+        <Section title={title}>
+          <div className={STRIP_ON_PHONES}>
+            <ProductGridSkeleton count={SHOWN} />
+          </div>
+        </Section>
+      }
+    >
+      <Found product={product} title={title} />
+    </Suspense>
+  );
+}
+
+async function Found({ product, title }: { product: ProductDetails; title: string }) {
+  const products = await goesWith(product, SHOWN);
+  if (products.length === 0) return null;
+  return (
+    <Section title={title}>
+      <div className={STRIP_ON_PHONES}>
+        <ProductGrid products={products} label={title} />
+      </div>
+    </Section>
+  );
+}

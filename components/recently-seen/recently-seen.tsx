@@ -1,0 +1,28 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { SeenStrip } from "@/components/recently-seen/seen-strip";
+
+/**
+ * The products that a shopper saw last, kept by the browser alone; not there without any. Put it below everything
+ * else of a page. `current` is the handle of the product that the page is about, null elsewhere.
+ */
+export async function RecentlySeen({ current = null }: { current?: string | null }) {
+  const [t, price, locale] = await Promise.all([
+    getTranslations("Product"),
+    getTranslations("Price"),
+    getLocale(),
+  ]);
+  return (
+    <SeenStrip
+      current={current}
+      locale={locale}
+      words={{
+        title: t("recentlySeen"),
+        clear: t("clearRecentlySeen"),
+        clearLabel: t("clearRecentlySeenLabel"),
+        cleared: t("recentlySeenCleared"),
+        onRequest: price("onRequest"),
+        soldOut: price("soldOut"),
+      }}
+    />
+  );
+}
