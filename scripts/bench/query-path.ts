@@ -1,11 +1,12 @@
 import { type DemoProduct, demoCatalogue } from "@/demo/catalogue";
 import { embeddingInputHash, embeddingText } from "@/lib/catalogue/embedding-input";
 import { db } from "@/lib/db";
-import { registerServingModel } from "@/lib/embedding/models";
+import { registerServingModel, settleCatalogue } from "@/lib/embedding/models";
 import { productVectors } from "@/lib/embedding/product-vectors";
 import { writeEmbeddings } from "@/lib/embedding/queries";
+import { measureBare } from "@/scripts/bench/bare";
 import type { BenchShop } from "@/scripts/bench/shop";
-import { ms, percent, printTable, quantile } from "@/scripts/bench/statistics";
+import { median, ms, percent, printTable, quantile } from "@/scripts/bench/statistics";
 
 const QUERIES = 300;
 const BATCH = 250;
@@ -14,24 +15,46 @@ const PHASES = ["embedMs", "searchMs", "rerankMs"] as const;
 type Timing = Record<(typeof PHASES)[number], number>;
 
 /** `/api/search` over HTTP, one query after the other, none of them cached. */
-export async function benchQueryPath(shop: BenchShop, sizes: number[]): Promise<void> {
+export async function benchQueryPath(
+  shop: BenchShop,
+  engine: string,
+  sizes: number[],
+): Promise<void> {
   const catalogue = demoCatalogue({ count: Math.max(...sizes), seed: 11 });
   const rows = [["products", "view", "p50", "p95", "embedding", "SQL", "reranking", "rest"]];
+  const bare = [
+    ["products", "text tower", "SQL", "p95 ÷ their medians' sum (aim 2)", "÷ their p95s' sum"],
+  ];
+  const p95s = new Map<number, number>();
   let filled = 0;
   let asked = 0;
   for (const size of sizes) {
     await fill(catalogue.slice(filled, size));
+    await settleCatalogue((await registerServingModel()).key, size);
     filled = size;
     for (const view of ["relevance", "varied"] as const) {
       const queries = distinctQueries(catalogue, asked, asked + QUERIES);
       asked += QUERIES;
-      rows.push([String(size), view, ...(await measure(shop, queries, view))]);
+      const { cells, p95 } = await measure(shop, queries, view);
+      rows.push([String(size), view, ...cells]);
+      if (view === "varied") continue;
+      p95s.set(size, p95);
+      bare.push([String(size), ...compared(p95, await measureBare(queries))]);
     }
   }
-  printTable("Query path: /api/search, mode=average, 40 per page, embedded database", rows);
+  printTable(`Query path: /api/search, mode=average, 40 per page, ${engine}`, rows);
+  printTable(`What a search cannot do without, by relevance, ${engine}`, bare);
+  const [small, large] = [Math.min(...sizes), Math.max(...sizes)];
+  const growth = (p95s.get(large) ?? 0) / (p95s.get(small) ?? 1);
+  console.log(`  p95 at ${large} products is ${growth.toFixed(2)} × that at ${small}`);
 }
 
-async function measure(shop: BenchShop, queries: string[], view: string): Promise<string[]> {
+function compared(p95: number, { towerMs, sqlMs }: Awaited<ReturnType<typeof measureBare>>) {
+  const sums = [0.5, 0.95].map((share) => quantile(towerMs, share) + quantile(sqlMs, share));
+  return [ms(median(towerMs)), ms(median(sqlMs)), ...sums.map((sum) => (p95 / sum).toFixed(2))];
+}
+
+async function measure(shop: BenchShop, queries: string[], view: string) {
   const totals: number[] = [];
   const timings: Timing[] = [];
   for (const q of queries) {
@@ -46,12 +69,8 @@ async function measure(shop: BenchShop, queries: string[], view: string): Promis
     (phase) => timings.reduce((sum, timing) => sum + timing[phase], 0) / all,
   );
   const rest = 1 - shares.reduce((sum, share) => sum + share, 0);
-  return [
-    ms(quantile(totals, 0.5)),
-    ms(quantile(totals, 0.95)),
-    ...shares.map(percent),
-    percent(rest),
-  ];
+  const p95 = quantile(totals, 0.95);
+  return { p95, cells: [ms(median(totals)), ms(p95), ...shares.map(percent), percent(rest)] };
 }
 
 /** Real text vectors; image vectors near them, because their content does not change what a query costs. */

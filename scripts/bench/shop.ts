@@ -21,8 +21,11 @@ export type BenchShop = {
 
 const PATIENCE_MS = 300_000;
 
-/** An empty shop of its own, started as `npm start` does, with this process connected to its database. */
-export async function startBenchShop(): Promise<BenchShop> {
+/**
+ * An empty shop of its own, started as `npm start` does, with this process connected to its database.
+ * @param databaseUrl of an empty database; null for an embedded one
+ */
+export async function startBenchShop(databaseUrl: string | null = null): Promise<BenchShop> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "shop-bench-"));
   process.env.DATA_DIR = dataDir;
   const port = await freePort();
@@ -32,14 +35,14 @@ export async function startBenchShop(): Promise<BenchShop> {
       DATA_DIR: dataDir,
       PORT: String(port),
       DEMO_CATALOGUE: "off",
-      DATABASE_URL: "",
+      DATABASE_URL: databaseUrl ?? "",
     },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const exited = once(child, "exit");
   const url = `http://localhost:${port}`;
   await waitUntilHealthy(url, () => child.exitCode !== null);
-  setDatabaseUrl(await runningDatabaseUrl(dataDir));
+  setDatabaseUrl(databaseUrl ?? (await runningDatabaseUrl(dataDir)));
   return {
     url,
     dataDir,
