@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Price } from "@/components/price";
 import { ProductPhoto } from "@/components/product-photo";
 import type { ProductCard as Product } from "@/lib/search/types";
@@ -9,16 +10,21 @@ export type CardNote = { name: string; detail: string | null };
 export const CARD_PHOTO_SIZES =
   "(min-width: 84rem) 20vw, (min-width: 64rem) 25vw, (min-width: 40rem) 33vw, 50vw";
 
-/** One photo, one line of title, one line of price. `note` lies on the photo, so that cards stay in step. */
+/**
+ * One photo, one line of title, one line of price. `note` and `actions` lie on the photo, so that cards stay in step;
+ * actions come after the title for those who hear or tab through the page.
+ */
 export function ProductCard({
   product,
   heading: Heading = "h3",
   note = null,
+  actions = null,
   eager = false,
 }: {
   product: Product;
   heading?: "h2" | "h3";
   note?: CardNote | null;
+  actions?: ReactNode;
   eager?: boolean;
 }) {
   const { handle, title, photo } = product;
@@ -44,6 +50,7 @@ export function ProductCard({
       <p className="truncate text-small text-muted">
         <Price {...product} />
       </p>
+      {actions}
     </article>
   );
 }

@@ -45,3 +45,27 @@ export function CrossIcon() {
     </Icon>
   );
 }
+
+export function PlusIcon() {
+  return (
+    <Icon sizePx={14}>
+      <path d="M10 4v12M4 10h12" />
+    </Icon>
+  );
+}
+
+export function MinusIcon() {
+  return (
+    <Icon sizePx={14}>
+      <path d="M4 10h12" />
+    </Icon>
+  );
+}
+
+export function MoreIcon() {
+  return (
+    <Icon sizePx={16}>
+      <path d="M4 10h.01M10 10h.01M16 10h.01" strokeWidth="2.4" />
+    </Icon>
+  );
+}

@@ -72,6 +72,16 @@ export async function listVariants(variantGroup: string): Promise<ProductCard[]>
   return rows.map(toCard);
 }
 
+/** Those of these products that are published, in no particular order. */
+export async function listPublishedProducts(handles: string[]): Promise<ProductCard[]> {
+  if (handles.length === 0) return [];
+  const rows = await db().product.findMany({
+    where: { handle: { in: handles }, status: "published" },
+    select: { ...cardFields, photos: firstPhoto },
+  });
+  return rows.map(toCard);
+}
+
 /** Published products, the newest first. */
 export async function listNewestProducts(limit: number): Promise<ProductCard[]> {
   const rows = await db().product.findMany({

@@ -1,10 +1,13 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { z } from "zod";
 import { type Result, runAction } from "@/lib/action";
 import { UserError } from "@/lib/errors";
-import { saveQueryPhoto } from "@/lib/search/query-photos";
+import { readCrop } from "@/lib/search/crop-schema";
+import { cropQueryPhoto, saveQueryPhoto } from "@/lib/search/query-photos";
 import { parseSearchRequest, searchHref } from "@/lib/search/search-params";
+import type { SearchRequest } from "@/lib/search/types";
 
 /**
  * Takes the photo in `photo`, embeds it once and redirects to its results; words and views in the form's other
@@ -17,9 +20,32 @@ export async function searchByPhotoAction(form: FormData): Promise<Result<never>
       throw new UserError("no-photo", "This file is empty. Choose a photo to search with.");
     }
     const { id } = await saveQueryPhoto(Buffer.from(await file.arrayBuffer()));
-    const words = new URLSearchParams();
-    for (const [name, value] of form) if (typeof value === "string") words.append(name, value);
-    const { request } = parseSearchRequest(words);
-    redirect(searchHref({ ...request, photo: id, page: 1 }));
+    redirect(searchHref({ ...searchIn(form), photo: id, page: 1 }));
   });
+}
+
+/**
+ * Searches by a part of the photo with the id `photo`: its fractions are in `x`, `y`, `width` and `height`, what else
+ * is searched for is in the form's other fields. Redirects to the results; answers only when the part is refused.
+ */
+export async function cropPhotoAction(form: FormData): Promise<Result<never>> {
+  return runAction(async () => {
+    const photo = z.uuid().safeParse(form.get("photo"));
+    if (!photo.success) {
+      throw new UserError("no-photo", "There is no photo to cut from. Choose a photo first.");
+    }
+    const crop = readCrop(Object.fromEntries(form));
+    const { id, fromWhole } = await cropQueryPhoto(photo.data, crop);
+    // However often the frame is moved, the way back leads over one step, the whole photo.
+    redirect(
+      searchHref({ ...searchIn(form), photo: id, page: 1, open: null }),
+      fromWhole ? "push" : "replace",
+    );
+  });
+}
+
+function searchIn(form: FormData): SearchRequest {
+  const params = new URLSearchParams();
+  for (const [name, value] of form) if (typeof value === "string") params.append(name, value);
+  return parseSearchRequest(params).request;
 }
