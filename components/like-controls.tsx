@@ -24,17 +24,16 @@ export async function LikeControls({
   const disliked = asked.less.includes(handle);
   const back = searchHref(withoutExample(asked, handle));
   return (
-    <details
-      key={`${liked} ${disliked}`}
-      name="like"
-      className={`like-controls ${liked || disliked ? "" : "like-controls-quiet"}`}
-    >
-      <summary aria-label={t("likeOrNot", { title })} className="target w-11 justify-center">
+    <details key={`${liked} ${disliked}`} name="like" className="like-controls">
+      <summary
+        aria-label={t("likeOrNot", { title })}
+        className={`target w-11 justify-center ${liked || disliked ? "text-accent" : "like-quiet"}`}
+      >
         <span className="flex bg-paper p-1">
           <MoreIcon />
         </span>
       </summary>
-      <div className="flex w-max flex-col bg-paper text-small">
+      <div className="w-max text-small">
         <LikeLink
           href={liked ? back : searchHref(moreLike(asked, handle))}
           label={t(liked ? "stopMore" : "moreLikeProduct", { title })}
@@ -75,7 +74,9 @@ function LikeLink({
       prefetch={false}
       aria-label={label}
       aria-current={chosen ? "true" : undefined}
-      className="target gap-1.5 px-3 text-muted transition-colors hover:text-ink aria-[current]:text-accent pointer-fine:min-h-8 pointer-fine:px-2"
+      className={`target w-full gap-1.5 bg-paper px-3 pointer-fine:min-h-8 pointer-fine:px-2 ${
+        chosen ? "text-accent" : "like-quiet text-muted hover:text-ink"
+      }`}
     >
       {children}
       <PendingMark />

@@ -3,19 +3,25 @@ import type { ReactNode } from "react";
 import { PendingMark } from "@/components/pending-mark";
 import { CrossIcon } from "@/components/ui/icons";
 
-/** Something that is asked for, and the way to take it back. `removeLabel` names both for those who do not see it. */
+/**
+ * Something that is asked for, perhaps with a small picture of it, and the way to take it back. `removeLabel` names
+ * both for those who do not see it.
+ */
 export function Chip({
   removeHref,
   removeLabel,
+  thumbnail = null,
   children,
 }: {
   removeHref: string;
   removeLabel: string;
+  thumbnail?: ReactNode;
   children: ReactNode;
 }) {
   return (
     <span className="inline-flex max-w-full items-center border border-hairline text-small">
-      <span className="flex min-w-0 items-center gap-2 pl-3">{children}</span>
+      {thumbnail}
+      <span className="truncate pl-2.5">{children}</span>
       <Link
         href={removeHref}
         scroll={false}

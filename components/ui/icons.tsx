@@ -1,10 +1,19 @@
 import type { ReactNode } from "react";
 
 /** Hairline drawings, decorative: the control around them carries the name. */
-function Icon({ children, sizePx = 20 }: { children: ReactNode; sizePx?: number }) {
+function Icon({
+  children,
+  sizePx = 20,
+  className,
+}: {
+  children: ReactNode;
+  sizePx?: number;
+  className?: string;
+}) {
   return (
     <svg
       aria-hidden="true"
+      className={className}
       focusable="false"
       width={sizePx}
       height={sizePx}
@@ -66,6 +75,15 @@ export function MoreIcon() {
   return (
     <Icon sizePx={16}>
       <path d="M4 10h.01M10 10h.01M16 10h.01" strokeWidth="2.4" />
+    </Icon>
+  );
+}
+
+/** Points down: at what is open. */
+export function ChevronIcon({ className = "" }: { className?: string }) {
+  return (
+    <Icon sizePx={14} className={`transition-transform ${className}`}>
+      <path d="m4 7 6 6 6-6" />
     </Icon>
   );
 }

@@ -4,7 +4,9 @@ import { ProductResults } from "@/app/(shop)/_components/product-results";
 import { SearchBar } from "@/app/(shop)/_components/search-bar";
 import { AskedChips } from "@/app/(shop)/search/_components/asked-chips";
 import {
+  areExamplesGone,
   ExampleHeading,
+  ExamplesGone,
   exampleTitle,
   isByExample,
 } from "@/app/(shop)/search/_components/example-heading";
@@ -38,6 +40,16 @@ export default async function SearchPage({ searchParams }: Props) {
     request.photo === null ? null : getQueryPhoto(request.photo),
     exampleProducts(request),
   ]);
+  const chips = <AskedChips request={request} photo={photo} examples={examples} />;
+  if (areExamplesGone(request, examples)) {
+    return (
+      <>
+        <SearchBar request={request} photo={photo} />
+        {chips}
+        <ExamplesGone />
+      </>
+    );
+  }
   return (
     <>
       <SearchBar request={request} photo={photo} />
@@ -48,7 +60,7 @@ export default async function SearchPage({ searchParams }: Props) {
       )}
       {photo ? <PhotoPanel request={request} photo={photo} /> : null}
       <Problems problems={problems.map(({ message }) => message)} />
-      <AskedChips request={request} photo={photo} examples={examples} />
+      {chips}
       <SearchToolbar request={request}>
         <ResultCount outcome={outcome} />
       </SearchToolbar>

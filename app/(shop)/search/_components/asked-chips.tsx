@@ -9,9 +9,12 @@ import type { QueryPhoto } from "@/lib/search/query-photos";
 import { searchHref } from "@/lib/search/search-params";
 import type { SearchRequest } from "@/lib/search/types";
 
-const THUMBNAIL = { widthPx: 28, heightPx: 35 };
+const THUMBNAIL = { widthPx: 35, heightPx: 44 };
 
-/** Everything that is asked for beyond the words, each to be taken back. `children` are further chips, as `<li>`. */
+/**
+ * Everything that is asked for beyond the words, each to be taken back; on a phone one row that scrolls. `children` are
+ * further chips, as `<li className="shrink-0">`.
+ */
 export async function AskedChips({
   request,
   photo,
@@ -27,17 +30,23 @@ export async function AskedChips({
   const { more, less } = request;
   if (!photo && more.length + less.length === 0 && !children) return null;
   return (
-    <ul aria-label={t("asked")} className="mb-3 flex flex-wrap gap-2">
+    <ul
+      aria-label={t("asked")}
+      className="mb-2 flex gap-2 py-1 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:[scrollbar-width:none] sm:flex-wrap"
+    >
       {photo ? (
-        <li>
-          <Chip removeHref={hrefWithoutPhoto(request)} removeLabel={t("removePhoto")}>
-            <PhotoThumbnail photo={photo} alt="" {...THUMBNAIL} />
+        <li className="shrink-0">
+          <Chip
+            removeHref={hrefWithoutPhoto(request)}
+            removeLabel={t("removePhoto")}
+            thumbnail={<PhotoThumbnail photo={photo} alt="" {...THUMBNAIL} />}
+          >
             {photo.crop ? t("partOfPhoto") : t("photo")}
           </Chip>
         </li>
       ) : null}
       {[...more, ...less].map((handle) => (
-        <li key={handle} className="max-w-full">
+        <li key={handle} className="max-w-full shrink-0 max-sm:max-w-72">
           <ExampleChip
             request={request}
             handle={handle}
@@ -68,12 +77,12 @@ async function ExampleChip({
     <Chip
       removeHref={searchHref(withoutExample(request, handle))}
       removeLabel={t(liked ? "removeMore" : "removeLess", { title })}
+      thumbnail={
+        product?.photo ? <PhotoThumbnail photo={product.photo} alt="" {...THUMBNAIL} /> : null
+      }
     >
-      {product?.photo ? <PhotoThumbnail photo={product.photo} alt="" {...THUMBNAIL} /> : null}
-      <span className="truncate">
-        <span className="text-muted">{t(liked ? "moreLike" : "lessLike")}</span> {title}
-        {product ? null : <span className="text-muted">{t("gone")}</span>}
-      </span>
+      <span className="text-muted">{t(liked ? "moreLike" : "lessLike")}</span> {title}
+      {product ? null : <span className="text-muted">{t("gone")}</span>}
     </Chip>
   );
 }

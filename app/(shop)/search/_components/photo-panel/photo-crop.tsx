@@ -68,13 +68,13 @@ export function PhotoCrop({
         role="group"
         aria-label={words.group}
         style={{ "--ratio": ratio, aspectRatio: ratio } as CSSProperties}
-        className="relative w-[min(100%,calc(13rem*var(--ratio)))] select-none lg:w-[min(100%,calc(20rem*var(--ratio)))]"
+        className="relative w-[min(100%,calc(13rem*var(--ratio)))] select-none lg:w-[min(100%,calc(16rem*var(--ratio)))]"
         {...pointer}
       >
         {children}
         <CropFrame crop={draft} words={words} onKey={moveByKey} />
       </div>
-      <div className="min-w-44 flex-1">
+      <div className="min-w-36 flex-1">
         <p className="text-small text-muted" data-needs-script>
           {words.hint}{" "}
           <span id={KEYS_ID} className="sr-only">

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { PhotoCrop } from "@/app/(shop)/search/_components/photo-panel/photo-crop";
 import { WordsWeight } from "@/app/(shop)/search/_components/photo-panel/words-weight";
+import { ChevronIcon } from "@/components/ui/icons";
 import { PHOTO_WIDTHS_PX } from "@/lib/images/photo-limits";
 import { photoUrl } from "@/lib/images/photo-url";
 import { MIN_CROP_SIDE, WHOLE_PHOTO } from "@/lib/search/crop";
@@ -29,11 +30,12 @@ export async function PhotoPanel({
   ]);
   return (
     <details open className="group/photo mb-3">
-      <summary className="target text-small text-muted transition-colors hover:text-ink">
+      <summary className="target gap-1 text-small text-muted transition-colors hover:text-ink">
+        <ChevronIcon className="-rotate-90 group-open/photo:rotate-0" />
         <span className="group-open/photo:hidden">{t("openPanel")}</span>
         <span className="hidden group-open/photo:inline">{t("closePanel")}</span>
       </summary>
-      <div className="flex flex-wrap items-start gap-x-8 gap-y-4 pt-3 pb-4 pl-3">
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-3 pt-2 pb-3 lg:gap-x-8">
         <PhotoCrop
           crop={photo.crop ?? WHOLE_PHOTO}
           ratio={photo.widthPx / photo.heightPx}
@@ -86,7 +88,7 @@ function Photo({ photo, alt }: { photo: QueryPhoto; alt: string }) {
         srcSet={PHOTO_WIDTHS_PX.slice(1)
           .map((px) => `${photoUrl(storageKey, px)} ${px}w`)
           .join(", ")}
-        sizes="(min-width: 64rem) 24rem, 16rem"
+        sizes="(min-width: 64rem) 20rem, 16rem"
         width={widthPx}
         height={heightPx}
         alt={alt}

@@ -43,21 +43,21 @@ export function WordsWeight({
         <input key={`${name} ${field}`} type="hidden" name={name} value={field} />
       ))}
       <label htmlFor="words-weight">{words.label}</label>
-      <div className="flex items-center gap-3 text-muted">
-        <span aria-hidden="true">{words.photo}</span>
-        <input
-          id="words-weight"
-          type="range"
-          name="wordsWeight"
-          min={0}
-          max={100}
-          step={5}
-          value={draft}
-          aria-valuetext={value}
-          onChange={(event) => settle(Number(event.target.value))}
-          className="h-11 min-w-0 flex-1 accent-ink"
-        />
-        <span aria-hidden="true">{words.words}</span>
+      <input
+        id="words-weight"
+        type="range"
+        name="wordsWeight"
+        min={0}
+        max={100}
+        step={5}
+        value={draft}
+        aria-valuetext={value}
+        onChange={(event) => settle(Number(event.target.value))}
+        className="block h-11 w-full accent-ink pointer-fine:h-8"
+      />
+      <div aria-hidden="true" className="flex justify-between text-muted">
+        <span>{words.photo}</span>
+        <span>{words.words}</span>
       </div>
       <button type="submit" className="target hidden underline noscript:inline-flex">
         {words.submit}
