@@ -33,7 +33,7 @@ export async function LikeControls({
           <MoreIcon />
         </span>
       </summary>
-      <div className="w-max text-small">
+      <div className="flex w-max flex-col text-small">
         <LikeLink
           href={liked ? back : searchHref(moreLike(asked, handle))}
           label={t(liked ? "stopMore" : "moreLikeProduct", { title })}
@@ -74,7 +74,7 @@ function LikeLink({
       prefetch={false}
       aria-label={label}
       aria-current={chosen ? "true" : undefined}
-      className={`target w-full gap-1.5 bg-paper px-3 pointer-fine:min-h-8 pointer-fine:px-2 ${
+      className={`target gap-1.5 bg-paper px-3 pointer-fine:min-h-8 pointer-fine:px-2 ${
         chosen ? "text-accent" : "like-quiet text-muted hover:text-ink"
       }`}
     >

@@ -27,7 +27,7 @@ export function Chip({
         scroll={false}
         prefetch={false}
         aria-label={removeLabel}
-        className="target w-11 shrink-0 justify-center text-muted transition-colors hover:text-ink pointer-fine:min-h-9 pointer-fine:w-9"
+        className="target w-11 shrink-0 justify-center text-muted transition-colors hover:text-ink"
       >
         <CrossIcon />
         <PendingMark />

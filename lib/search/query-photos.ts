@@ -51,23 +51,19 @@ export async function saveQueryPhoto(bytes: Buffer): Promise<{ id: string }> {
  * photo. It is cut from the whole photo, whatever part `id` stands for; the whole photo as a part is the photo itself.
  * @throws UserError when the photo is no longer kept
  */
-export async function cropQueryPhoto(
-  id: string,
-  crop: Crop,
-): Promise<{ id: string; fromWhole: boolean }> {
+export async function cropQueryPhoto(id: string, crop: Crop): Promise<{ id: string }> {
   const [photo, towers] = await Promise.all([getQueryPhotoVector(id), servingTowers()]);
   if (!photo) throw forgotten();
   const { storageKey, expiresAt } = photo;
-  const fromWhole = photo.crop === null;
   const kept = isWholePhoto(crop)
     ? await getWholeQueryPhotoId(storageKey)
     : await renewQueryPhotoCrop(storageKey, crop, expiresAt);
-  if (kept) return { id: kept, fromWhole };
+  if (kept) return { id: kept };
   if (isWholePhoto(crop)) throw forgotten();
   const modelKey = towers.key;
   const vector = await embedStored({ storageKey, crop });
   const part = { ...photo, id: randomUUID(), crop, modelKey, vector };
-  return { id: await upsertQueryPhotoCrop(part), fromWhole };
+  return { id: await upsertQueryPhotoCrop(part) };
 }
 
 /** Null when the link is unknown or older than photos are kept. */

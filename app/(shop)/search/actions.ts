@@ -25,22 +25,18 @@ export async function searchByPhotoAction(form: FormData): Promise<Result<never>
 }
 
 /**
- * Searches by a part of the photo with the id `photo`: its fractions are in `x`, `y`, `width` and `height`, what else
- * is searched for is in the form's other fields. Redirects to the results; answers only when the part is refused.
+ * Cuts a part out of the photo with the id `photo`, by the fractions in `x`, `y`, `width` and `height`, and answers the
+ * address of the search by it; what else is searched for is in the form's other fields. A redirect would mount the page
+ * anew, and whoever moves the frame by keyboard would lose their place.
  */
-export async function cropPhotoAction(form: FormData): Promise<Result<never>> {
+export async function cropPhotoAction(form: FormData): Promise<Result<{ href: string }>> {
   return runAction(async () => {
     const photo = z.uuid().safeParse(form.get("photo"));
     if (!photo.success) {
       throw new UserError("no-photo", "There is no photo to cut from. Choose a photo first.");
     }
-    const crop = readCrop(Object.fromEntries(form));
-    const { id, fromWhole } = await cropQueryPhoto(photo.data, crop);
-    // However often the frame is moved, the way back leads over one step, the whole photo.
-    redirect(
-      searchHref({ ...searchIn(form), photo: id, page: 1, open: null }),
-      fromWhole ? "push" : "replace",
-    );
+    const { id } = await cropQueryPhoto(photo.data, readCrop(Object.fromEntries(form)));
+    return { href: searchHref({ ...searchIn(form), photo: id, page: 1, open: null }) };
   });
 }
 
