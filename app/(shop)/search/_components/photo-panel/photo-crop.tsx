@@ -75,25 +75,27 @@ export function PhotoCrop({
         <CropFrame crop={draft} words={words} onKey={moveByKey} />
       </div>
       <div className="min-w-36 flex-1">
-        <p className="text-small text-muted" data-needs-script>
-          {words.hint}{" "}
-          <span id={KEYS_ID} className="sr-only">
-            {words.keys}
-          </span>
-        </p>
-        {wholeHref ? (
-          <Link
-            href={wholeHref}
-            scroll={false}
-            prefetch={false}
-            onClick={reset}
-            aria-current={isWholePhoto(crop) ? "true" : undefined}
-            className="target text-small underline decoration-hairline underline-offset-[0.3em] transition-colors hover:decoration-current aria-[current]:text-muted aria-[current]:no-underline"
-          >
-            {words.whole}
-            <PendingMark />
-          </Link>
-        ) : null}
+        <div className="flex max-w-sm flex-wrap items-center justify-between gap-x-4 text-small">
+          <p className="text-muted" data-needs-script>
+            {words.hint}{" "}
+            <span id={KEYS_ID} className="sr-only">
+              {words.keys}
+            </span>
+          </p>
+          {wholeHref ? (
+            <Link
+              href={wholeHref}
+              scroll={false}
+              prefetch={false}
+              onClick={reset}
+              aria-current={isWholePhoto(crop) ? "true" : undefined}
+              className="target underline decoration-hairline underline-offset-[0.3em] transition-colors hover:decoration-current aria-[current]:text-muted aria-[current]:no-underline"
+            >
+              {words.whole}
+              <PendingMark />
+            </Link>
+          ) : null}
+        </div>
         <p role="alert" className="text-small text-accent">
           {refusal ? (words.refusals[refusal.code] ?? refusal.message) : null}
         </p>
