@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PendingMark } from "@/components/pending-mark";
-import { MinusIcon, MoreIcon, PlusIcon } from "@/components/ui/icons";
+import { DotsIcon, LessLikeIcon, MoreLikeIcon } from "@/components/ui/icons";
 import { lessLike, moreLike, withoutExample } from "@/lib/search/examples";
 import { isBrowsing, searchHref } from "@/lib/search/search-params";
 import type { SearchRequest } from "@/lib/search/types";
@@ -30,7 +30,7 @@ export async function LikeControls({
         className={`target w-11 justify-center ${liked || disliked ? "text-accent" : "like-quiet"}`}
       >
         <span className="flex bg-paper p-1">
-          <MoreIcon />
+          <DotsIcon />
         </span>
       </summary>
       <div className="flex w-max flex-col text-small">
@@ -39,7 +39,7 @@ export async function LikeControls({
           label={t(liked ? "stopMore" : "moreLikeProduct", { title })}
           chosen={liked}
         >
-          <PlusIcon />
+          <MoreLikeIcon />
           {t("moreLikeThis")}
         </LikeLink>
         {disliked || !isBrowsing(asked) ? (
@@ -48,7 +48,7 @@ export async function LikeControls({
             label={t(disliked ? "stopLess" : "lessLikeProduct", { title })}
             chosen={disliked}
           >
-            <MinusIcon />
+            <LessLikeIcon />
             {t("lessLikeThis")}
           </LikeLink>
         ) : null}

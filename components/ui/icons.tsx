@@ -38,6 +38,40 @@ export function SearchIcon() {
   );
 }
 
+/** Points down: at what is open. */
+export function ChevronIcon({ className = "" }: { className?: string }) {
+  return (
+    <Icon sizePx={14} className={`transition-transform ${className}`}>
+      <path d="m4 7 6 6 6-6" />
+    </Icon>
+  );
+}
+
+/** Three dots: there is more to do with this. */
+export function DotsIcon() {
+  return (
+    <Icon sizePx={16}>
+      <path d="M4 10h.01M10 10h.01M16 10h.01" strokeWidth="2.4" />
+    </Icon>
+  );
+}
+
+export function MoreLikeIcon() {
+  return (
+    <Icon sizePx={14}>
+      <path d="M10 4v12M4 10h12" />
+    </Icon>
+  );
+}
+
+export function LessLikeIcon() {
+  return (
+    <Icon sizePx={14}>
+      <path d="M4 10h12" />
+    </Icon>
+  );
+}
+
 export function CameraIcon() {
   return (
     <Icon sizePx={22}>
@@ -51,39 +85,6 @@ export function CrossIcon() {
   return (
     <Icon sizePx={16}>
       <path d="m5 5 10 10M15 5 5 15" />
-    </Icon>
-  );
-}
-
-export function PlusIcon() {
-  return (
-    <Icon sizePx={14}>
-      <path d="M10 4v12M4 10h12" />
-    </Icon>
-  );
-}
-
-export function MinusIcon() {
-  return (
-    <Icon sizePx={14}>
-      <path d="M4 10h12" />
-    </Icon>
-  );
-}
-
-export function MoreIcon() {
-  return (
-    <Icon sizePx={16}>
-      <path d="M4 10h.01M10 10h.01M16 10h.01" strokeWidth="2.4" />
-    </Icon>
-  );
-}
-
-/** Points down: at what is open. */
-export function ChevronIcon({ className = "" }: { className?: string }) {
-  return (
-    <Icon sizePx={14} className={`transition-transform ${className}`}>
-      <path d="m4 7 6 6 6-6" />
     </Icon>
   );
 }

@@ -72,14 +72,14 @@ export async function listVariants(variantGroup: string): Promise<ProductCard[]>
   return rows.map(toCard);
 }
 
-/** Those of these products that are published, in no particular order. */
-export async function listPublishedProducts(handles: string[]): Promise<ProductCard[]> {
-  if (handles.length === 0) return [];
+/** The published ones among these products, in the order of their handles as given. */
+export async function listPublishedByHandle(handles: string[]): Promise<ProductCard[]> {
   const rows = await db().product.findMany({
     where: { handle: { in: handles }, status: "published" },
     select: { ...cardFields, photos: firstPhoto },
   });
-  return rows.map(toCard);
+  const place = new Map(handles.map((handle, index) => [handle, index]));
+  return rows.map(toCard).sort((a, b) => (place.get(a.handle) ?? 0) - (place.get(b.handle) ?? 0));
 }
 
 /** Published products, the newest first. */

@@ -23,10 +23,19 @@ const cropSchema = z
   .refine(({ y, height }) => y + height <= 1 + TOLERANCE);
 
 /**
- * Reads a part of a photo from a form's fields `x`, `y`, `width` and `height`, fractions of the photo as text.
- * @throws UserError `crop-outside` or `crop-too-small`
+ * Reads whose part is asked for, and which, from a form's fields: the photo's id as `photo`, and `x`, `y`, `width` and
+ * `height` as fractions of the photo in digits.
+ * @throws UserError `no-photo`, `crop-outside` or `crop-too-small`
  */
-export function readCrop(fields: Record<string, unknown>): Crop {
+export function readCropRequest(fields: Record<string, unknown>): { photo: string; crop: Crop } {
+  const photo = z.uuid().safeParse(fields.photo);
+  if (!photo.success) {
+    throw new UserError("no-photo", "There is no photo to cut from. Choose a photo first.");
+  }
+  return { photo: photo.data, crop: readCrop(fields) };
+}
+
+function readCrop(fields: Record<string, unknown>): Crop {
   const parsed = cropSchema.safeParse(fields);
   if (!parsed.success) {
     throw new UserError(

@@ -1,13 +1,11 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { z } from "zod";
 import { type Result, runAction } from "@/lib/action";
 import { UserError } from "@/lib/errors";
-import { readCrop } from "@/lib/search/crop-schema";
+import { readCropRequest } from "@/lib/search/crop-schema";
 import { cropQueryPhoto, saveQueryPhoto } from "@/lib/search/query-photos";
 import { parseSearchRequest, searchHref } from "@/lib/search/search-params";
-import type { SearchRequest } from "@/lib/search/types";
 
 /**
  * Takes the photo in `photo`, embeds it once and redirects to its results; words and views in the form's other
@@ -20,7 +18,10 @@ export async function searchByPhotoAction(form: FormData): Promise<Result<never>
       throw new UserError("no-photo", "This file is empty. Choose a photo to search with.");
     }
     const { id } = await saveQueryPhoto(Buffer.from(await file.arrayBuffer()));
-    redirect(searchHref({ ...searchIn(form), photo: id, page: 1 }));
+    const words = new URLSearchParams();
+    for (const [name, value] of form) if (typeof value === "string") words.append(name, value);
+    const { request } = parseSearchRequest(words);
+    redirect(searchHref({ ...request, photo: id, page: 1 }));
   });
 }
 
@@ -31,17 +32,11 @@ export async function searchByPhotoAction(form: FormData): Promise<Result<never>
  */
 export async function cropPhotoAction(form: FormData): Promise<Result<{ href: string }>> {
   return runAction(async () => {
-    const photo = z.uuid().safeParse(form.get("photo"));
-    if (!photo.success) {
-      throw new UserError("no-photo", "There is no photo to cut from. Choose a photo first.");
-    }
-    const { id } = await cropQueryPhoto(photo.data, readCrop(Object.fromEntries(form)));
-    return { href: searchHref({ ...searchIn(form), photo: id, page: 1, open: null }) };
+    const { photo, crop } = readCropRequest(Object.fromEntries(form));
+    const { id } = await cropQueryPhoto(photo, crop);
+    const others = new URLSearchParams();
+    for (const [name, value] of form) if (typeof value === "string") others.append(name, value);
+    const { request } = parseSearchRequest(others);
+    return { href: searchHref({ ...request, photo: id, page: 1, open: null }) };
   });
-}
-
-function searchIn(form: FormData): SearchRequest {
-  const params = new URLSearchParams();
-  for (const [name, value] of form) if (typeof value === "string") params.append(name, value);
-  return parseSearchRequest(params).request;
 }

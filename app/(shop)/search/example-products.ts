@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { listPublishedProducts } from "@/lib/catalogue/queries";
+import { listPublishedByHandle } from "@/lib/catalogue/queries";
 import type { ProductCard, SearchRequest } from "@/lib/search/types";
 
 /** What a request's examples are, by handle; those that have left the shop are missing. */
@@ -14,6 +14,6 @@ export function exampleProducts({
 
 /** Once a page, for its title and for what it shows; by one text, since lists are told apart by identity. */
 const productsOf = cache(async (handles: string): Promise<ExampleProducts> => {
-  const products = await listPublishedProducts(handles === "" ? [] : handles.split("\n"));
+  const products = await listPublishedByHandle(handles === "" ? [] : handles.split("\n"));
   return new Map(products.map((product) => [product.handle, product]));
 });

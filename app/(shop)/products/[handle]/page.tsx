@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { cache, Suspense } from "react";
 import { SearchBar } from "@/app/(shop)/_components/search-bar";
 import { Section } from "@/app/(shop)/_components/section";
@@ -13,7 +12,6 @@ import { Price } from "@/components/price";
 import { ProductGridSkeleton } from "@/components/product-grid-skeleton";
 import { getPublishedProduct } from "@/lib/catalogue/queries";
 import { photoUrl } from "@/lib/images/photo-url";
-import { searchHref } from "@/lib/search/search-params";
 
 type Props = { params: Promise<{ handle: string }> };
 
@@ -37,7 +35,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProductPage({ params }: Props) {
   const product = await productOf((await params).handle);
   if (!product) notFound();
-  const t = await getTranslations("PhotoSearch");
   return (
     <>
       <SearchBar />
@@ -54,11 +51,7 @@ export default async function ProductPage({ params }: Props) {
           <ProductFacts product={product} />
         </div>
       </article>
-      <Section
-        title="Similar"
-        moreHref={searchHref({ more: [product.handle] })}
-        moreWords={t("moreLikeThis")}
-      >
+      <Section title="Similar">
         <Suspense fallback={<ProductGridSkeleton />}>
           <SimilarProducts productId={product.id} />
         </Suspense>
