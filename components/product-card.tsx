@@ -10,20 +10,23 @@ export const CARD_PHOTO_SIZES =
   "(min-width: 84rem) 20vw, (min-width: 64rem) 25vw, (min-width: 40rem) 33vw, 50vw";
 
 /**
- * One photo, one line of title, one line of price. `note` lies on the photo, so that cards stay in step. `price` comes
- * from outside, because the admin's preview draws the card in the browser, which has no words of the shop's.
+ * One photo, one line of title, one line of price. `note` and `actions` lie on the photo, so that cards stay in step;
+ * actions come after the title for those who hear or tab through the page. `price` comes from outside, because the
+ * admin's preview draws the card in the browser, which has no words of the shop's.
  */
 export function ProductCard({
   product,
   price,
   heading: Heading = "h3",
   note = null,
+  actions = null,
   eager = false,
 }: {
   product: Product;
   price: ReactNode;
   heading?: "h2" | "h3";
   note?: CardNote | null;
+  actions?: ReactNode;
   eager?: boolean;
 }) {
   const { handle, title, photo } = product;
@@ -47,6 +50,7 @@ export function ProductCard({
         </Link>
       </Heading>
       <p className="truncate text-small text-muted">{price}</p>
+      {actions}
     </article>
   );
 }

@@ -1,10 +1,19 @@
 import type { ReactNode } from "react";
 
 /** Hairline drawings, decorative: the control around them carries the name. */
-function Icon({ children, sizePx = 20 }: { children: ReactNode; sizePx?: number }) {
+function Icon({
+  children,
+  sizePx = 20,
+  className,
+}: {
+  children: ReactNode;
+  sizePx?: number;
+  className?: string;
+}) {
   return (
     <svg
       aria-hidden="true"
+      className={className}
       focusable="false"
       width={sizePx}
       height={sizePx}
@@ -25,6 +34,40 @@ export function SearchIcon() {
     <Icon>
       <circle cx="8.75" cy="8.75" r="5.25" />
       <path d="m12.75 12.75 4 4" />
+    </Icon>
+  );
+}
+
+/** Points down: at what is open. */
+export function ChevronIcon({ className = "" }: { className?: string }) {
+  return (
+    <Icon sizePx={14} className={`transition-transform ${className}`}>
+      <path d="m4 7 6 6 6-6" />
+    </Icon>
+  );
+}
+
+/** Three dots: there is more to do with this. */
+export function DotsIcon() {
+  return (
+    <Icon sizePx={16}>
+      <path d="M4 10h.01M10 10h.01M16 10h.01" strokeWidth="2.4" />
+    </Icon>
+  );
+}
+
+export function MoreLikeIcon() {
+  return (
+    <Icon sizePx={14}>
+      <path d="M10 4v12M4 10h12" />
+    </Icon>
+  );
+}
+
+export function LessLikeIcon() {
+  return (
+    <Icon sizePx={14}>
+      <path d="M4 10h12" />
     </Icon>
   );
 }

@@ -1,16 +1,69 @@
 import { toSql } from "pgvector/utils";
 import { db } from "@/lib/db";
+import type { Crop } from "@/lib/search/crop";
 
-export type QueryPhoto = { id: string; storageKey: string; widthPx: number; heightPx: number };
-export type QueryPhotoVector = QueryPhoto & { modelKey: string; vector: Float32Array };
+export type QueryPhoto = {
+  id: string;
+  /** The whole photo's, as are its width and height. */
+  storageKey: string;
+  widthPx: number;
+  heightPx: number;
+  /** The part that is searched by; null for the whole photo. */
+  crop: Crop | null;
+};
+export type QueryPhotoVector = QueryPhoto & {
+  modelKey: string;
+  vector: Float32Array;
+  expiresAt: Date;
+};
 
-export async function insertQueryPhoto(
-  photo: QueryPhotoVector & { expiresAt: Date },
-): Promise<void> {
+export async function insertQueryPhoto(photo: QueryPhotoVector & { crop: null }): Promise<void> {
   await db().$executeRaw`
     INSERT INTO query_photo (id, storage_key, model_key, embedding, width_px, height_px, expires_at)
     VALUES (${photo.id}::uuid, ${photo.storageKey}, ${photo.modelKey}, ${toSql(Array.from(photo.vector))}::vector,
       ${photo.widthPx}::int, ${photo.heightPx}::int, ${photo.expiresAt})`;
+}
+
+/** Keeps a part of a photo; where it is kept already, the one row lives as long as either. Returns the row's id. */
+export async function upsertQueryPhotoCrop(
+  photo: QueryPhotoVector & { crop: Crop },
+): Promise<string> {
+  const { x, y, width, height } = photo.crop;
+  const [row] = await db().$queryRaw<{ id: string }[]>`
+    INSERT INTO query_photo AS kept (id, storage_key, model_key, embedding, width_px, height_px, expires_at,
+      crop_x, crop_y, crop_width, crop_height)
+    VALUES (${photo.id}::uuid, ${photo.storageKey}, ${photo.modelKey}, ${toSql(Array.from(photo.vector))}::vector,
+      ${photo.widthPx}::int, ${photo.heightPx}::int, ${photo.expiresAt},
+      ${x}::numeric, ${y}::numeric, ${width}::numeric, ${height}::numeric)
+    ON CONFLICT (storage_key, crop_x, crop_y, crop_width, crop_height) WHERE crop_x IS NOT NULL
+    DO UPDATE SET model_key = excluded.model_key, embedding = excluded.embedding,
+      expires_at = greatest(kept.expires_at, excluded.expires_at)
+    RETURNING id::text`;
+  return (row as { id: string }).id;
+}
+
+/** The id under which a part of a stored photo is kept already, its life made to reach `expiresAt`; else null. */
+export async function renewQueryPhotoCrop(
+  storageKey: string,
+  { x, y, width, height }: Crop,
+  expiresAt: Date,
+): Promise<string | null> {
+  const [row] = await db().$queryRaw<{ id: string }[]>`
+    UPDATE query_photo SET expires_at = greatest(expires_at, ${expiresAt})
+    WHERE storage_key = ${storageKey} AND expires_at > now()
+      AND crop_x = ${x}::numeric AND crop_y = ${y}::numeric
+      AND crop_width = ${width}::numeric AND crop_height = ${height}::numeric
+    RETURNING id::text`;
+  return row?.id ?? null;
+}
+
+/** The id of a stored photo that is searched by as a whole: the one that is kept longest; null when none is. */
+export async function getWholeQueryPhotoId(storageKey: string): Promise<string | null> {
+  const [row] = await db().$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM query_photo
+    WHERE storage_key = ${storageKey} AND crop_x IS NULL AND expires_at > now()
+    ORDER BY expires_at DESC LIMIT 1`;
+  return row?.id ?? null;
 }
 
 export async function updateQueryPhotoVector(id: string, modelKey: string, vector: Float32Array) {
@@ -19,13 +72,22 @@ export async function updateQueryPhotoVector(id: string, modelKey: string, vecto
     WHERE id = ${id}::uuid`;
 }
 
+type Row = Omit<QueryPhotoVector, "vector" | "crop"> & { vector: number[] } & {
+  [Side in keyof Crop]: number | null;
+};
+
 /** Null when the id is unknown or its photo has been forgotten. */
 export async function getQueryPhotoVector(id: string): Promise<QueryPhotoVector | null> {
-  const [row] = await db().$queryRaw<(Omit<QueryPhotoVector, "vector"> & { vector: number[] })[]>`
+  const [row] = await db().$queryRaw<Row[]>`
     SELECT id::text, storage_key AS "storageKey", width_px AS "widthPx", height_px AS "heightPx",
-      model_key AS "modelKey", embedding::float4[] AS vector
+      crop_x::float8 AS x, crop_y::float8 AS y, crop_width::float8 AS width, crop_height::float8 AS height,
+      model_key AS "modelKey", embedding::float4[] AS vector, expires_at AS "expiresAt"
     FROM query_photo WHERE id = ${id}::uuid AND expires_at > now()`;
-  return row ? { ...row, vector: Float32Array.from(row.vector) } : null;
+  if (!row) return null;
+  const { x, y, width, height, vector, ...photo } = row;
+  const crop =
+    x === null || y === null || width === null || height === null ? null : { x, y, width, height };
+  return { ...photo, crop, vector: Float32Array.from(vector) };
 }
 
 /** Forgets photos past their time, and returns the storage keys that nothing refers to any more. */

@@ -7,15 +7,20 @@ import { PagesNav } from "@/components/pages-nav";
 import { ProductGrid } from "@/components/product-grid";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Result } from "@/lib/action";
-import type { SearchResponse } from "@/lib/search/types";
+import type { SearchRequest, SearchResponse } from "@/lib/search/types";
 
-/** The products that were found with their pages, or why there are none and what to do next. */
+/**
+ * The products that were found with their pages, or why there are none and what to do next. `asked` is the search that
+ * "more like this" goes on from.
+ */
 export async function ProductResults({
   outcome,
+  asked,
   hrefOf,
   retryHref,
 }: {
   outcome: Promise<Result<SearchResponse>>;
+  asked?: SearchRequest;
   hrefOf: (page: number) => string;
   retryHref: string;
 }) {
@@ -38,6 +43,7 @@ export async function ProductResults({
         label={t("results")}
         heading="h2"
         firstScreen
+        asked={asked}
         noteFor={(product) => notes.get(product.id) ?? null}
       />
       <PagesNav page={request.page} pageCount={pageCount} hrefOf={hrefOf} />

@@ -1,11 +1,17 @@
 import { SearchField } from "@/app/(shop)/_components/search-field/search-field";
-import { photoUrl } from "@/lib/images/photo-url";
+import { hrefWithoutPhoto } from "@/app/(shop)/search/href-without-photo";
 import { MAX_QUERY_CHARACTERS } from "@/lib/search/param-schemas";
 import type { QueryPhoto } from "@/lib/search/query-photos";
 import { DEFAULT_REQUEST, searchHref } from "@/lib/search/search-params";
 import type { SearchRequest } from "@/lib/search/types";
 
-/** The search field, showing what was asked and keeping the chosen view for the next search. */
+/**
+ * The search field, showing what was asked and keeping the chosen view for the next search.
+ *
+ * The photo stays until it is taken out, with the weight of the words beside it. Examples stay when words join them:
+ * beside a photo, and where the field was empty ("more like this", but red). Words typed in place of others ask for
+ * something else, and examples of what was asked before would pull it back: they go.
+ */
 export function SearchBar({
   request = DEFAULT_REQUEST,
   photo = null,
@@ -13,8 +19,17 @@ export function SearchBar({
   request?: SearchRequest;
   photo?: QueryPhoto | null;
 }) {
-  const { mode, view, styles } = request;
-  const kept = new URL(searchHref({ mode, view, styles, photo: photo?.id ?? null }), "http://shop");
+  const { q, mode, view, styles, wordsWeight, more, less } = request;
+  const kept = new URL(
+    searchHref({
+      mode,
+      view,
+      styles,
+      ...(photo ? { photo: photo.id, wordsWeight } : {}),
+      ...(photo || q === "" ? { more, less } : {}),
+    }),
+    "http://shop",
+  );
   return (
     <SearchField
       q={request.q}
@@ -22,8 +37,8 @@ export function SearchBar({
       kept={[...kept.searchParams]}
       photo={
         photo && {
-          thumbnailUrl: photoUrl(photo.storageKey, 96),
-          hrefWithout: searchHref({ ...request, photo: null, page: 1 }),
+          thumbnail: photo,
+          hrefWithout: hrefWithoutPhoto(request),
         }
       }
     />

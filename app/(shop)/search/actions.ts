@@ -4,7 +4,8 @@ import { redirect } from "next/navigation";
 import { errorWords } from "@/app/(shop)/error-words";
 import { type Result, runAction } from "@/lib/action";
 import { UserError } from "@/lib/errors";
-import { saveQueryPhoto } from "@/lib/search/query-photos";
+import { readCropRequest } from "@/lib/search/crop-schema";
+import { cropQueryPhoto, saveQueryPhoto } from "@/lib/search/query-photos";
 import { parseSearchRequest, searchHref } from "@/lib/search/search-params";
 
 /**
@@ -27,4 +28,20 @@ async function searchByPhoto(form: FormData): Promise<never> {
   for (const [name, value] of form) if (typeof value === "string") words.append(name, value);
   const { request } = parseSearchRequest(words);
   redirect(searchHref({ ...request, photo: id, page: 1 }));
+}
+
+/**
+ * Cuts a part out of the photo with the id `photo`, by the fractions in `x`, `y`, `width` and `height`, and answers the
+ * address of the search by it; what else is searched for is in the form's other fields. A redirect would mount the page
+ * anew, and whoever moves the frame by keyboard would lose their place.
+ */
+export async function cropPhotoAction(form: FormData): Promise<Result<{ href: string }>> {
+  return runAction(async () => {
+    const { photo, crop } = readCropRequest(Object.fromEntries(form));
+    const { id } = await cropQueryPhoto(photo, crop);
+    const others = new URLSearchParams();
+    for (const [name, value] of form) if (typeof value === "string") others.append(name, value);
+    const { request } = parseSearchRequest(others);
+    return { href: searchHref({ ...request, photo: id, page: 1, open: null }) };
+  });
 }

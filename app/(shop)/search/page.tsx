@@ -2,10 +2,20 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { ProductResults } from "@/app/(shop)/_components/product-results";
 import { SearchBar } from "@/app/(shop)/_components/search-bar";
+import { AskedChips } from "@/app/(shop)/search/_components/asked-chips";
+import {
+  areExamplesGone,
+  ExampleHeading,
+  ExamplesGone,
+  exampleTitle,
+  isByExample,
+} from "@/app/(shop)/search/_components/example-heading";
+import { PhotoPanel } from "@/app/(shop)/search/_components/photo-panel/photo-panel";
 import { Problems } from "@/app/(shop)/search/_components/problems";
 import { ResultCount } from "@/app/(shop)/search/_components/result-count";
 import { SearchHeading, searchTitle } from "@/app/(shop)/search/_components/search-heading";
 import { SearchToolbar } from "@/app/(shop)/search/_components/search-toolbar";
+import { exampleProducts } from "@/app/(shop)/search/example-products";
 import { type PageSearchParams, urlSearchParams } from "@/app/(shop)/url-search-params";
 import { ProductGridSkeleton } from "@/components/product-grid-skeleton";
 import { runAction } from "@/lib/action";
@@ -17,24 +27,47 @@ type Props = { searchParams: PageSearchParams };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { request } = parseSearchRequest(await urlSearchParams(searchParams));
-  return { title: await searchTitle(request), robots: { index: false, follow: true } };
+  const title = isByExample(request)
+    ? await exampleTitle(request, await exampleProducts(request))
+    : await searchTitle(request);
+  return { title, robots: { index: false, follow: true } };
 }
 
 export default async function SearchPage({ searchParams }: Props) {
   const { request, problems } = parseSearchRequest(await urlSearchParams(searchParams));
-  const photo = request.photo === null ? null : await getQueryPhoto(request.photo);
   const outcome = runAction(() => search(request));
+  const [photo, examples] = await Promise.all([
+    request.photo === null ? null : getQueryPhoto(request.photo),
+    exampleProducts(request),
+  ]);
+  const chips = <AskedChips request={request} photo={photo} examples={examples} />;
+  if (areExamplesGone(request, examples)) {
+    return (
+      <>
+        <SearchBar request={request} photo={photo} />
+        {chips}
+        <ExamplesGone />
+      </>
+    );
+  }
   return (
     <>
       <SearchBar request={request} photo={photo} />
-      <SearchHeading request={request} />
+      {isByExample(request) ? (
+        <ExampleHeading request={request} examples={examples} />
+      ) : (
+        <SearchHeading request={request} />
+      )}
+      {photo ? <PhotoPanel request={request} photo={photo} /> : null}
       <Problems problems={problems} />
+      {chips}
       <SearchToolbar request={request}>
         <ResultCount outcome={outcome} />
       </SearchToolbar>
       <Suspense fallback={<ProductGridSkeleton />}>
         <ProductResults
           outcome={outcome}
+          asked={request}
           hrefOf={(page) => searchHref({ ...request, page })}
           retryHref={searchHref(request)}
         />

@@ -1,9 +1,11 @@
 "use client";
 
 import Link from "next/link";
+import { PhotoThumbnail } from "@/components/photo-thumbnail";
 import { CrossIcon } from "@/components/ui/icons";
+import type { QueryPhoto } from "@/lib/search/query-photos";
 
-export type SearchedPhoto = { thumbnailUrl: string; hrefWithout: string };
+export type SearchedPhoto = { thumbnail: QueryPhoto; hrefWithout: string };
 
 /** The searched photo inside the field, and the way to take it out again. */
 export function PhotoChip({
@@ -13,19 +15,27 @@ export function PhotoChip({
   photo: SearchedPhoto | null;
   preview: string | null;
 }) {
-  const thumbnailUrl = preview ?? photo?.thumbnailUrl;
-  if (!thumbnailUrl) return null;
+  if (!photo && !preview) return null;
   return (
     <span className="flex shrink-0 items-center">
-      <picture>
-        <img
-          src={thumbnailUrl}
-          alt={preview ? "" : "The photo you search with"}
-          width={36}
-          height={44}
-          className={`full-photo h-11 w-9 bg-plate object-cover ${preview ? "opacity-60" : ""}`}
+      {photo && !preview ? (
+        <PhotoThumbnail
+          photo={photo.thumbnail}
+          alt="The photo you search with"
+          widthPx={36}
+          heightPx={44}
         />
-      </picture>
+      ) : (
+        <picture>
+          <img
+            src={preview ?? ""}
+            alt=""
+            width={36}
+            height={44}
+            className="full-photo h-11 w-9 bg-plate object-cover opacity-60"
+          />
+        </picture>
+      )}
       {photo && !preview ? (
         <Link
           href={photo.hrefWithout}

@@ -41,7 +41,7 @@ export function SearchField({
         }`}
       >
         {kept.map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
+          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
         <PhotoChip photo={photo} preview={preview} />
         <input

@@ -10,7 +10,8 @@ const CHOICES: { mode: Mode; name: string }[] = [
 
 /** What of a product the query is held against. A photo alone is always held against photos. */
 export function ModeSwitch({ request }: { request: SearchRequest }) {
-  if (request.q === "") return <p className="text-small text-muted">Matched by photo</p>;
+  if (request.q === "" && request.photo !== null)
+    return <p className="text-small text-muted">Matched by photo</p>;
   return (
     <div className="flex items-center gap-x-4 text-small text-muted">
       <span id="match-by">Match by</span>

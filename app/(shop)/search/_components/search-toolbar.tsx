@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { ModeSwitch } from "@/app/(shop)/search/_components/mode-switch";
 import { StyleCount } from "@/app/(shop)/search/_components/style-count";
 import { ViewSwitch } from "@/app/(shop)/search/_components/view-switch";
+import { isBrowsing } from "@/lib/search/search-params";
 import type { SearchRequest } from "@/lib/search/types";
 
 /**
@@ -15,7 +16,7 @@ export function SearchToolbar({
   request: SearchRequest;
   children: ReactNode;
 }) {
-  const browsing = request.q === "" && request.photo === null;
+  const browsing = isBrowsing(request);
   return (
     <div
       className={`mb-4 grid grid-cols-[1fr_auto] items-center gap-x-8 border-b border-hairline ${

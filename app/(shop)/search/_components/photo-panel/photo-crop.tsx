@@ -1,0 +1,107 @@
+"use client";
+
+import Link from "next/link";
+import type { CSSProperties, KeyboardEvent, ReactNode } from "react";
+import {
+  CropFrame,
+  type FrameWords,
+  KEYS_ID,
+} from "@/app/(shop)/search/_components/photo-panel/crop-frame";
+import {
+  type Handle,
+  keyMove,
+  moveHandle,
+} from "@/app/(shop)/search/_components/photo-panel/crop-geometry";
+import { type KeptFields, useCrop } from "@/app/(shop)/search/_components/photo-panel/use-crop";
+import { useFramePointer } from "@/app/(shop)/search/_components/photo-panel/use-frame-pointer";
+import { PendingMark } from "@/components/pending-mark";
+import { type Crop, isWholePhoto } from "@/lib/search/crop";
+
+export type CropWords = FrameWords & {
+  /** What the frame and its edges do together. */
+  group: string;
+  hint: string;
+  keys: string;
+  whole: string;
+  /** By the refusal's code. */
+  refusals: Record<string, string>;
+};
+
+/**
+ * The shopper's photo with an adjustable frame around what is searched by. `children` are the photo: as high as its
+ * place allows, as wide as `ratio` then makes it, known before it has arrived.
+ */
+export function PhotoCrop({
+  crop,
+  ratio,
+  kept,
+  wholeHref,
+  words,
+  children,
+  controls,
+}: {
+  crop: Crop;
+  /** Width over height. */
+  ratio: number;
+  kept: KeptFields;
+  /** Null when the whole photo is no longer kept. */
+  wholeHref: string | null;
+  words: CropWords;
+  children: ReactNode;
+  controls: ReactNode;
+}) {
+  const { draft, pending, hold, settle, reset, refusal } = useCrop(crop, kept);
+  const pointer = useFramePointer(draft, { hold, settle, reset });
+
+  function moveByKey(handle: Handle, event: KeyboardEvent) {
+    if (event.key === "Escape") reset();
+    const by = keyMove(handle, event.key, event.shiftKey);
+    if (!by || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    settle(moveHandle(draft, handle, by));
+  }
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields of a form */}
+      <div
+        role="group"
+        aria-label={words.group}
+        style={{ "--ratio": ratio, aspectRatio: ratio } as CSSProperties}
+        className="relative w-[min(100%,calc(13rem*var(--ratio)))] select-none lg:w-[min(100%,calc(16rem*var(--ratio)))]"
+        {...pointer}
+      >
+        {children}
+        <CropFrame crop={draft} words={words} onKey={moveByKey} />
+      </div>
+      <div className="min-w-36 flex-1">
+        <div className="flex max-w-sm flex-wrap items-center justify-between gap-x-4 text-small">
+          <p className="text-muted" data-needs-script>
+            {words.hint}{" "}
+            <span id={KEYS_ID} className="sr-only">
+              {words.keys}
+            </span>
+          </p>
+          {wholeHref ? (
+            <Link
+              href={wholeHref}
+              scroll={false}
+              prefetch={false}
+              onClick={reset}
+              aria-current={isWholePhoto(crop) ? "true" : undefined}
+              className="target underline decoration-hairline underline-offset-[0.3em] transition-colors hover:decoration-current aria-[current]:text-muted aria-[current]:no-underline"
+            >
+              {words.whole}
+              <PendingMark />
+            </Link>
+          ) : null}
+        </div>
+        <p role="alert" className="text-small text-accent">
+          {refusal ? (words.refusals[refusal.code] ?? refusal.message) : null}
+        </p>
+        {pending ? <span data-pending className="sr-only" /> : null}
+        {controls}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { startTransition, useState } from "react";
+import { useDraft } from "@/app/(shop)/search/_components/photo-panel/use-draft";
+import { cropPhotoAction } from "@/app/(shop)/search/actions";
+import { type Crop, isWholePhoto, roundCrop } from "@/lib/search/crop";
+
+type Refusal = { code: string; message: string };
+
+/** Fields that go along with each crop: the photo's id as `photo`, and what else is searched for. */
+export type KeptFields = [name: string, value: string][];
+
+/**
+ * The part of the photo that is searched by, and ways to change it; a changed part is searched by after a moment.
+ * `refusal` is the code and the words of the last part that was not taken.
+ */
+export function useCrop(crop: Crop, kept: KeptFields) {
+  const router = useRouter();
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const draft = useDraft(crop, async (next) => {
+    const part = roundCrop(next);
+    setRefusal(null);
+    if (JSON.stringify(part) === JSON.stringify(crop)) return;
+    const answer = await sendCrop(part, kept);
+    startTransition(() => {
+      if (!answer.ok) setRefusal(answer.error);
+      // However often the frame is moved, the way back leads over one step, the whole photo.
+      else if (isWholePhoto(crop)) router.push(answer.value.href, { scroll: false });
+      else router.replace(answer.value.href, { scroll: false });
+    });
+  });
+  return { ...draft, refusal };
+}
+
+async function sendCrop(part: Crop, kept: KeptFields): ReturnType<typeof cropPhotoAction> {
+  const form = new FormData();
+  for (const [name, value] of kept) form.append(name, value);
+  for (const [name, value] of Object.entries(part)) form.set(name, String(value));
+  try {
+    return await cropPhotoAction(form);
+  } catch {
+    return { ok: false, error: { code: "not-sent", message: "" } };
+  }
+}

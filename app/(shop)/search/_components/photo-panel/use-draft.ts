@@ -1,0 +1,60 @@
+"use client";
+
+import { useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
+
+const SETTLED_AFTER_MS = 300;
+
+/**
+ * What a hand is changing, ahead of the page that answers it. `hold` shows a value, `settle` shows it and acts on it
+ * once nothing has come for a moment, `reset` goes back to the page's own. Until the answer is there, the draft stays.
+ */
+export function useDraft<T>(value: T, act: (draft: T) => void | Promise<void>) {
+  const [draft, setDraft] = useState(value);
+  const [pending, startTransition] = useTransition();
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const held = useRef(false);
+  const latestAct = useRef(act);
+  useEffect(() => {
+    latestAct.current = act;
+  });
+
+  function stop() {
+    if (timer.current) clearTimeout(timer.current);
+    timer.current = null;
+    held.current = false;
+  }
+
+  function hold(next: T) {
+    stop();
+    held.current = true;
+    setDraft(next);
+  }
+
+  function settle(next: T) {
+    hold(next);
+    timer.current = setTimeout(() => {
+      stop();
+      startTransition(() => latestAct.current(next));
+    }, SETTLED_AFTER_MS);
+  }
+
+  function reset() {
+    stop();
+    setDraft(value);
+  }
+
+  const follow = useEffectEvent(() => {
+    if (!held.current && !pending) setDraft(value);
+  });
+  const key = JSON.stringify(value);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they say when, not what
+  useEffect(() => follow(), [key, pending]);
+  useEffect(
+    () => () => {
+      if (timer.current) clearTimeout(timer.current);
+    },
+    [],
+  );
+
+  return { draft, pending, hold, settle, reset };
+}

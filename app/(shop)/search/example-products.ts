@@ -1,0 +1,19 @@
+import { cache } from "react";
+import { listPublishedByHandle } from "@/lib/catalogue/queries";
+import type { ProductCard, SearchRequest } from "@/lib/search/types";
+
+/** What a request's examples are, by handle; those that have left the shop are missing. */
+export type ExampleProducts = Map<string, ProductCard>;
+
+export function exampleProducts({
+  more,
+  less,
+}: Pick<SearchRequest, "more" | "less">): Promise<ExampleProducts> {
+  return productsOf([...more, ...less].join("\n"));
+}
+
+/** Once a page, for its title and for what it shows; by one text, since lists are told apart by identity. */
+const productsOf = cache(async (handles: string): Promise<ExampleProducts> => {
+  const products = await listPublishedByHandle(handles === "" ? [] : handles.split("\n"));
+  return new Map(products.map((product) => [product.handle, product]));
+});

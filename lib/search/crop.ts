@@ -1,0 +1,32 @@
+/** A part of an upright photo, in fractions of its width and height from its top left corner. */
+export type Crop = { x: number; y: number; width: number; height: number };
+
+export const WHOLE_PHOTO: Crop = { x: 0, y: 0, width: 1, height: 1 };
+
+/** Shortest side of a part, as a fraction of the photo's: less shows nothing that could be searched by. */
+export const MIN_CROP_SIDE = 0.05;
+
+/** Edges lie on thousandths of the photo, so that a hand's tremor does not make another crop of the same. */
+const STEPS = 1000;
+
+/** The same part with its edges on the grid: inside the photo and no smaller than a part may be. */
+export function roundCrop({ x, y, width, height }: Crop): Crop {
+  const [left, across] = roundSide(x, width);
+  const [top, down] = roundSide(y, height);
+  return { x: left, y: top, width: across, height: down };
+}
+
+function roundSide(start: number, length: number): [start: number, length: number] {
+  const least = MIN_CROP_SIDE * STEPS;
+  const first = clamp(Math.round(start * STEPS), 0, STEPS - least);
+  const last = clamp(Math.round((start + length) * STEPS), first + least, STEPS);
+  return [first / STEPS, (last - first) / STEPS];
+}
+
+export function isWholePhoto({ x, y, width, height }: Crop): boolean {
+  return x === 0 && y === 0 && width === 1 && height === 1;
+}
+
+function clamp(value: number, min: number, max: number): number {
+  return Math.min(max, Math.max(min, value));
+}
