@@ -26,6 +26,8 @@ export type QueryKind = (typeof QUERY_KINDS)[number];
 const floorSchema = z.object({
   /** Cosine distance that only one unrelated product in a hundred stays below. */
   floor: z.number(),
+  /** Cosine distance at which half of the catalogue's own queries have their best match. */
+  typical: z.number(),
   /** Cosine distance within which the best match of nearly every query of the catalogue's own lies. */
   strong: z.number(),
 });
@@ -146,7 +148,11 @@ function measureFloor(
     if (nearest < 2) best.push(nearest);
   }
   if (unrelated.length === 0 || best.length === 0) return null;
-  return { floor: quantile(unrelated, UNRELATED_SHARE), strong: quantile(best, STRONG_SHARE) };
+  return {
+    floor: quantile(unrelated, UNRELATED_SHARE),
+    typical: quantile(best, 0.5),
+    strong: quantile(best, STRONG_SHARE),
+  };
 }
 
 function dot(a: Float32Array, b: Float32Array): number {

@@ -7,7 +7,23 @@ import {
   toRanked,
 } from "@/lib/search/card-queries";
 import { withIndexSettings } from "@/lib/search/index-queries";
-import { KIND, type VectorSpace, wholeDimension } from "@/lib/search/space-queries";
+import { distanceTo, KIND, type VectorSpace, wholeDimension } from "@/lib/search/space-queries";
+
+/** Cosine distance of the published product nearest to a vector; null where there is none. */
+export async function nearestDistance(
+  space: VectorSpace,
+  vector: Float32Array,
+): Promise<number | null> {
+  const distance = distanceTo(space.dimension, vector);
+  const [row] = await withIndexSettings<{ distance: number }>(
+    Prisma.sql`
+      SELECT ${distance} AS distance FROM product_embedding e JOIN product p ON p.id = e.product_id
+      WHERE e.model_key = ${space.modelKey} AND e.kind = ${KIND[space.mode]} AND p.status = 'published'
+      ORDER BY ${distance} LIMIT 1`,
+    1,
+  );
+  return row?.distance ?? null;
+}
 
 /** Published products nearest to a product by the average vector; neither itself nor its own variants. */
 export async function listSimilar(

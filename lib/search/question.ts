@@ -1,9 +1,11 @@
 import { type Floor, floorOf, type QueryKind } from "@/lib/embedding/floors";
 import { servingTowers } from "@/lib/embedding/models";
 import { env } from "@/lib/env";
+import { nearestDistance } from "@/lib/search/queries";
 import { questionVector } from "@/lib/search/query-vector";
 import type { RelevantQuery } from "@/lib/search/relevant-set-queries";
 import { isBrowsing } from "@/lib/search/search-params";
+import type { VectorSpace } from "@/lib/search/space-queries";
 import type { Mode, SearchRequest, View } from "@/lib/search/types";
 
 /** A request as it is put to the database; pages and facets of one request share it. */
@@ -24,15 +26,18 @@ export async function questionOf(asked: SearchRequest): Promise<Question> {
   const mode = effectiveMode(asked, view);
   const request = { ...asked, mode, view };
   const { q, photo, lexical, filters } = request;
-  const [vector, floor] = browsing
+  const space = { modelKey: key, dimension, mode };
+  const [vector, measured] = browsing
     ? [null, null]
     : await Promise.all([questionVector(request, mode), floorOf(key, kindOf(request), mode)]);
+  const floor =
+    measured && vector && photo !== null ? await shifted(measured, space, vector) : measured;
   return {
     request,
     collapse: request.collapse ?? env().VARIANTS === "one",
     floor,
     query: {
-      space: { modelKey: key, dimension, mode },
+      space,
       vector,
       // With a photo, words say what should be different, not what is written somewhere.
       words: lexical && photo === null && !browsing ? q : "",
@@ -40,6 +45,16 @@ export async function questionOf(asked: SearchRequest): Promise<Question> {
       floor: request.floor && floor ? floor.floor : null,
     },
   };
+}
+
+/**
+ * A shopper's photo lies farther from everything than the catalogue's own photos, which the floor was measured on: by
+ * as much as its best match does. Measured over all products, so that filters and facets share one floor.
+ */
+async function shifted(floor: Floor, space: VectorSpace, vector: Float32Array): Promise<Floor> {
+  const nearest = await nearestDistance(space, vector);
+  const shift = Math.max(0, (nearest ?? 0) - floor.typical);
+  return { ...floor, floor: floor.floor + shift };
 }
 
 /** Variety is an order of its own: beside another one it has no place. */

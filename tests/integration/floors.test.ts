@@ -52,11 +52,11 @@ async function ask(asked: Partial<SearchRequest>) {
 }
 
 /** Every kind of query in every mode alike. */
-async function withFloor(floor: number, strong: number) {
+async function withFloor(floor: number, strong: number, typical = 0) {
   const modes = {
-    description: { floor, strong },
-    image: { floor, strong },
-    average: { floor, strong },
+    description: { floor, typical, strong },
+    image: { floor, typical, strong },
+    average: { floor, typical, strong },
   };
   const floors: Floors = { products: 50, words: modes, photo: modes, both: modes };
   await saveFloors((await servingTowers()).key, floors);

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { cropPhotoAction } from "@/app/(shop)/search/actions";
 import { db } from "@/lib/db";
 import { embedPending } from "@/lib/embedding/embed-pending";
-import { closeServingTowers } from "@/lib/embedding/models";
+import { saveFloors } from "@/lib/embedding/floors";
+import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { readStoredPhoto, storePhoto } from "@/lib/images/store-photo";
 import { type Crop, WHOLE_PHOTO } from "@/lib/search/crop";
+import { searchFacets } from "@/lib/search/facets";
 import {
   cropQueryPhoto,
   forgetExpiredPhotos,
@@ -259,4 +261,31 @@ test("an example that has left the shop is passed over, and alone it says what t
   const gone = await find({ q: "watch", more: ["gone"] });
   expect(gone.results).toHaveLength(9);
   await expect(find({ more: ["gone"] })).rejects.toMatchObject({ code: "example-gone" });
+});
+
+test("a photo that lies farther from everything than the catalogue's own still finds what is nearest to it", async () => {
+  const { id } = await saveQueryPhoto(await twoHalves("#d8a0a0", COLOURS.Red));
+  const all = await find({ photo: id, perPage: 100 });
+  const distances = all.results.map(({ distance }) => distance as number);
+  const [nearest, farthest] = [Math.min(...distances), Math.max(...distances)];
+  const modes = (floor: number, typical: number) => {
+    const one = { floor, typical, strong: 2 };
+    return { description: one, image: one, average: one };
+  };
+  const width = (farthest - nearest) / 2;
+  for (const typical of [0, nearest / 2]) {
+    const one = modes(typical + width, typical);
+    const { key } = await servingTowers();
+    await saveFloors(key, { products: 9, words: one, photo: one, both: one });
+    const request = { ...DEFAULT_REQUEST, photo: id };
+    const { total } = await search(request);
+    expect(total).toBe(distances.filter((distance) => distance <= nearest + width).length);
+    const { colours } = await searchFacets(request);
+    expect(colours.reduce((sum, { count }) => sum + count, 0)).toBe(total);
+    for (const { value, count } of colours) {
+      const filters = { ...request.filters, colours: [value] };
+      expect((await search({ ...request, filters })).total).toBe(count);
+    }
+    await saveFloors(key, null);
+  }
 });
