@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { after } from "next/server";
 import { Suspense } from "react";
 import { ProductResults } from "@/app/(shop)/_components/product-results";
 import { SearchBar } from "@/app/(shop)/_components/search-bar";
@@ -6,6 +7,7 @@ import { Problems } from "@/app/(shop)/search/_components/problems";
 import { ResultCount } from "@/app/(shop)/search/_components/result-count";
 import { SearchHeading, searchTitle } from "@/app/(shop)/search/_components/search-heading";
 import { SearchToolbar } from "@/app/(shop)/search/_components/search-toolbar";
+import { recordingOf } from "@/app/(shop)/search/record-search";
 import { type PageSearchParams, urlSearchParams } from "@/app/(shop)/url-search-params";
 import { ProductGridSkeleton } from "@/components/product-grid-skeleton";
 import { runAction } from "@/lib/action";
@@ -24,6 +26,7 @@ export default async function SearchPage({ searchParams }: Props) {
   const { request, problems } = parseSearchRequest(await urlSearchParams(searchParams));
   const photo = request.photo === null ? null : await getQueryPhoto(request.photo);
   const outcome = runAction(() => search(request));
+  after(await recordingOf(outcome));
   return (
     <>
       <SearchBar request={request} photo={photo} />
