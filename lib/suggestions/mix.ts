@@ -3,6 +3,8 @@ import { MAX_SUGGESTIONS, type Suggestion } from "@/lib/suggestions/suggestion";
 /** What each kind may take while the others have something to offer too. */
 const SHARES = { query: 3, category: 2, product: 3 } as const;
 const ORDER = ["query", "category", "product"] as const;
+/** A few to start from, before anyone knows where to. */
+const STARTERS = 6;
 /** Products are what people came for: they are the first to take what is left over. */
 const LEFT_OVER_TO = ["product", "category", "query"] as const;
 
@@ -22,4 +24,11 @@ export function mixSuggestions(found: Suggestion[]): Suggestion[] {
   for (const kind of ORDER) take(kind, SHARES[kind]);
   for (const kind of LEFT_OVER_TO) take(kind, left);
   return ORDER.flatMap((kind) => offered(kind).slice(0, taken[kind]));
+}
+
+/** Where to start from an empty field: what others look for, and the largest categories to fill it up. */
+export function mixStarters(found: Suggestion[]): Suggestion[] {
+  const queries = found.filter(({ kind }) => kind === "query").slice(0, STARTERS - 1);
+  const categories = found.filter(({ kind }) => kind === "category");
+  return [...queries, ...categories].slice(0, STARTERS);
 }

@@ -1,5 +1,5 @@
 import { matchedParts } from "@/lib/suggestions/matched-parts";
-import { mixSuggestions } from "@/lib/suggestions/mix";
+import { mixStarters, mixSuggestions } from "@/lib/suggestions/mix";
 import { listByWords, listStarters } from "@/lib/suggestions/queries";
 import type { MarkedSuggestion } from "@/lib/suggestions/suggestion";
 import { typedWords } from "@/lib/suggestions/typed-words";
@@ -9,7 +9,7 @@ import { typedWords } from "@/lib/suggestions/typed-words";
  * @param q clean, at most MAX_TYPED_CHARACTERS
  */
 export async function suggest(q: string): Promise<MarkedSuggestion[]> {
-  if (q === "") return mixSuggestions(await listStarters()).map((each) => ({ ...each, marks: [] }));
+  if (q === "") return mixStarters(await listStarters()).map((each) => ({ ...each, marks: [] }));
   const typed = typedWords(q);
   if (!typed) return [];
   const { suggestions, meant } = await listByWords(typed);

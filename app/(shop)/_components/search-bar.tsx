@@ -1,4 +1,5 @@
 import { SearchField } from "@/app/(shop)/_components/search-field/search-field";
+import { searchFieldWords } from "@/app/(shop)/_components/search-field/words";
 import { photoUrl } from "@/lib/images/photo-url";
 import { MAX_QUERY_CHARACTERS } from "@/lib/search/param-schemas";
 import type { QueryPhoto } from "@/lib/search/query-photos";
@@ -6,7 +7,7 @@ import { DEFAULT_REQUEST, searchHref } from "@/lib/search/search-params";
 import type { SearchRequest } from "@/lib/search/types";
 
 /** The search field, showing what was asked and keeping the chosen view for the next search. */
-export function SearchBar({
+export async function SearchBar({
   request = DEFAULT_REQUEST,
   photo = null,
 }: {
@@ -20,6 +21,7 @@ export function SearchBar({
       q={request.q}
       maxCharacters={MAX_QUERY_CHARACTERS}
       kept={[...kept.searchParams]}
+      words={await searchFieldWords()}
       photo={
         photo && {
           thumbnailUrl: photoUrl(photo.storageKey, 96),

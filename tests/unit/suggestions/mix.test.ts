@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mixSuggestions } from "@/lib/suggestions/mix";
+import { mixStarters, mixSuggestions } from "@/lib/suggestions/mix";
 import type { Suggestion } from "@/lib/suggestions/suggestion";
 
 function some(kind: Suggestion["kind"], count: number): Suggestion[] {
@@ -43,4 +43,14 @@ test("each kind has its share, and products take what is left over first", () =>
   expect(counts(8, 8, 0)).toEqual([3, 5, 0]);
   expect(counts(8, 1, 1)).toEqual([6, 1, 1]);
   expect(counts(0, 0, 0)).toEqual([0, 0, 0]);
+});
+
+test("an empty field starts with five queries at most, and with categories", () => {
+  const starters = (queries: number, categories: number) =>
+    mixStarters([...some("category", categories), ...some("query", queries)]).map(
+      ({ kind }) => kind[0],
+    );
+  expect(starters(8, 8).join("")).toBe("qqqqqc");
+  expect(starters(1, 8).join("")).toBe("qccccc");
+  expect(starters(0, 2).join("")).toBe("cc");
 });

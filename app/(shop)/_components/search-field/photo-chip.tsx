@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import type { SearchFieldWords } from "@/app/(shop)/_components/search-field/words";
 import { CrossIcon } from "@/components/ui/icons";
 
 export type SearchedPhoto = { thumbnailUrl: string; hrefWithout: string };
@@ -9,9 +10,11 @@ export type SearchedPhoto = { thumbnailUrl: string; hrefWithout: string };
 export function PhotoChip({
   photo,
   preview,
+  words,
 }: {
   photo: SearchedPhoto | null;
   preview: string | null;
+  words: SearchFieldWords;
 }) {
   const thumbnailUrl = preview ?? photo?.thumbnailUrl;
   if (!thumbnailUrl) return null;
@@ -20,7 +23,7 @@ export function PhotoChip({
       <picture>
         <img
           src={thumbnailUrl}
-          alt={preview ? "" : "The photo you search with"}
+          alt={preview ? "" : words.yourPhoto}
           width={36}
           height={44}
           className={`full-photo h-11 w-9 bg-plate object-cover ${preview ? "opacity-60" : ""}`}
@@ -29,7 +32,7 @@ export function PhotoChip({
       {photo && !preview ? (
         <Link
           href={photo.hrefWithout}
-          aria-label="Remove the photo"
+          aria-label={words.removePhoto}
           className="target w-11 justify-center text-muted transition-colors hover:text-ink"
         >
           <CrossIcon />
