@@ -2,7 +2,7 @@ import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { isPopular } from "@/lib/suggestions/popular-queries";
 import { MAX_SUGGESTIONS, type Suggestion } from "@/lib/suggestions/suggestion";
-import { beginningsQuery, slipPatterns, type TypedWords } from "@/lib/suggestions/typed-words";
+import { slipPatterns, type TypedWords } from "@/lib/suggestions/typed-words";
 
 /** Of the products that fit, as many as are ranked. A letter alone fits half the catalogue, and any of it will do. */
 const PRODUCT_CANDIDATES = 500;
@@ -11,8 +11,8 @@ const MEANINGS = 3;
 
 export type Found = {
   suggestions: Suggestion[];
-  /** What was looked for in place of words with a slip; null where the words as typed found something. */
-  meant: string[] | null;
+  /** The words that were looked for: those typed, and before each that has a slip what it is near. */
+  sought: string[];
 };
 
 type Row = {
@@ -24,32 +24,27 @@ type Row = {
   handle: string | null;
   brand: string | null;
   storageKey: string | null;
-  meant: string[] | null;
+  sought: string[] | null;
 };
 
 /**
  * Popular queries, categories and published products with words that begin as typed, in one statement: the best
- * MAX_SUGGESTIONS of each kind, best first. Where there is nothing, a word with one slip is taken for what it is near.
+ * MAX_SUGGESTIONS of each kind, best first. A word that the catalogue lacks is taken for those one slip away as well.
  */
 export async function listByWords(typed: TypedWords): Promise<Found> {
-  const key = typed.words.join(" ");
   const rows = await db().$queryRaw<Row[]>`
     WITH RECURSIVE category (broad, fine) AS (${CATEGORIES}),
     category_name AS MATERIALIZED (
       SELECT DISTINCT broad AS text, broad, NULL AS fine FROM category
       UNION ALL SELECT fine, broad, fine FROM category WHERE lower(fine) <> lower(broad)
     ),
-    as_typed AS MATERIALIZED (${named(asTyped(typed), key)}),
-    meaning AS MATERIALIZED (${meaningOf(typed)}),
-    as_meant AS MATERIALIZED (${named(asMeant, key)})
-    SELECT found.*, photo.storage_key AS "storageKey"
-    FROM (
-      SELECT *, NULL::text[] AS meant FROM as_typed
-      UNION ALL SELECT as_meant.*, meaning.words FROM as_meant, meaning
-    ) found
+    sought AS MATERIALIZED (${typed.unspaced ? AS_TYPED : soughtFor(typed.words)}),
+    found AS (${named(typed)})
+    SELECT found.*, photo.storage_key AS "storageKey", sought.words AS sought
+    FROM found CROSS JOIN sought
     LEFT JOIN product_photo photo ON photo.product_id = found.id AND photo.position = 0
     ORDER BY found.place`;
-  return { suggestions: rows.map(toSuggestion), meant: rows[0]?.meant ?? null };
+  return { suggestions: rows.map(toSuggestion), sought: rows[0]?.sought ?? typed.words };
 }
 
 /** The categories of published products, each found by one look into an index, however many products there are. */
@@ -73,27 +68,21 @@ export async function listStarters(): Promise<Suggestion[]> {
   return rows.map((row) => toSuggestion({ ...NOTHING, ...row }));
 }
 
-/** Whether a text is named by what was typed. */
-type Fits = (text: Prisma.Sql) => Prisma.Sql;
-
-function asTyped({ words, unspaced }: TypedWords): Fits {
-  if (unspaced) return (text) => Prisma.sql`lower(${text}) LIKE ALL(${words.map(inside)})`;
-  return (text) => Prisma.sql`written_words(${text}) @@ ${beginningsQuery(words)}::tsquery`;
-}
-
-const asMeant: Fits = (text) =>
-  Prisma.sql`written_words(${text}) @@ (SELECT beginnings FROM meaning)`;
-
 /** Names that fit, of every kind. First those that begin as typed, then those where it begins a word. */
-function named(fits: Fits, key: string): Prisma.Sql {
+function named({ words, unspaced }: TypedWords): Prisma.Sql {
+  const key = words.join(" ");
+  const fits = (text: Prisma.Sql) =>
+    unspaced
+      ? Prisma.sql`lower(${text}) LIKE ALL(${words.map((word) => `%${word}%`)})`
+      : Prisma.sql`written_words(${text}) @@ (SELECT beginnings FROM sought)`;
   const order = (text: Prisma.Sql) => Prisma.sql`
     CASE WHEN lower(${text}) ^@ ${key} THEN 0 WHEN position(${` ${key}`} IN lower(${text})) > 0 THEN 1 ELSE 2 END`;
-  const [words, text, title] = [Prisma.sql`words`, Prisma.sql`text`, Prisma.sql`p.title`];
+  const [query, text, title] = [Prisma.sql`words`, Prisma.sql`text`, Prisma.sql`p.title`];
   return Prisma.sql`
     (SELECT 'query' AS kind, words AS text, NULL AS broad, NULL AS fine, NULL::int AS count,
        NULL::uuid AS id, NULL AS handle, NULL AS brand,
-       row_number() OVER (ORDER BY ${order(words)}, strength DESC, words) AS place
-     FROM popular_query WHERE ${fits(words)} AND ${isPopular()} AND words <> ${key}
+       row_number() OVER (ORDER BY ${order(query)}, strength DESC, words) AS place
+     FROM popular_query WHERE ${fits(query)} AND ${isPopular()} AND words <> ${key}
      ORDER BY place LIMIT ${MAX_SUGGESTIONS}::int)
     UNION ALL
     (SELECT 'category', text, broad, fine, count, NULL, NULL, NULL,
@@ -123,42 +112,37 @@ function named(fits: Fits, key: string): Prisma.Sql {
      ORDER BY place LIMIT ${MAX_SUGGESTIONS}::int)`;
 }
 
-/** What was meant, if the words as typed found nothing: each word that the catalogue lacks is one that it is near. */
-function meaningOf({ words, unspaced }: TypedWords): Prisma.Sql {
+/** Unspaced words are looked for as they are. */
+const AS_TYPED = Prisma.sql`SELECT NULL::text[] AS words`;
+
+/** What to look for: all of the words, the last one as a beginning, or in place of a word what it may have been. */
+function soughtFor(words: string[]): Prisma.Sql {
   const typed = words.map((word, at) => {
-    const beginning = at === words.length - 1;
+    const unfinished = at === words.length - 1;
     return {
-      own: beginning ? `${word}%` : word,
-      query: `'${word}'${beginning ? ":*" : ""}`,
+      nth: at,
       word,
-      slips: slipPatterns(word, beginning),
+      own: unfinished ? `${word}%` : word,
+      beginning: `'${word}'${unfinished ? ":*" : ""}`,
+      slips: slipPatterns(word, unfinished),
     };
   });
   return Prisma.sql`
-    SELECT string_agg(CASE WHEN known THEN query ELSE any_of END, ' & ' ORDER BY nth)::tsquery AS beginnings,
-      string_to_array(string_agg(CASE WHEN known THEN word ELSE list END, ' ' ORDER BY nth), ' ') AS words
-    FROM (
-      SELECT nth, typed.word, query, EXISTS (SELECT FROM search_word w WHERE w.titles > 0 AND w.word LIKE own) AS known,
-        near.any_of, near.list
-      FROM jsonb_array_elements(${JSON.stringify(unspaced ? [] : typed)}::jsonb) WITH ORDINALITY AS given (value, nth),
-        jsonb_to_record(value) AS typed (word text, own text, query text, slips text[]),
-        LATERAL (
-          SELECT '(' || string_agg(quote_literal(w.word), ' | ') || ')' AS any_of, string_agg(w.word, ' ') AS list
-          FROM (
-            SELECT word FROM search_word WHERE titles > 0 AND word LIKE ANY(slips)
-            ORDER BY left(word, 1) = left(typed.word, 1) DESC, titles DESC, word LIMIT ${MEANINGS}::int
-          ) w
-        ) near
-      WHERE NOT EXISTS (SELECT FROM as_typed)
-    ) each
-    HAVING bool_and(known OR any_of IS NOT NULL)`;
+    SELECT string_agg('(' || concat_ws(' | ', near.any_of, beginning) || ')', ' & ' ORDER BY nth)::tsquery AS beginnings,
+      string_to_array(string_agg(concat_ws(' ', near.list, word), ' ' ORDER BY nth), ' ') AS words
+    FROM jsonb_to_recordset(${JSON.stringify(typed)}::jsonb) AS typed (nth int, word text, own text, beginning text, slips text[]),
+    LATERAL (
+      SELECT string_agg(quote_literal(near.word), ' | ') AS any_of, string_agg(near.word, ' ') AS list
+      FROM (
+        SELECT w.word FROM search_word w
+        WHERE w.titles > 0 AND w.word LIKE ANY(slips)
+          AND NOT EXISTS (SELECT FROM search_word WHERE titles > 0 AND search_word.word LIKE own)
+        ORDER BY left(w.word, 1) = left(typed.word, 1) DESC, titles DESC, w.word LIMIT ${MEANINGS}::int
+      ) near
+    ) near`;
 }
 
-function inside(word: string): string {
-  return `%${word}%`;
-}
-
-const NOTHING = { fine: null, handle: null, brand: null, storageKey: null, meant: null };
+const NOTHING = { fine: null, handle: null, brand: null, storageKey: null, sought: null };
 
 function toSuggestion({
   kind,

@@ -12,10 +12,9 @@ export async function suggest(q: string): Promise<MarkedSuggestion[]> {
   if (q === "") return mixStarters(await listStarters()).map((each) => ({ ...each, marks: [] }));
   const typed = typedWords(q);
   if (!typed) return [];
-  const { suggestions, meant } = await listByWords(typed);
-  const sought = meant ? { words: meant, unspaced: false } : typed;
+  const { suggestions, sought } = await listByWords(typed);
   return mixSuggestions(suggestions).map((each) => ({
     ...each,
-    marks: matchedParts(each.text, sought),
+    marks: matchedParts(each.text, { ...typed, words: sought }),
   }));
 }

@@ -32,11 +32,6 @@ export function foldCase(text: string): string {
   return text.toLowerCase().replace(/['’`]/g, "");
 }
 
-/** A tsquery of words that must all be there, the last of them as a beginning. */
-export function beginningsQuery(words: string[]): string {
-  return words.map((word, at) => `'${word}'${at === words.length - 1 ? ":*" : ""}`).join(" & ");
-}
-
 /**
  * LIKE patterns of everything that a word with one slip can have been meant as: a letter wrong, missing, too many,
  * or two of them swapped. Empty for words too short or too long to tell.

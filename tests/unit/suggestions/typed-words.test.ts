@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { beginningsQuery, slipPatterns, typedWords, wordsOf } from "@/lib/suggestions/typed-words";
+import { slipPatterns, typedWords, wordsOf } from "@/lib/suggestions/typed-words";
 
 /** As Postgres compares with LIKE, for patterns of letters, _ and %. */
 function isLike(text: string, pattern: string): boolean {
@@ -34,10 +34,6 @@ test("Chinese and Japanese are known as unspaced, Korean and Latin are not", () 
   expect(typedWords("red ワンピース")?.unspaced).toBe(true);
   expect(typedWords("원피스")?.unspaced).toBe(false);
   expect(typedWords("robe d’été")?.unspaced).toBe(false);
-});
-
-test("only the last word is a beginning", () => {
-  expect(beginningsQuery(["navy", "dr"])).toBe("'navy' & 'dr':*");
 });
 
 test.each([
