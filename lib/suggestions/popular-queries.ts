@@ -1,8 +1,9 @@
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 
+const DAY_MS = 24 * 60 * 60 * 1000;
 /** A count weighs half as much after as many days. */
-const HALF_LIFE_MS = 30 * 24 * 60 * 60 * 1000;
+export const HALF_LIFE_DAYS = 30;
 /** How many clients, each once a day, make a query popular. */
 export const POPULAR_FROM = 3;
 /** A query whose counts weigh less than this together is forgotten: one alone after a half-life. */
@@ -50,7 +51,7 @@ function faded(at: Date): number {
   return halfLives(at) + Math.log2(FADED_WEIGHT);
 }
 
-/** Half-lives from 1970 to the day of a moment: one count's strength. */
+/** Half-lives from 1970 to the UTC day of a moment: one count's strength. The hour is nobody's business. */
 function halfLives(at: Date): number {
-  return at.getTime() / HALF_LIFE_MS;
+  return Math.floor(at.getTime() / DAY_MS) / HALF_LIFE_DAYS;
 }

@@ -32,7 +32,13 @@ type Row = {
  * MAX_SUGGESTIONS of each kind, best first. A word that the catalogue lacks is taken for those one slip away as well.
  */
 export async function listByWords(typed: TypedWords): Promise<Found> {
-  const rows = await db().$queryRaw<Row[]>`
+  const rows = await db().$queryRaw<Row[]>(byWordsQuery(typed));
+  return { suggestions: rows.map(toSuggestion), sought: rows[0]?.sought ?? typed.words };
+}
+
+/** The statement of listByWords. Kept short, since planning it takes longer than running it. */
+export function byWordsQuery(typed: TypedWords): Prisma.Sql {
+  return Prisma.sql`
     WITH RECURSIVE category (broad, fine) AS (${CATEGORIES}),
     category_name AS MATERIALIZED (
       SELECT DISTINCT broad AS text, broad, NULL AS fine FROM category
@@ -44,7 +50,6 @@ export async function listByWords(typed: TypedWords): Promise<Found> {
     FROM found CROSS JOIN sought
     LEFT JOIN product_photo photo ON photo.product_id = found.id AND photo.position = 0
     ORDER BY found.place`;
-  return { suggestions: rows.map(toSuggestion), sought: rows[0]?.sought ?? typed.words };
 }
 
 /** The categories of published products, each found by one look into an index, however many products there are. */

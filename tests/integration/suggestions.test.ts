@@ -6,7 +6,13 @@ import { db } from "@/lib/db";
 import { closeServingTowers } from "@/lib/embedding/models";
 import { refreshSearchWords } from "@/lib/embedding/queries";
 import { photoUrl } from "@/lib/images/photo-url";
-import { countQuery, MAX_QUERIES, pruneQueries } from "@/lib/suggestions/popular-queries";
+import {
+  countQuery,
+  HALF_LIFE_DAYS,
+  MAX_QUERIES,
+  pruneQueries,
+} from "@/lib/suggestions/popular-queries";
+import { byWordsQuery } from "@/lib/suggestions/queries";
 import { recordQuery } from "@/lib/suggestions/record-query";
 import { createProduct } from "@/tests/support/factories";
 
@@ -32,6 +38,11 @@ async function texts(q: string, kind?: string): Promise<string[]> {
 /** Counts a query for as many clients as make it popular. */
 async function makePopular(words: string, at = new Date(), times = 3): Promise<void> {
   for (let count = 0; count < times; count++) await countQuery(words, at);
+}
+
+/** What a query's counts weigh together today. */
+function weightNow({ strength }: { strength: number }): number {
+  return 2 ** (strength - Math.floor(Date.now() / DAY_MS) / HALF_LIFE_DAYS);
 }
 
 beforeAll(async () => {
@@ -224,6 +235,32 @@ test("there are at most eight", async () => {
   expect(await texts("oct")).toHaveLength(8);
 });
 
+test("names are found through their indexes", async () => {
+  const rollBack = new Error("only to look at the plan");
+  let plan = "";
+  const looked = db().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`
+        INSERT INTO product (id, handle, title, broad_category, fine_category, status, embedding_input_hash)
+        SELECT gen_random_uuid(), 'many-' || n, 'Thing ' || md5(n::text), 'Many', 'Kind ' || n % 50, 'published', 'x'
+        FROM generate_series(1, 2000) AS n`;
+      await tx.$executeRaw`
+        INSERT INTO popular_query (words, times, strength) SELECT md5(n::text), 3, 1000 FROM generate_series(1, 2000) AS n`;
+      await tx.$executeRaw`ANALYZE product, popular_query`;
+      const lines = await tx.$queryRaw<{ "QUERY PLAN": string }[]>`
+        EXPLAIN ${byWordsQuery({ words: ["navy", "dr"], unspaced: false })}`;
+      plan = lines.map((line) => line["QUERY PLAN"]).join("\n");
+      throw rollBack;
+    },
+    { timeout: 30_000 },
+  );
+  await expect(looked).rejects.toBe(rollBack);
+  expect(plan).toContain("Bitmap Index Scan on product_written_words");
+  expect(plan).toContain("Bitmap Index Scan on popular_query_words");
+  expect(plan).toMatch(/Index (Only )?Scan using product_published_category/);
+  expect(plan).not.toMatch(/Seq Scan on product(?!_photo)/);
+});
+
 test("it takes one statement", async () => {
   const statements = vi.spyOn(db(), "$queryRaw");
   await ask("nvay drss");
@@ -331,8 +368,7 @@ test("counts are halved every thirty days", async () => {
   await makePopular("navy slip", new Date(now - 30 * DAY_MS), 5);
   expect(await texts("navy", "query")).toEqual(["navy boots", "navy dress", "navy slip"]);
   const row = await db().popularQuery.findUniqueOrThrow({ where: { words: "navy dress" } });
-  const strengthNow = now / (30 * DAY_MS);
-  expect(2 ** (row.strength - strengthNow)).toBeCloseTo(11 / 4, 3);
+  expect(weightNow(row)).toBeCloseTo(11 / 4, 6);
 });
 
 test("counts of different days add up", async () => {
@@ -340,7 +376,15 @@ test("counts of different days add up", async () => {
   for (const daysAgo of [30, 0, 60])
     await countQuery("navy dress", new Date(now - daysAgo * DAY_MS));
   const row = await db().popularQuery.findUniqueOrThrow({ where: { words: "navy dress" } });
-  expect(2 ** (row.strength - now / (30 * DAY_MS))).toBeCloseTo(1 + 1 / 2 + 1 / 4, 3);
+  expect(weightNow(row)).toBeCloseTo(1 + 1 / 2 + 1 / 4, 6);
+});
+
+test("what is kept tells the day of a search, and not its time", async () => {
+  const day = Date.UTC(2026, 10, 24);
+  await countQuery("navy dress", new Date(day + 1));
+  await countQuery("navy boots", new Date(day + DAY_MS - 1));
+  const [first, second] = await db().popularQuery.findMany();
+  expect(first?.strength).toBe(second?.strength);
 });
 
 test("what hardly anybody looks for any more is not suggested, and forgotten by the scheduled job", async () => {
@@ -360,7 +404,7 @@ test("what hardly anybody looks for any more is not suggested, and forgotten by 
 test("the table stays bounded, and the strongest stay in it", async () => {
   await db().$executeRaw`
     INSERT INTO popular_query (words, times, strength)
-    SELECT 'query ' || n, 1, ${Date.now() / (30 * DAY_MS)}::float8 FROM generate_series(1, ${2 * MAX_QUERIES}::int) AS n`;
+    SELECT 'query ' || n, 1, ${Date.now() / DAY_MS / HALF_LIFE_DAYS}::float8 FROM generate_series(1, ${2 * MAX_QUERIES}::int) AS n`;
   await db()
     .$executeRaw`UPDATE popular_query SET strength = strength + 1 WHERE words = 'query 7777'`;
   await countQuery("navy dress");

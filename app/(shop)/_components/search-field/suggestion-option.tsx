@@ -33,7 +33,7 @@ export function SuggestionOption({
       tabIndex={-1}
       aria-selected={selected}
       onClick={choose}
-      className="flex min-h-12 cursor-pointer items-center gap-3 px-4 py-1 hover:bg-plate aria-selected:bg-plate"
+      className="flex min-h-12 cursor-pointer items-center gap-3 px-4 py-1 -outline-offset-2 outline-accent hover:bg-plate aria-selected:bg-plate aria-selected:outline-2"
     >
       <Picture suggestion={suggestion} />
       <span className="min-w-0 flex-1">
