@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   try {
     const idle = await shop.memory();
     await benchQueryPath(shop, [600, 5_000]);
-    await benchSuggest(shop);
+    await benchSuggest(shop, "embedded database");
     if (products) await benchImport(products);
     else console.log("\nImport: not measured. Give products and photos: npm run bench -- --help");
     printTable("Resident memory of the whole shop", [

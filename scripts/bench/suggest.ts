@@ -12,7 +12,7 @@ const LONGEST = 12;
 const POPULAR = 500;
 
 /** `/api/suggest` over HTTP, one beginning after the other, on the catalogue that is there and with popular queries. */
-export async function benchSuggest(shop: BenchShop): Promise<void> {
+export async function benchSuggest(shop: BenchShop, database: string): Promise<void> {
   const titles = await settledTitles();
   await makePopular(titles);
   const beginnings = distinctBeginnings(titles);
@@ -33,7 +33,7 @@ export async function benchSuggest(shop: BenchShop): Promise<void> {
     rows.push([name, ...summary(times)]);
   }
   rows.push(["all", ...summary(all)]);
-  printTable(`Suggestions: /api/suggest at ${titles.length} products, embedded database`, rows);
+  printTable(`Suggestions: /api/suggest at ${titles.length} products, ${database}`, rows);
 }
 
 async function ask(shop: BenchShop, q: string): Promise<number> {
