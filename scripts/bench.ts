@@ -5,6 +5,7 @@ import { benchQueryPath } from "@/scripts/bench/query-path";
 import { benchRerank } from "@/scripts/bench/rerank";
 import { startBenchShop } from "@/scripts/bench/shop";
 import { printTable } from "@/scripts/bench/statistics";
+import { benchSuggest } from "@/scripts/bench/suggest";
 import { readImportArguments } from "@/scripts/import/options";
 
 const USAGE = `npm run bench [-- products.csv --photos photos.zip [--map ours=theirs]…]
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   try {
     const idle = await shop.memory();
     await benchQueryPath(shop, "embedded database", [600, 5_000]);
+    await benchSuggest(shop, "embedded database");
     if (products) await benchImport(products);
     else console.log("\nImport: not measured. Give products and photos: npm run bench -- --help");
     printTable("Resident memory of the whole shop", [

@@ -3,8 +3,9 @@ import { startEmbeddingWorker } from "@/lib/embedding/worker";
 import { UserError } from "@/lib/errors";
 import { startEvaluationWorker } from "@/lib/evaluation-runs/worker";
 import { startForgettingPhotos } from "@/lib/search/forget-photos";
+import { startPruningQueries } from "@/lib/suggestions/prune-queries";
 
-/** Embeds products, performs evaluation runs and forgets photos until it is told to stop. */
+/** Embeds products, performs evaluation runs, and forgets photos and faded queries until it is told to stop. */
 async function main(): Promise<void> {
   const told = new Promise<void>((resolve) => {
     process.once("SIGTERM", () => resolve());
@@ -14,7 +15,9 @@ async function main(): Promise<void> {
     const worker = await startEmbeddingWorker();
     const evaluation = await startEvaluationWorker();
     const forgetting = startForgettingPhotos();
+    const pruning = startPruningQueries();
     await told;
+    pruning.stop();
     forgetting.stop();
     await evaluation.stop();
     await worker.stop();

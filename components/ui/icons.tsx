@@ -72,6 +72,14 @@ export function LessLikeIcon() {
   );
 }
 
+export function CategoryIcon() {
+  return (
+    <Icon>
+      <path d="M4 4h5v5H4zM11 4h5v5h-5zM4 11h5v5H4zM11 11h5v5h-5z" />
+    </Icon>
+  );
+}
+
 export function CameraIcon() {
   return (
     <Icon sizePx={22}>

@@ -1,4 +1,5 @@
 import { SearchField } from "@/app/(shop)/_components/search-field/search-field";
+import { searchFieldWords } from "@/app/(shop)/_components/search-field/words";
 import { hrefWithoutPhoto } from "@/app/(shop)/search/href-without-photo";
 import { MAX_QUERY_CHARACTERS } from "@/lib/search/param-schemas";
 import type { QueryPhoto } from "@/lib/search/query-photos";
@@ -12,7 +13,7 @@ import type { SearchRequest } from "@/lib/search/types";
  * beside a photo, and where the field was empty ("more like this", but red). Words typed in place of others ask for
  * something else, and examples of what was asked before would pull it back: they go.
  */
-export function SearchBar({
+export async function SearchBar({
   request = DEFAULT_REQUEST,
   photo = null,
 }: {
@@ -35,6 +36,7 @@ export function SearchBar({
       q={request.q}
       maxCharacters={MAX_QUERY_CHARACTERS}
       kept={[...kept.searchParams]}
+      words={await searchFieldWords()}
       photo={
         photo && {
           thumbnail: photo,

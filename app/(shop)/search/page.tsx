@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { after } from "next/server";
 import { Suspense } from "react";
 import { ProductResults } from "@/app/(shop)/_components/product-results";
 import { SearchBar } from "@/app/(shop)/_components/search-bar";
@@ -16,6 +17,7 @@ import { ResultCount } from "@/app/(shop)/search/_components/result-count";
 import { SearchHeading, searchTitle } from "@/app/(shop)/search/_components/search-heading";
 import { SearchToolbar } from "@/app/(shop)/search/_components/search-toolbar";
 import { exampleProducts } from "@/app/(shop)/search/example-products";
+import { recordingOf } from "@/app/(shop)/search/record-search";
 import { type PageSearchParams, urlSearchParams } from "@/app/(shop)/url-search-params";
 import { ProductGridSkeleton } from "@/components/product-grid-skeleton";
 import { runAction } from "@/lib/action";
@@ -36,6 +38,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function SearchPage({ searchParams }: Props) {
   const { request, problems } = parseSearchRequest(await urlSearchParams(searchParams));
   const outcome = runAction(() => search(request));
+  after(await recordingOf(outcome));
   const [photo, examples] = await Promise.all([
     request.photo === null ? null : getQueryPhoto(request.photo),
     exampleProducts(request),

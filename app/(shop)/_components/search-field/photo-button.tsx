@@ -8,9 +8,11 @@ import { PHOTO_TYPES } from "@/lib/images/photo-limits";
 export function PhotoButton({
   disabled,
   onPhoto,
+  label,
 }: {
   disabled: boolean;
   onPhoto: (photo: File) => void;
+  label: string;
 }) {
   const input = useRef<HTMLInputElement>(null);
 
@@ -31,7 +33,7 @@ export function PhotoButton({
       className="target relative shrink-0 cursor-pointer gap-2 px-2 text-muted transition-colors focus-within:text-ink hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent sm:px-3"
     >
       <CameraIcon />
-      <span className="text-base max-sm:sr-only">Search by photo</span>
+      <span className="text-base max-sm:sr-only">{label}</span>
       <input
         ref={input}
         type="file"

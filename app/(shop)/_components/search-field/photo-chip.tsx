@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import type { SearchFieldWords } from "@/app/(shop)/_components/search-field/words";
 import { PhotoThumbnail } from "@/components/photo-thumbnail";
 import { CrossIcon } from "@/components/ui/icons";
 import type { QueryPhoto } from "@/lib/search/query-photos";
@@ -11,20 +12,17 @@ export type SearchedPhoto = { thumbnail: QueryPhoto; hrefWithout: string };
 export function PhotoChip({
   photo,
   preview,
+  words,
 }: {
   photo: SearchedPhoto | null;
   preview: string | null;
+  words: SearchFieldWords;
 }) {
   if (!photo && !preview) return null;
   return (
     <span className="flex shrink-0 items-center">
       {photo && !preview ? (
-        <PhotoThumbnail
-          photo={photo.thumbnail}
-          alt="The photo you search with"
-          widthPx={36}
-          heightPx={44}
-        />
+        <PhotoThumbnail photo={photo.thumbnail} alt={words.yourPhoto} widthPx={36} heightPx={44} />
       ) : (
         <picture>
           <img
@@ -39,7 +37,7 @@ export function PhotoChip({
       {photo && !preview ? (
         <Link
           href={photo.hrefWithout}
-          aria-label="Remove the photo"
+          aria-label={words.removePhoto}
           className="target w-11 justify-center text-muted transition-colors hover:text-ink"
         >
           <CrossIcon />

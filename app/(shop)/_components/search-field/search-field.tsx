@@ -6,8 +6,12 @@ import { PhotoButton } from "@/app/(shop)/_components/search-field/photo-button"
 import { PhotoChip, type SearchedPhoto } from "@/app/(shop)/_components/search-field/photo-chip";
 import { SearchHint } from "@/app/(shop)/_components/search-field/search-hint";
 import { SubmitButton } from "@/app/(shop)/_components/search-field/submit-button";
+import { SuggestionList } from "@/app/(shop)/_components/search-field/suggestion-list";
+import { useCombobox } from "@/app/(shop)/_components/search-field/use-combobox";
 import { usePhotoDrop } from "@/app/(shop)/_components/search-field/use-photo-drop";
 import { usePhotoSearch } from "@/app/(shop)/_components/search-field/use-photo-search";
+import { SHORTCUT, useShortcut } from "@/app/(shop)/_components/search-field/use-shortcut";
+import type { SearchFieldWords } from "@/app/(shop)/_components/search-field/words";
 
 /** Words and photo in one place. `kept` are parameters that the next search inherits. */
 export function SearchField({
@@ -15,27 +19,32 @@ export function SearchField({
   photo,
   kept,
   maxCharacters,
+  words,
 }: {
   q: string;
   photo: SearchedPhoto | null;
   kept: [name: string, value: string][];
   maxCharacters: number;
+  words: SearchFieldWords;
 }) {
   const form = useRef<HTMLFormElement>(null);
-  const words = useRef<HTMLInputElement>(null);
-  const { searchByPhoto, refusal, pending, preview } = usePhotoSearch(form);
+  const field = useRef<HTMLInputElement>(null);
+  const { searchByPhoto, refusal, pending, preview } = usePhotoSearch(form, words);
   const { dragging, dropHandlers } = usePhotoDrop(searchByPhoto);
+  const { suggestions, active, listId, choose, close, fieldProps } = useCombobox(field, !photo);
+  const shortcut = useShortcut(field);
 
   useEffect(() => {
-    if (words.current) words.current.value = q;
+    if (field.current) field.current.value = q;
   }, [q]);
 
   return (
-    <search {...dropHandlers} className="group/search block">
+    <search {...dropHandlers} className="group/search relative block">
       <Form
         ref={form}
         action="/search"
         prefetch={false}
+        onSubmit={close}
         className={`flex h-16 items-center border-b transition-shadow focus-within:border-accent focus-within:shadow-[0_1px_0_var(--color-accent)] ${
           dragging ? "border-accent shadow-[0_1px_0_var(--color-accent)]" : "border-edge"
         }`}
@@ -43,24 +52,39 @@ export function SearchField({
         {kept.map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
-        <PhotoChip photo={photo} preview={preview} />
+        <PhotoChip photo={photo} preview={preview} words={words} />
         <input
-          ref={words}
+          {...fieldProps}
+          ref={field}
           type="search"
           name="q"
           defaultValue={q}
           maxLength={maxCharacters}
-          aria-label="What are you looking for?"
+          aria-label={words.label}
           aria-describedby="search-hint"
-          placeholder={photo ? "Add words" : "Describe the look"}
+          aria-keyshortcuts={shortcut.on ? SHORTCUT : undefined}
+          placeholder={photo ? words.placeholderWithPhoto : words.placeholder}
           autoComplete="off"
           enterKeyHint="search"
           className="h-full min-w-0 flex-1 bg-transparent text-large outline-none placeholder:text-muted placeholder:opacity-100 [&::-webkit-search-cancel-button]:hidden"
         />
-        <PhotoButton disabled={pending} onPhoto={searchByPhoto} />
-        <SubmitButton />
+        <PhotoButton disabled={pending} onPhoto={searchByPhoto} label={words.byPhoto} />
+        <SubmitButton label={words.submit} />
       </Form>
-      <SearchHint dragging={dragging} pending={pending} refusal={refusal} />
+      <SuggestionList
+        id={listId}
+        suggestions={suggestions}
+        active={active}
+        onChoose={choose}
+        words={words}
+      />
+      <SearchHint
+        dragging={dragging}
+        pending={pending}
+        refusal={refusal}
+        shortcut={shortcut}
+        words={words}
+      />
     </search>
   );
 }

@@ -3,7 +3,7 @@
 import { useFormStatus } from "react-dom";
 import { SearchIcon } from "@/components/ui/icons";
 
-export function SubmitButton() {
+export function SubmitButton({ label }: { label: string }) {
   const { pending } = useFormStatus();
   return (
     <button
@@ -12,7 +12,7 @@ export function SubmitButton() {
       className="target shrink-0 gap-2 px-2 font-medium transition-opacity hover:opacity-70 max-sm:-mr-2 sm:pl-3 sm:pr-0"
     >
       <SearchIcon />
-      <span className="max-sm:sr-only">Search</span>
+      <span className="max-sm:sr-only">{label}</span>
     </button>
   );
 }

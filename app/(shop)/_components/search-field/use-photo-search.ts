@@ -3,15 +3,17 @@
 import { unstable_rethrow } from "next/navigation";
 import { type RefObject, useEffect, useState, useTransition } from "react";
 import { photoRefusal } from "@/app/(shop)/_components/search-field/photo-rules";
+import type { SearchFieldWords } from "@/app/(shop)/_components/search-field/words";
 import { searchByPhotoAction } from "@/app/(shop)/search/actions";
-
-const NOT_SENT = "The photo did not reach the shop. Check the connection and try again.";
 
 /**
  * Searches by a photo, together with what the form holds: checks it, sends it, and follows the action's redirect.
  * `preview` is an address of the photo while it is on its way, `refusal` why it was not taken.
  */
-export function usePhotoSearch(form: RefObject<HTMLFormElement | null>) {
+export function usePhotoSearch(
+  form: RefObject<HTMLFormElement | null>,
+  { refusals, notSent }: Pick<SearchFieldWords, "refusals" | "notSent">,
+) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [preview, setPreview] = useState<string | null>(null);
   const [pending, startTransition] = useTransition();
@@ -19,7 +21,7 @@ export function usePhotoSearch(form: RefObject<HTMLFormElement | null>) {
   useEffect(() => (preview ? () => URL.revokeObjectURL(preview) : undefined), [preview]);
 
   function searchByPhoto(photo: File) {
-    const problem = photoRefusal(photo);
+    const problem = photoRefusal(photo, refusals);
     setRefusal(problem);
     if (problem || !form.current) return;
     setPreview(URL.createObjectURL(photo));
@@ -27,7 +29,7 @@ export function usePhotoSearch(form: RefObject<HTMLFormElement | null>) {
     data.set("photo", photo);
     startTransition(async () => {
       try {
-        const { error } = await sendPhoto(data);
+        const error = await sendPhoto(data, notSent);
         startTransition(() => setRefusal(error));
       } finally {
         startTransition(() => setPreview(null));
@@ -38,12 +40,13 @@ export function usePhotoSearch(form: RefObject<HTMLFormElement | null>) {
   return { searchByPhoto, refusal, pending, preview: pending ? preview : null };
 }
 
-async function sendPhoto(data: FormData): Promise<{ error: string | null }> {
+/** Why the photo was not searched with, or null. */
+async function sendPhoto(data: FormData, notSent: string): Promise<string | null> {
   try {
     const answer = await searchByPhotoAction(data);
-    return { error: answer && !answer.ok ? answer.error.message : null };
+    return answer && !answer.ok ? answer.error.message : null;
   } catch (error) {
     unstable_rethrow(error);
-    return { error: NOT_SENT };
+    return notSent;
   }
 }

@@ -4,6 +4,7 @@ import { embedPending } from "@/lib/embedding/embed-pending";
 import { env } from "@/lib/env";
 import { reportUnexpected } from "@/lib/report-unexpected";
 import { forgetPhotos } from "@/lib/search/forget-photos";
+import { pruneQueries } from "@/lib/suggestions/popular-queries";
 
 export const dynamic = "force-dynamic";
 export const maxDuration = 60;
@@ -20,6 +21,7 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
   }
   try {
     await forgetPhotos();
+    await pruneQueries();
     return NextResponse.json(await embedPending(BUDGET_MS));
   } catch (error) {
     const id = reportUnexpected(error, { path: request.nextUrl.pathname });

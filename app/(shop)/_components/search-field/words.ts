@@ -1,0 +1,68 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { PhotoRefusals } from "@/app/(shop)/_components/search-field/photo-rules";
+import { MAX_SUGGESTIONS } from "@/lib/suggestions/suggestion";
+
+/** Everything the search field says. Texts with a {name} in them are filled in where their values are known. */
+export type SearchFieldWords = {
+  locale: string;
+  label: string;
+  placeholder: string;
+  placeholderWithPhoto: string;
+  byPhoto: string;
+  yourPhoto: string;
+  removePhoto: string;
+  submit: string;
+  hint: string;
+  hintPhoto: string;
+  drop: string;
+  sending: string;
+  notSent: string;
+  refusals: PhotoRefusals;
+  suggestions: string;
+  /** By how many suggestions there are. */
+  suggested: string[];
+  category: string;
+  within: string;
+  oneProduct: string;
+  manyProducts: string;
+  shortcut: string;
+  shortcutOff: string;
+  turnOff: string;
+  turnOn: string;
+};
+
+/** The field's words in the shopper's language, for a component that runs in the browser. */
+export async function searchFieldWords(): Promise<SearchFieldWords> {
+  const [t, locale] = await Promise.all([getTranslations("SearchField"), getLocale()]);
+  return {
+    locale,
+    label: t("label"),
+    placeholder: t("placeholder"),
+    placeholderWithPhoto: t("placeholderWithPhoto"),
+    byPhoto: t("byPhoto"),
+    yourPhoto: t("yourPhoto"),
+    removePhoto: t("removePhoto"),
+    submit: t("submit"),
+    hint: t("hint"),
+    hintPhoto: t("hintPhoto"),
+    drop: t("drop"),
+    sending: t("sending"),
+    notSent: t("notSent"),
+    refusals: {
+      empty: t("photoEmpty"),
+      heic: t("photoHeic"),
+      notAPhoto: t("photoNotAPhoto", { name: "{name}" }),
+      tooLarge: t("photoTooLarge", { megabytes: "{megabytes}", most: "{most}" }),
+    },
+    suggestions: t("suggestions"),
+    suggested: Array.from({ length: MAX_SUGGESTIONS + 1 }, (_, count) => t("suggested", { count })),
+    category: t("category"),
+    within: t("within", { category: "{category}" }),
+    oneProduct: t("oneProduct"),
+    manyProducts: t("manyProducts", { count: "{count}" }),
+    shortcut: t("shortcut", { key: "{key}" }),
+    shortcutOff: t("shortcutOff", { key: "{key}" }),
+    turnOff: t("turnOff"),
+    turnOn: t("turnOn"),
+  };
+}

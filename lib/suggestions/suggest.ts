@@ -1,0 +1,20 @@
+import { matchedParts } from "@/lib/suggestions/matched-parts";
+import { mixStarters, mixSuggestions } from "@/lib/suggestions/mix";
+import { listByWords, listStarters } from "@/lib/suggestions/queries";
+import type { MarkedSuggestion } from "@/lib/suggestions/suggestion";
+import { typedWords } from "@/lib/suggestions/typed-words";
+
+/**
+ * At most MAX_SUGGESTIONS for what is being typed; for nothing typed, what others look for and what there is.
+ * @param q clean, at most MAX_TYPED_CHARACTERS
+ */
+export async function suggest(q: string): Promise<MarkedSuggestion[]> {
+  if (q === "") return mixStarters(await listStarters()).map((each) => ({ ...each, marks: [] }));
+  const typed = typedWords(q);
+  if (!typed) return [];
+  const { suggestions, sought } = await listByWords(typed);
+  return mixSuggestions(suggestions).map((each) => ({
+    ...each,
+    marks: matchedParts(each.text, { ...typed, words: sought }),
+  }));
+}
