@@ -137,28 +137,37 @@ export async function writeEmbeddingError(productId: string, inputHash: string, 
 /** A word is rare when no more of the published products than this, or one in two hundred, have its stem. */
 const RARE_PRODUCTS = 5;
 
-/** Makes the table of the published products' words anew: what whoever writes a rare one must mean. */
+/**
+ * Makes the table of the published products' words anew: what whoever writes a rare one must mean. One statement, so
+ * that searches see the words of before or of after.
+ */
 export async function refreshSearchWords(): Promise<void> {
-  await db().$transaction([
-    db().$executeRaw`DELETE FROM search_word`,
-    db().$executeRaw`
-      INSERT INTO search_word (word, lexeme, products, titles, rare)
-      SELECT w.word, w.lexeme, s.ndoc, w.titles, s.ndoc <= greatest(
-        ${RARE_PRODUCTS}::int, (SELECT count(*) FROM product WHERE status = 'published') / 200)
+  await db().$executeRaw`
+    WITH said AS (
+      SELECT word, count(*) FILTER (WHERE named) AS titles
+      FROM product p, LATERAL (
+        SELECT DISTINCT unnest(string_to_array(search_key(concat_ws(' ', p.title, p.brand, p.handle, p.broad_category, p.fine_category, p.colour)), ' ')) AS word, true AS named
+        UNION ALL
+        SELECT DISTINCT unnest(string_to_array(search_key(concat_ws(' ', array_to_string(p.tags, ' '), p.description)), ' ')), false
+      ) each
+      WHERE p.status = 'published' AND length(word) BETWEEN 2 AND 60
+      GROUP BY word
+    ),
+    fresh AS MATERIALIZED (
+      SELECT w.word, w.lexeme, s.ndoc AS products, w.titles, s.ndoc <= greatest(
+        ${RARE_PRODUCTS}::int, (SELECT count(*) FROM product WHERE status = 'published') / 200) AS rare
       FROM (
-        SELECT word, (tsvector_to_array(to_tsvector('english', word)))[1] AS lexeme, sum(titles)::int AS titles
-        FROM (
-          SELECT word, count(*) FILTER (WHERE named) AS titles
-          FROM product p, LATERAL (
-            SELECT DISTINCT unnest(string_to_array(search_key(concat_ws(' ', p.title, p.brand, p.handle, p.broad_category, p.fine_category, p.colour)), ' ')) AS word, true AS named
-            UNION ALL
-            SELECT DISTINCT unnest(string_to_array(search_key(concat_ws(' ', array_to_string(p.tags, ' '), p.description)), ' ')), false
-          ) said
-          WHERE p.status = 'published' AND length(word) BETWEEN 2 AND 60
-          GROUP BY word
-        ) counted GROUP BY word
+        SELECT word, (tsvector_to_array(to_tsvector('english', word)))[1] AS lexeme, titles::int AS titles FROM said
       ) w
       JOIN ts_stat($$SELECT words FROM product WHERE status = 'published'$$) s ON s.word = w.lexeme
-      ON CONFLICT (word) DO NOTHING`,
-  ]);
+    ),
+    gone AS (
+      DELETE FROM search_word known WHERE NOT EXISTS (SELECT FROM fresh WHERE fresh.word = known.word)
+    )
+    INSERT INTO search_word (word, lexeme, products, titles, rare)
+    SELECT word, lexeme, products, titles, rare FROM fresh
+    ON CONFLICT (word) DO UPDATE SET lexeme = EXCLUDED.lexeme, products = EXCLUDED.products,
+      titles = EXCLUDED.titles, rare = EXCLUDED.rare
+    WHERE (search_word.lexeme, search_word.products, search_word.titles, search_word.rare)
+      IS DISTINCT FROM (EXCLUDED.lexeme, EXCLUDED.products, EXCLUDED.titles, EXCLUDED.rare)`;
 }
