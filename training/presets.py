@@ -36,6 +36,9 @@ PRESETS = {
     # The text tower alone against the small image tower as it is: cheap steps.
     "cpu-text": {**BASE, "image": {"first": True}, "minutes": 15, "rate": 8e-4, "warmup": 15, "locked": True, "drawn": 0.4,
                  "phases": [[0.0, 80, 512]]},
+    # The same for the large image tower, after cpu-long: --init its best checkpoint.
+    "cpu-words": {**BASE, "minutes": 40, "rate": 6e-4, "warmup": 50, "locked": True, "drawn": 0.25, "memory": 4096,
+                  "average": 0.998, "phases": [[0.0, 80, 512]]},
     "gpu": {
         **BASE, "steps": 12000, "minutes": None, "rate": 1.5e-3, "warmup": 500, "average": 0.999,
         "phases": [[0.0, 64, 1024], [0.5, 96, 1024]],

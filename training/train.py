@@ -87,12 +87,14 @@ def look(model, data, photos, index, config, device, side):
 
 
 @torch.no_grad()
-def all_features(model, photos, device):
+def all_features(model, photos, config, device):
     """The trunk's features of every photo as it is, [items, features]: for training the text tower alone."""
     out = []
     for start in range(0, len(photos), 256):
         pixels = photos[start : start + 256, :, :, :3].to(device).permute(0, 3, 1, 2).float() / 255
-        out.append(model.image.trunk(((pixels - MEAN) / STD).contiguous(memory_format=torch.channels_last)))
+        pixels = ((pixels - MEAN) / STD).contiguous(memory_format=torch.channels_last)
+        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=config["bf16"]):
+            out.append(model.image.trunk(pixels).float())
     return torch.cat(out)
 
 
@@ -230,7 +232,7 @@ def main():
             note(side=side, batch=size, items=len(data.rows))
             if config.get("locked"):
                 model.image.eval()
-                features = all_features(model, photos, device)
+                features = all_features(model, photos, config, device)
         if step < config["warmup"]:
             memory = Memory(config["memory"])  # vectors still move too fast to be remembered
         for group in optimiser.param_groups:
