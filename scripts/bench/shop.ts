@@ -22,10 +22,13 @@ export type BenchShop = {
 const PATIENCE_MS = 300_000;
 
 /**
- * An empty shop of its own, started as `npm start` does, with this process connected to its database.
+ * A shop of its own, empty or with the demo catalogue, started as `npm start` does, with this process connected to its database.
  * @param databaseUrl of an empty database; null for an embedded one
  */
-export async function startBenchShop(databaseUrl: string | null = null): Promise<BenchShop> {
+export async function startBenchShop(
+  databaseUrl: string | null = null,
+  demoCatalogue: "on" | "off" = "off",
+): Promise<BenchShop> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "shop-bench-"));
   process.env.DATA_DIR = dataDir;
   const port = await freePort();
@@ -34,7 +37,7 @@ export async function startBenchShop(databaseUrl: string | null = null): Promise
       ...process.env,
       DATA_DIR: dataDir,
       PORT: String(port),
-      DEMO_CATALOGUE: "off",
+      DEMO_CATALOGUE: demoCatalogue,
       DATABASE_URL: databaseUrl ?? "",
     },
     stdio: ["ignore", "ignore", "inherit"],

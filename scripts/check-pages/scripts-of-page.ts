@@ -1,0 +1,31 @@
+/**
+ * Bytes of all scripts that a page loads in a browser of today, as they travel.
+ * @param encoding an Accept-Encoding header
+ */
+export async function scriptBytes(pageUrl: string, encoding: string): Promise<number> {
+  const html = await (await fetch(pageUrl)).text();
+  const old = new Set(
+    [...html.matchAll(/<script[^>]*noModule[^>]*>/gi)].flatMap(([tag]) => addresses(tag)),
+  );
+  const wanted = new Set(addresses(html).filter((address) => !old.has(address)));
+  let bytes = 0;
+  for (const address of wanted) {
+    const response = await fetch(new URL(address, pageUrl), {
+      headers: { "Accept-Encoding": encoding },
+    });
+    const declared = response.headers.get("content-length");
+    // Without a length the body came in pieces: fetch shows it decoded, so it is compressed again to be weighed.
+    bytes += declared === null ? await gzippedLength(response) : Number(declared);
+    await response.body?.cancel();
+  }
+  return bytes;
+}
+
+function addresses(html: string): string[] {
+  return [...html.matchAll(/\/_next\/static\/[^"'\\ ]+?\.js/g)].map(([address]) => address);
+}
+
+async function gzippedLength(response: Response): Promise<number> {
+  const { gzipSync } = await import("node:zlib");
+  return gzipSync(Buffer.from(await response.arrayBuffer())).length;
+}
