@@ -60,3 +60,20 @@ test("another protocol, or no query in common, is refused with what to do", () =
   const other = run([1], { queries: { queries: ["else"] } });
   expect(() => compareRuns(run(good), other)).toThrow(/same --seed/);
 });
+
+test("runs without a figure in common are refused: a gate over nothing would let everything pass", () => {
+  const shop = run(good, {
+    figures: [figure({ arm: "shop", target: "", metric: "MRR", values: good })],
+  });
+  expect(() => compareRuns(run(good), shop)).toThrow(/no figure in common.*--retrieval/);
+});
+
+test("an arm that only one run has is named, and the others are compared all the same", () => {
+  const { figures } = run(good);
+  const shop = figure({ arm: "shop", target: "fine", metric: "P@10", values: good });
+  const both = run(good, { figures: [...figures, shop] });
+  const { changes, notes } = compareRuns(run(good), both);
+  expect(changes).toHaveLength(2);
+  expect(notes).toEqual(["Only the second run has shop, so these are not compared."]);
+  expect(compareRuns(both, both).notes).toEqual([]);
+});
