@@ -23,6 +23,8 @@ export const COMPOSITION_TARGETS = ["fine category and asked colour", "fine cate
 type Target = (typeof COMPOSITION_TARGETS)[number];
 const [AS_ASKED] = COMPOSITION_TARGETS;
 const BAR = 0.6;
+/** The option that holds what the shop weighs words with. */
+export const SHOPS_WEIGHT = "shop’s weight of words";
 
 /**
  * "This, but <colour>": a product's own photo and the name of a colour that others of its fine category have, put
@@ -74,7 +76,13 @@ export async function measureComposition(
   );
   const arm = retrieval === "pure" ? settingName("average", subject.wordsWeight) : SHOP_ARM;
   return {
-    options: { queries: queries.length, seed, step, retrieval },
+    options: {
+      queries: queries.length,
+      seed,
+      step,
+      [SHOPS_WEIGHT]: subject.wordsWeight,
+      retrieval,
+    },
     notes: [
       ...(queries.length > 0 ? judge(measured, settings, subject.wordsWeight, seed) : [NOTHING]),
       ...barNotes({ figures }, [{ arm, target: AS_ASKED, metric: `P@${K}`, atLeast: BAR }]),

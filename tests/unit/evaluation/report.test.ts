@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { compareRuns } from "@/lib/evaluation/compare";
+import { SHOPS_WEIGHT } from "@/lib/evaluation/protocols/composition";
 import { chartsOf } from "@/lib/evaluation/report/charts";
 import { runAsPage } from "@/lib/evaluation/report/page";
 import { comparisonTable, tablesOf } from "@/lib/evaluation/report/tables";
@@ -169,6 +170,11 @@ test.each([
     ["precision-broad-category", "precision-fine-category", "precision-fine-category-and-colour"],
   ],
   ["composition", composition, ["precision-by-words-weight"]],
+  [
+    "composition with the shop's weight",
+    { ...composition, options: { [SHOPS_WEIGHT]: 50 } },
+    ["precision-by-words-weight"],
+  ],
   [
     "composition as shoppers get it",
     {
