@@ -1,3 +1,4 @@
+import { UserError } from "@/lib/errors";
 import { barNotes } from "@/lib/evaluation/bars";
 import { type CompositionQuery, compositionQueries } from "@/lib/evaluation/composition-query";
 import { forEachQuery } from "@/lib/evaluation/for-each-query";
@@ -31,6 +32,7 @@ export const SHOPS_WEIGHT = "shop’s weight of words";
  * together as the shop does. P@10, without the product itself, of the fine category and the asked colour, and of the
  * fine category alone; over the words' weight, against average and against image vectors. The best weight on one half
  * of the queries is reported on the other; as shoppers get it, at the shop's own weight, with its floor.
+ * @throws UserError when the catalogue has nothing to ask for
  */
 export async function measureComposition(
   subject: Subject,
@@ -44,6 +46,7 @@ export async function measureComposition(
   );
   const pictured = subject.products.filter(({ id }) => images.has(id));
   const queries = compositionQueries(pictured, count, seed);
+  if (queries.length === 0) throw new UserError("nothing-to-ask", NOTHING);
   await subject.embedQueries([...new Set(queries.map(({ words }) => words))]);
   const settings = settingsFor(subject.wordsWeight, step, retrieval);
   const byId = new Map(subject.products.map((product) => [product.id, product]));
@@ -84,7 +87,7 @@ export async function measureComposition(
       retrieval,
     },
     notes: [
-      ...(queries.length > 0 ? judge(measured, settings, subject.wordsWeight, seed) : [NOTHING]),
+      ...judge(measured, settings, subject.wordsWeight, seed),
       ...barNotes({ figures }, [{ arm, target: AS_ASKED, metric: `P@${K}`, atLeast: BAR }]),
     ],
     queries: { queries: queries.map(({ name }) => name) },
@@ -93,7 +96,7 @@ export async function measureComposition(
 }
 
 const NOTHING =
-  "No product with a photo has ten others of its fine category in another colour: there is nothing to ask for.";
+  "There is nothing to ask for: no product with a photo has ten others of its fine category in another colour. Evaluate a larger catalogue, or give its products colours.";
 
 export function settingName(type: SearchType, wordsWeight: number): string {
   return `${type}, words ${wordsWeight}`;

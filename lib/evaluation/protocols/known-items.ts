@@ -20,7 +20,7 @@ type Task = { name: string; queries: { words: string; right: Set<string> }[] };
 const RETRIEVED = 100;
 const RANKS = [1, 3] as const;
 export const TITLE = "title";
-export const UNIQUE_TITLE = "title that no other product has";
+export const UNIQUE_TITLE = "unique title";
 export const SLIPPED_TITLE = "title with a slip";
 
 const BARS = [

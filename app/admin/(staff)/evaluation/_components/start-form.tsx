@@ -14,7 +14,7 @@ import {
 
 const ABOUT: Record<StartableProtocol, string> = {
   article:
-    "Random queries from the catalogue’s categories and attributes: precision at 10, 20, 50 and 100 by description, photo and average.",
+    "Random queries from the catalogue’s categories and attributes: precision at 10, 20, 50 and 100 by description, photo and average, and of the search that shoppers get.",
   products:
     "Every category, colour and title asked for: what comes first, and where. Takes no number of queries.",
   "known-items":

@@ -15,6 +15,7 @@ const RESULTS = 6;
 /** What is shown first, where the run has it. */
 const USUAL = [
   ...["average", "relevance", "shop"].map((arm) => `${arm} · fine category · P@10`),
+  "shop · fine category and asked colour · P@10",
   "shop · title with a slip · success@3",
 ];
 
@@ -46,7 +47,12 @@ export async function WorstQueries({ run, wanted }: { run: EvaluationRun; wanted
         </div>
         <FigureForm figures={figures} chosen={figure} />
       </div>
-      <ul className="mt-3 border-t border-hairline">
+      {answered.length === 0 && (
+        <p className="mt-3 border-t border-hairline py-6 text-muted">
+          No query falls short: {figure.metric} is 1 for all of them.
+        </p>
+      )}
+      <ul className="mt-3 border-t border-hairline empty:hidden">
         {answered.map(({ query, value, results }) => (
           <li
             key={query}
@@ -112,7 +118,7 @@ function FigureForm({ figures, chosen }: { figures: Figure[]; chosen: Figure }) 
   );
 }
 
-/** Lowest values first, each query once. */
+/** Lowest values first, each query once; not those that leave nothing to be wished for. */
 function worstOf(figure: Figure, queries: string[]): { query: string; value: number }[] {
   const values = new Map<string, number>();
   figure.values.forEach((value, index) => {
@@ -120,6 +126,7 @@ function worstOf(figure: Figure, queries: string[]): { query: string; value: num
     if (query !== undefined && !values.has(query)) values.set(query, value);
   });
   return [...values]
+    .filter(([, value]) => value < 1)
     .map(([query, value]) => ({ query, value }))
     .sort((a, b) => a.value - b.value)
     .slice(0, QUERIES);
