@@ -117,12 +117,21 @@ function notes(a: EvaluationRun, b: EvaluationRun, paired: number): string[] {
     const known = new Set(other.figures.map(({ arm }) => arm));
     const alone = new Set(run.figures.flatMap(({ arm }) => (known.has(arm) ? [] : [arm])));
     if (alone.size > 0) {
-      found.push(`Only the ${which} run has ${[...alone].join(", ")}, so these are not compared.`);
+      found.push(`Not compared, since only the ${which} run has them: ${listed([...alone])}.`);
     }
   }
   return found;
 }
 
 function armsIn(run: EvaluationRun): string {
-  return [...new Set(run.figures.map(({ arm }) => arm))].join(", ") || "nothing";
+  return listed([...new Set(run.figures.map(({ arm }) => arm))]) || "nothing";
+}
+
+const ARMS_LISTED = 6;
+
+/** A sweep over a setting has dozens of arms. Semicolons: settings have commas of their own. */
+function listed(arms: string[]): string {
+  const more = arms.length - ARMS_LISTED;
+  const first = arms.slice(0, ARMS_LISTED).join("; ");
+  return more > 0 ? `${first}; and ${more} more` : first;
 }

@@ -18,7 +18,7 @@ export function precisionByWordsWeight(run: EvaluationRun): Chart {
     marginRight: 220,
     color: { domain: [...new Set(points.map(({ target }) => target))], range: PALETTE },
     x: { label: "words’ weight in percent (dashed: against image vectors)", ticks: 6 },
-    y: { label: "precision at 10", grid: true, domain: [0, 1] },
+    y: { label: "precision at 10", grid: true, nice: true, zero: true },
     marks: [
       Plot.ruleX(shops, { stroke: QUIET, strokeDasharray: "4 4" }),
       Plot.text(shops, {

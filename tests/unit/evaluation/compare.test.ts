@@ -74,6 +74,9 @@ test("an arm that only one run has is named, and the others are compared all the
   const both = run(good, { figures: [...figures, shop] });
   const { changes, notes } = compareRuns(run(good), both);
   expect(changes).toHaveLength(2);
-  expect(notes).toEqual(["Only the second run has shop, so these are not compared."]);
+  expect(notes).toEqual(["Not compared, since only the second run has them: shop."]);
   expect(compareRuns(both, both).notes).toEqual([]);
+  const sweep = Array.from({ length: 9 }, (_, at) => ({ ...shop, arm: `words ${at}` }));
+  const swept = compareRuns(run(good, { figures: [...figures, ...sweep] }), run(good));
+  expect(swept.notes[0]).toMatch(/first run has them: words 0; .*words 5; and 3 more\.$/);
 });
