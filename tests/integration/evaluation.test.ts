@@ -84,10 +84,11 @@ test("a dataset becomes a catalogue of its own: categories from the tree, all of
   expect(model.key).not.toBe("");
 });
 
-test("the article's figures are those of the search that shoppers use", async () => {
+test("the article's figures by image are those of the shop's search by vectors alone", async () => {
   const run = await evaluateBy("article");
   const [query = ""] = run.queries.queries as string[];
-  const { results } = await search({ ...DEFAULT_REQUEST, q: query, mode: "image", perPage: 10 });
+  const pure = { ...DEFAULT_REQUEST, lexical: false, floor: false };
+  const { results } = await search({ ...pure, q: query, mode: "image", perPage: 10 });
   const wanted = results.filter(({ fineCategory }) => query.endsWith(fineCategory)).length;
   const figure = findFigure(run, { arm: "image", target: "fine category", metric: "P@10" });
   expect(figure?.values[0]).toBe(wanted / 10);
