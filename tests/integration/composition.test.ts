@@ -114,7 +114,7 @@ test("what the shop composes today is shown as the arm composes it, without the 
 
 test("other arms are asked by vectors alone, and the shop's with its words and floor", async () => {
   const { key } = await servingTowers();
-  const none = { floor: -1, strong: -1 };
+  const none = { floor: -1, typical: -1, strong: -1 };
   const modes = { description: none, image: none, average: none };
   await saveFloors(key, { products: 44, words: modes, photo: modes, both: modes });
   const shop = await answerToday("article", "shop", "red jeans", 40);

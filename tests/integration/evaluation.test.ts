@@ -23,7 +23,7 @@ const KINDS = [
 ] as const;
 
 /** A floor that no vector comes under. */
-const NOTHING = { floor: -1, strong: -1 };
+const NOTHING = { floor: -1, typical: -1, strong: -1 };
 
 let folder = "";
 
