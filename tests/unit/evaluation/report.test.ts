@@ -212,6 +212,7 @@ test("the page needs nothing from elsewhere, and names are escaped", () => {
   expect(page.match(/<svg/g)).toHaveLength(3);
   expect(page.match(/<table/g)).toHaveLength(3);
   expect(page).toContain("A note.");
+  expect(runAsPage(withShop, chartsOf(withShop))).not.toMatch(/<th[^>]*><\/th>/);
 });
 
 test("a comparison says which differences are clear", () => {
