@@ -5,7 +5,7 @@ import { fromVectorSend } from "@/lib/search/vector-send";
 /** Everything that a shopper can find with a model, by handle. */
 export async function listEvaluatedProducts(modelKey: string): Promise<EvaluatedProduct[]> {
   return db().$queryRaw<EvaluatedProduct[]>`
-    SELECT p.id::text AS id, p.handle, p.title, p.broad_category AS "broadCategory",
+    SELECT p.id::text AS id, p.handle, p.title, p.brand, p.broad_category AS "broadCategory",
       p.fine_category AS "fineCategory", p.colour, p.tags
     FROM product p
     WHERE p.status = 'published' AND EXISTS (

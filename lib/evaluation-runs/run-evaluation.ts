@@ -1,9 +1,14 @@
+import { getFloors } from "@/lib/embedding/floors";
 import { measureArticle } from "@/lib/evaluation/protocols/article";
+import { measureComposition } from "@/lib/evaluation/protocols/composition";
 import { measureDiversity } from "@/lib/evaluation/protocols/diversity";
 import { measureFusion } from "@/lib/evaluation/protocols/fusion";
 import type { Judgement } from "@/lib/evaluation/protocols/judgements";
 import { measureJudgements } from "@/lib/evaluation/protocols/judgements";
-import { type GivenQuery, measureProducts } from "@/lib/evaluation/protocols/products";
+import { measureKnownItems } from "@/lib/evaluation/protocols/known-items";
+import { measureProducts } from "@/lib/evaluation/protocols/products";
+import type { GivenQuery } from "@/lib/evaluation/protocols/products-tasks";
+import { type Retrieval, SHOP_ARM } from "@/lib/evaluation/retrieval";
 import { type EvaluationRun, evaluate, type Findings, type Protocol } from "@/lib/evaluation/run";
 import type { Subject, Watch } from "@/lib/evaluation/subject";
 import { shopSubject } from "@/lib/evaluation-runs/shop-subject";
@@ -15,6 +20,7 @@ export type EvaluationOptions = {
   ks: number[];
   candidates: number;
   step: number;
+  retrieval: Retrieval;
   judgements: Judgement[];
   given: GivenQuery[] | null;
 };
@@ -25,8 +31,14 @@ export async function runEvaluation(
   watch: Watch = {},
 ): Promise<EvaluationRun> {
   const subject = await shopSubject();
-  return evaluate(options.protocol, subject, () => measure(subject, options, watch));
+  const run = await evaluate(options.protocol, subject, () => measure(subject, options, watch));
+  const asShoppers = run.figures.some(({ arm }) => arm === SHOP_ARM);
+  if (!asShoppers || (await getFloors(subject.model.key)) !== null) return run;
+  return { ...run, notes: [...run.notes, NO_FLOOR] };
 }
+
+const NO_FLOOR =
+  "The shop has not measured a floor for this model and catalogue (too few products, or no worker has run since), so it cuts nothing.";
 
 function measure(subject: Subject, options: EvaluationOptions, watch: Watch): Promise<Findings> {
   switch (options.protocol) {
@@ -34,6 +46,10 @@ function measure(subject: Subject, options: EvaluationOptions, watch: Watch): Pr
       return measureArticle(subject, options, watch);
     case "products":
       return measureProducts(subject, options, watch);
+    case "known-items":
+      return measureKnownItems(subject, options, watch);
+    case "composition":
+      return measureComposition(subject, options, watch);
     case "diversity":
       return measureDiversity(subject, options, watch);
     case "fusion":

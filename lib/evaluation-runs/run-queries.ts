@@ -1,12 +1,13 @@
 import { db } from "@/lib/db";
 import type { EvaluationRun } from "@/lib/evaluation/run";
 import type { Progress } from "@/lib/evaluation/subject";
-import type {
-  ListedRun,
-  RunChart,
-  RunOptions,
-  RunStatus,
-  StoredRun,
+import {
+  type ListedRun,
+  type RunChart,
+  type RunOptions,
+  type RunStatus,
+  runOptionsSchema,
+  type StoredRun,
 } from "@/lib/evaluation-runs/schema";
 import { Prisma } from "@/lib/generated/prisma/client";
 
@@ -94,7 +95,8 @@ export async function claimRun(id: string): Promise<RunOptions | null> {
     data: { status: "running", startedAt: now, aliveAt: now, progress: Prisma.DbNull },
     select: { options: true },
   });
-  return (row?.options as RunOptions | undefined) ?? null;
+  // One that an earlier version queued lacks what it did not know.
+  return row ? runOptionsSchema.parse(row.options) : null;
 }
 
 /** A sign of life from whoever holds the run. False when it is no longer to go on. */

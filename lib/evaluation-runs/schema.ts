@@ -1,9 +1,20 @@
 import { z } from "zod";
+import { RETRIEVALS } from "@/lib/evaluation/retrieval";
 import type { EvaluationRun } from "@/lib/evaluation/run";
 import type { Progress } from "@/lib/evaluation/subject";
 
 /** The protocols that need nothing but the catalogue; the others read files and belong to the command line. */
-export const STARTABLE_PROTOCOLS = ["article", "products", "diversity", "fusion"] as const;
+export const STARTABLE_PROTOCOLS = [
+  "article",
+  "products",
+  "known-items",
+  "composition",
+  "diversity",
+  "fusion",
+] as const;
+export type StartableProtocol = (typeof STARTABLE_PROTOCOLS)[number];
+/** The protocols that ask by vectors alone, whatever a run says. */
+export const PURE_PROTOCOLS: readonly StartableProtocol[] = ["diversity", "fusion"];
 
 export const RUN_LIMITS = {
   queries: { min: 10, max: 2_000, fallback: 500 },
@@ -24,6 +35,7 @@ export const runOptionsSchema = z.object({
   queries: whole(RUN_LIMITS.queries),
   seed: whole(RUN_LIMITS.seed),
   candidates: whole(RUN_LIMITS.candidates),
+  retrieval: z.enum(RETRIEVALS).default("both"),
 });
 export type RunOptions = z.infer<typeof runOptionsSchema>;
 

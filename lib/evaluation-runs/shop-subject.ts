@@ -3,13 +3,15 @@ import { UserError } from "@/lib/errors";
 import type { StoredVectors, Subject } from "@/lib/evaluation/subject";
 import { shopArrangements } from "@/lib/evaluation-runs/arrangements";
 import { listEvaluatedProducts, listStoredVectors } from "@/lib/evaluation-runs/queries";
+import {
+  searchAsShoppers,
+  searchByVectors,
+  searchComposed,
+} from "@/lib/evaluation-runs/shop-searches";
 import { listCandidates } from "@/lib/search/candidates";
 import { embedQueries } from "@/lib/search/query-vector";
-import { search } from "@/lib/search/search";
 import { DEFAULT_REQUEST } from "@/lib/search/search-params";
 
-/** Vectors alone, every product for itself. */
-const PURE = { ...DEFAULT_REQUEST, lexical: false, floor: false, collapse: false };
 const VECTORS_PER_READ = 1_000;
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
@@ -30,10 +32,10 @@ export async function shopSubject(): Promise<Subject> {
     model: { key, name, dimension },
     products,
     embedQueries,
-    async search(q, mode, limit) {
-      const { results } = await search({ ...PURE, q, mode, perPage: limit });
-      return results.map(({ id }) => id);
-    },
+    search: async (query, type, limit) => idsOf(await searchByVectors(query, type, limit)),
+    searchAsShoppers: async (query, limit) => idsOf(await searchAsShoppers(query, limit)),
+    searchComposed: async (asked, limit) => idsOf(await searchComposed(asked, limit)),
+    wordsWeight: DEFAULT_REQUEST.wordsWeight,
     async candidates(q, limit) {
       const rows = await listCandidates(q, limit);
       return rows.map(({ id, distance, imageVector }) => ({
@@ -53,4 +55,8 @@ export async function shopSubject(): Promise<Subject> {
     },
     arrangements: shopArrangements(),
   };
+}
+
+function idsOf(results: { id: string }[]): string[] {
+  return results.map(({ id }) => id);
 }

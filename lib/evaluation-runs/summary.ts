@@ -1,35 +1,52 @@
+import { COMPOSITION_TARGETS } from "@/lib/evaluation/protocols/composition";
+import { SLIPPED_TITLE, TITLE } from "@/lib/evaluation/protocols/known-items";
 import { decimals } from "@/lib/evaluation/report/table";
+import { SEARCH_ARMS, SHOP_ARM } from "@/lib/evaluation/retrieval";
 import { type EvaluationRun, type Figure, findFigure } from "@/lib/evaluation/run";
-import { SEARCH_TYPES } from "@/lib/evaluation/subject";
 
 /** What came out, in a line. */
 export function summaryOf(run: EvaluationRun): string {
+  const fine = { target: "fine category", metric: "P@10" };
   switch (run.protocol) {
     case "article":
-      return `Fine P@10: ${named(
-        SEARCH_TYPES.map((arm) => [
-          arm,
-          findFigure(run, { arm, target: "fine category", metric: "P@10" }),
-        ]),
-      )}`;
+      return `Fine P@10: ${named(run, SEARCH_ARMS, fine)}`;
     case "diversity":
-      return `Fine P@10: ${named(
-        ["relevance", "k-means, k = 5"].map((arm) => [
-          arm,
-          findFigure(run, { arm, target: "fine category", metric: "P@10" }),
-        ]),
-      )}`;
+      return `Fine P@10: ${named(run, ["relevance", "k-means, k = 5"], fine)}`;
+    case "known-items": {
+      const exact = named(run, SEARCH_ARMS, { target: TITLE, metric: "success@1" });
+      const slipped = named(run, SEARCH_ARMS, { target: SLIPPED_TITLE, metric: "success@3" });
+      return `Title first: ${exact}; with a slip in three: ${slipped}`;
+    }
+    case "composition": {
+      const asked = { target: COMPOSITION_TARGETS[0], metric: "P@10" };
+      const best = bestOf(run.figures.filter(({ arm }) => arm !== SHOP_ARM).filter(isOf(asked)));
+      return `In the asked colour P@10: ${named(run, [...(best ? [best.arm] : []), SHOP_ARM], asked)}`;
+    }
     default: {
-      const best = run.figures
-        .filter(({ better, metric }) => better === "higher" && metric === run.figures[0]?.metric)
-        .toSorted((a, b) => b.mean - a.mean)[0];
+      const metric = run.figures[0]?.metric;
+      const best = bestOf(
+        run.figures.filter((figure) => figure.better === "higher" && figure.metric === metric),
+      );
       return best ? `Best ${best.metric}: ${best.arm} ${decimals(best.mean)}` : "";
     }
   }
 }
 
-function named(figures: [name: string, figure: Figure | null][]): string {
-  return figures
-    .flatMap(([name, figure]) => (figure ? [`${name} ${decimals(figure.mean)}`] : []))
+type Wanted = Pick<Figure, "target" | "metric">;
+
+function named(run: EvaluationRun, arms: readonly string[], wanted: Wanted): string {
+  return arms
+    .flatMap((arm) => {
+      const found = findFigure(run, { arm, ...wanted });
+      return found ? [`${arm} ${decimals(found.mean)}`] : [];
+    })
     .join(", ");
+}
+
+function isOf({ target, metric }: Wanted) {
+  return (figure: Figure) => figure.target === target && figure.metric === metric;
+}
+
+function bestOf(figures: Figure[]): Figure | undefined {
+  return figures.toSorted((a, b) => b.mean - a.mean)[0];
 }

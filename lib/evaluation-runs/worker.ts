@@ -111,9 +111,8 @@ export async function performRun(id: string, stopping: AbortSignal): Promise<voi
   }
 }
 
-function toEvaluation({ protocol, queries, seed, candidates }: RunOptions) {
-  const fixed = { ks: RANKS, step: WEIGHT_STEP, judgements: [], given: null };
-  return { protocol, queries, seed, candidates, ...fixed };
+function toEvaluation(options: RunOptions) {
+  return { ...options, ks: RANKS, step: WEIGHT_STEP, judgements: [], given: null };
 }
 
 function explain(error: unknown): string {

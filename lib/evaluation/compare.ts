@@ -47,6 +47,12 @@ export function compareRuns(a: EvaluationRun, b: EvaluationRun): Comparison {
     const pair = pairs.get(before.querySet);
     return other && pair && pair.length > 0 ? [change(before, other, pair)] : [];
   });
+  if (changes.length === 0) {
+    throw new UserError(
+      "compare",
+      `The two runs have no figure in common. Compare runs with the same --retrieval and --k (${armsIn(a)} and ${armsIn(b)}).`,
+    );
+  }
   return { pairedQueries, notes: notes(a, b, pairedQueries), changes };
 }
 
@@ -104,5 +110,28 @@ function notes(a: EvaluationRun, b: EvaluationRun, paired: number): string[] {
       `The catalogues differ: ${a.catalogue.products} and ${b.catalogue.products} products.`,
     );
   }
+  for (const [run, other, which] of [
+    [a, b, "first"],
+    [b, a, "second"],
+  ] as const) {
+    const known = new Set(other.figures.map(({ arm }) => arm));
+    const alone = new Set(run.figures.flatMap(({ arm }) => (known.has(arm) ? [] : [arm])));
+    if (alone.size > 0) {
+      found.push(`Not compared, since only the ${which} run has them: ${listed([...alone])}.`);
+    }
+  }
   return found;
+}
+
+function armsIn(run: EvaluationRun): string {
+  return listed([...new Set(run.figures.map(({ arm }) => arm))]) || "nothing";
+}
+
+const ARMS_LISTED = 6;
+
+/** A sweep over a setting has dozens of arms. Semicolons: settings have commas of their own. */
+function listed(arms: string[]): string {
+  const more = arms.length - ARMS_LISTED;
+  const first = arms.slice(0, ARMS_LISTED).join("; ");
+  return more > 0 ? `${first}; and ${more} more` : first;
 }

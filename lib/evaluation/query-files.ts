@@ -3,7 +3,7 @@ import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import { UserError } from "@/lib/errors";
 import type { Judgement } from "@/lib/evaluation/protocols/judgements";
-import type { GivenQuery } from "@/lib/evaluation/protocols/products";
+import type { GivenQuery } from "@/lib/evaluation/protocols/products-tasks";
 
 const name = z.string().trim().min(1);
 const optional = z

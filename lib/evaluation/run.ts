@@ -1,7 +1,15 @@
 import { bootstrapInterval, mean } from "@/lib/evaluation/metrics/bootstrap";
 import type { Subject } from "@/lib/evaluation/subject";
 
-export const PROTOCOLS = ["article", "products", "diversity", "fusion", "judgements"] as const;
+export const PROTOCOLS = [
+  "article",
+  "products",
+  "known-items",
+  "composition",
+  "diversity",
+  "fusion",
+  "judgements",
+] as const;
 export type Protocol = (typeof PROTOCOLS)[number];
 
 /** One measured number: a metric of one arm, with its value for every query. */

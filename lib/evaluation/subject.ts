@@ -6,6 +6,7 @@ export type EvaluatedProduct = {
   id: string;
   handle: string;
   title: string;
+  brand: string | null;
   broadCategory: string;
   fineCategory: string;
   colour: string | null;
@@ -26,6 +27,17 @@ export type StoredVectors = {
   image: Float32Array | null;
 };
 
+/** "This, but …": a photo's vector and words, as the shop composes them. */
+export type Composition = {
+  photo: Float32Array;
+  words: string;
+  /** The words' share in percent, 0–100. */
+  wordsWeight: number;
+  type: SearchType;
+  /** Whether what is no nearer than an unrelated product is cut, as it is for shoppers. */
+  floor: boolean;
+};
+
 /** A way to order candidates: by relevance alone, or a reranker with its setting. */
 export type Arrangement = { name: string; arrange(candidates: Candidate[]): Candidate[] };
 
@@ -39,8 +51,17 @@ export type Subject = {
   products: EvaluatedProduct[];
   /** L2-normalised text vectors of queries, in their order; faster for many at once than one by one. */
   embedQueries(texts: string[]): Promise<Float32Array[]>;
-  /** Ids of the results of a shopper's search, best first. At most 100. */
+  /** Ids of the products nearest by vectors alone, best first. At most 100. */
   search(query: string, type: SearchType, limit: number): Promise<string[]>;
+  /**
+   * Ids of what a shopper finds: words matched literally beside the average vectors, and nothing that is no nearer
+   * than an unrelated product, so that there may be fewer than asked for. Every variant for itself. At most 1,000.
+   */
+  searchAsShoppers(query: string, limit: number): Promise<string[]>;
+  /** Ids of the products nearest to a photo and words together, best first. */
+  searchComposed(composition: Composition, limit: number): Promise<string[]>;
+  /** What the shop weighs words with beside a photo unless told otherwise, in percent. */
+  wordsWeight: number;
   /** What the visual reranker would be given: the best by description, with their image vectors. */
   candidates(query: string, limit: number): Promise<Candidate[]>;
   /** The vectors of all products, for rankings that the shop cannot be asked for. */

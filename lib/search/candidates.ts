@@ -4,15 +4,19 @@ import { type RelevantResult, searchRelevant } from "@/lib/search/relevant-queri
 import { DEFAULT_REQUEST } from "@/lib/search/search-params";
 import type { Mode } from "@/lib/search/types";
 
-/** The products nearest to a vector by one mode, with their image vectors: what the visual reranker works on. */
+/**
+ * The products nearest to a vector by one mode, with their image vectors: what the visual reranker works on.
+ * @param floor cosine distance that they must stay within; null for any
+ */
 export async function listNearest(
   space: { modelKey: string; dimension: number; mode: Mode },
   vector: Float32Array,
   limit: number,
+  floor: number | null = null,
 ): Promise<RelevantResult[]> {
   const { filters } = DEFAULT_REQUEST;
   const { rows } = await searchRelevant(
-    { space, vector, words: "", filters, floor: null },
+    { space, vector, words: "", filters, floor },
     { limit, offset: 0 },
     { sort: "relevance", collapse: false, withImageVectors: true },
   );

@@ -1,6 +1,6 @@
-import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { conditionsOf, FACETS, type FacetName } from "@/lib/search/card-queries";
+import { withScan } from "@/lib/search/index-queries";
 import { MAX_RELEVANT, type RelevantQuery, relevantSet } from "@/lib/search/relevant-set-queries";
 import { DEFAULT_REQUEST } from "@/lib/search/search-params";
 import type { Filters } from "@/lib/search/types";
@@ -33,7 +33,7 @@ export async function listFacets(
   const others = (facet: FacetName) =>
     Prisma.join(FACETS.filter((other) => other !== facet).map(column), " AND ");
   const least = Prisma.sql`least(count(DISTINCT card), ${MAX_RELEVANT}::int)::int`;
-  const rows = await db().$queryRaw<(FacetRow & Partial<PriceRow>)[]>`
+  const statement = Prisma.sql`
     WITH ${relevantSet(open, "exact", null)},
     found AS MATERIALIZED (
       SELECT ${collapse ? Prisma.sql`coalesce(p.variant_group, p.id::text)` : Prisma.sql`p.id::text`} AS card,
@@ -59,6 +59,12 @@ export async function listFacets(
     (SELECT 'price', NULL, currency, ${least}, min(price_minor), max(price_minor), currency
       FROM found WHERE ${others("price")} AND price_minor IS NOT NULL
       GROUP BY currency ORDER BY count(*) DESC, currency LIMIT 1)`;
+  const rows = await withScan<FacetRow & Partial<PriceRow>>(
+    "exact",
+    statement,
+    MAX_RELEVANT,
+    query.words,
+  );
   const values = rows.filter(({ facet }) => facet !== "price");
   const price = rows.find(({ facet }) => facet === "price") as PriceRow | undefined;
   if (!price) return { values, price: null };

@@ -1,7 +1,8 @@
 import { db } from "@/lib/db";
 import { isEmbeddedEngine } from "@/lib/embedding/queries";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { matching } from "@/lib/search/card-queries";
+import { slipSetting } from "@/lib/search/lexical-queries";
 import type { Scan } from "@/lib/search/relevant-set-queries";
 import type { Filters } from "@/lib/search/types";
 
@@ -24,20 +25,40 @@ export async function scanFor(filters: Filters): Promise<Scan> {
 }
 
 /**
- * Runs a statement as its scan needs it. `hnsw.ef_search` defaults to 40, which would cut a page of 50 to 40 rows;
- * iterative scans go on, however far, until the filters have left enough; the statement sorts what they found. Local to its own
- * transaction.
+ * Runs a statement as its scan and its words need it, with settings local to its own transaction, or in none where
+ * it needs no setting.
+ * @param words that the statement matches literally
  */
-export async function withScan<T>(scan: Scan, query: Prisma.Sql, rowsNeeded: number): Promise<T[]> {
-  if (scan === "exact") return db().$queryRaw<T[]>(query);
-  const efSearch = String(Math.min(MAX_EF_SEARCH, Math.max(100, 2 * rowsNeeded)));
+export async function withScan<T>(
+  scan: Scan,
+  query: Prisma.Sql,
+  rowsNeeded: number,
+  words = "",
+): Promise<T[]> {
+  const settings = [
+    ...(scan === "index" ? indexSettings(rowsNeeded) : []),
+    ...(words === "" ? [] : [slipSetting(words)]),
+  ];
+  if (settings.length === 0) return db().$queryRaw<T[]>(query);
   const [, rows] = await db().$transaction([
-    db().$queryRaw`
-      SELECT set_config('hnsw.ef_search', ${efSearch}, true), set_config('hnsw.iterative_scan', 'relaxed_order', true),
-        set_config('hnsw.max_scan_tuples', '2147483647', true), set_config('hnsw.scan_mem_multiplier', '8', true)`,
+    db().$queryRaw`SELECT ${Prisma.join(settings)}`,
     db().$queryRaw<T[]>(query),
   ]);
   return rows;
+}
+
+/**
+ * `hnsw.ef_search` defaults to 40, which would cut a page of 50 to 40 rows; iterative scans go on, however far, until
+ * the filters have left enough; the statement sorts what they found.
+ */
+function indexSettings(rowsNeeded: number): Prisma.Sql[] {
+  const efSearch = String(Math.min(MAX_EF_SEARCH, Math.max(100, 2 * rowsNeeded)));
+  return [
+    Prisma.sql`set_config('hnsw.ef_search', ${efSearch}, true)`,
+    Prisma.sql`set_config('hnsw.iterative_scan', 'relaxed_order', true)`,
+    Prisma.sql`set_config('hnsw.max_scan_tuples', '2147483647', true)`,
+    Prisma.sql`set_config('hnsw.scan_mem_multiplier', '8', true)`,
+  ];
 }
 
 /** As withScan, for a statement whose order the index serves wherever there is one. */

@@ -52,9 +52,21 @@ export async function queryVector(
   if (photo === null) return textVector(q);
   if (q === "") return queryPhotoVector(photo);
   const [words, picture] = await Promise.all([textVector(q), queryPhotoVector(photo)]);
+  return composedVector(words, picture, wordsWeight);
+}
+
+/**
+ * The vector of words and a photo together, of length 1.
+ * @param wordsWeight share of the words, 0–100
+ */
+export function composedVector(
+  words: Float32Array,
+  photo: Float32Array,
+  wordsWeight: number,
+): Float32Array {
   return weightedDirection([
     { vector: words, weight: wordsWeight / 100 },
-    { vector: picture, weight: 1 - wordsWeight / 100 },
+    { vector: photo, weight: 1 - wordsWeight / 100 },
   ]);
 }
 

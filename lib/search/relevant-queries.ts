@@ -64,7 +64,7 @@ export async function searchRelevant(
 ): Promise<RelevantPage> {
   const scan = await scanFor(query.filters);
   const statement = relevantQuery(query, window, arrangement, scan);
-  const rows = await withScan<RelevantRow>(scan, statement, MAX_RELEVANT);
+  const rows = await withScan<RelevantRow>(scan, statement, MAX_RELEVANT, query.words);
   const { nearest = null, strongest = null } = rows[0] ?? {};
   return { ...toPage(rows, toResult), nearest, strongest };
 }

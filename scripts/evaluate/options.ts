@@ -2,18 +2,21 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { UserError } from "@/lib/errors";
 import { DATASET_FORMATS } from "@/lib/evaluation/datasets/dataset";
+import { RETRIEVALS } from "@/lib/evaluation/retrieval";
 import { PROTOCOLS } from "@/lib/evaluation/run";
 
 export const usage = `Measures the search of the catalogue that is loaded, or of a folder.
 
-  npm run evaluate -- --protocol article|products|diversity|fusion|judgements [options]
+  npm run evaluate -- --protocol ${PROTOCOLS.join("|")} [options]
   npm run evaluate -- --compare before.json after.json
 
-  --queries 1000          random queries (article, diversity, fusion)
+  --retrieval both        pure: by vectors alone; shop: as shoppers get it, words matched too and what is far cut
+                          (all but diversity and fusion)
+  --queries 1000          random queries (article, known-items, composition, diversity, fusion)
   --seed 1                draws other queries
   --k 10,20,50,100        ranks to cut at (article, judgements), at most 100
   --candidates 50         how many are reranked (diversity)
-  --step 0.1              between two image weights (fusion)
+  --step 0.1              between two weights of the image (fusion) or of the words (composition)
   --queries-from file.csv query, and any of handle, broad_category, fine_category, colour (products)
   --judgements file.csv   query, handle, grade (judgements)
 
@@ -38,6 +41,7 @@ const optionsSchema = z.object({
     .refine((ranks) => ranks.every((k) => k >= 1 && k <= 100), "ranks are 1 to 100"),
   candidates: count.max(1_000).default(50),
   step: z.coerce.number().min(0.01).max(1).default(0.1),
+  retrieval: z.enum(RETRIEVALS).default("both"),
   "queries-from": z.string().optional(),
   judgements: z.string().optional(),
   json: z.string().optional(),
@@ -93,6 +97,7 @@ function parse(args: string[]) {
         k: text,
         candidates: text,
         step: text,
+        retrieval: text,
         "queries-from": text,
         judgements: text,
         json: text,

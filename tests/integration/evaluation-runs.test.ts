@@ -24,7 +24,13 @@ import { compareModes } from "@/lib/search/playground";
 import { search } from "@/lib/search/search";
 import { DEFAULT_REQUEST } from "@/lib/search/search-params";
 
-const options: RunOptions = { protocol: "article", queries: 12, seed: 1, candidates: 10 };
+const options: RunOptions = {
+  protocol: "article",
+  queries: 12,
+  seed: 1,
+  candidates: 10,
+  retrieval: "both",
+};
 const never = new AbortController().signal;
 
 beforeAll(async () => {
@@ -101,6 +107,13 @@ test("a run is performed once, however often it is queued", async () => {
   expect(claims.filter((claim) => claim !== null)).toEqual([options]);
 });
 
+test("a run that an earlier version queued has the options that it knew, and today's for the others", async () => {
+  const id = await insertRun("starter", 12, options);
+  const { retrieval: _, ...known } = options;
+  await db().evaluationRun.update({ where: { id }, data: { options: known } });
+  expect(await claimRun(id)).toEqual(options);
+});
+
 test("a run that lost its worker has failed; one that shows signs of life goes on", async () => {
   const lost = await insertRun("starter", 12, options);
   const alive = await insertRun("starter", 12, options);
@@ -129,7 +142,13 @@ test("a worker that is told to stop hands its run back", async () => {
 
 test("what a run may ask for has limits", () => {
   const parse = (given: object) => runOptionsSchema.safeParse({ protocol: "article", ...given });
-  expect(parse({}).data).toMatchObject({ queries: 500, seed: 1, candidates: 50 });
+  const usual = { queries: 500, seed: 1, candidates: 50, retrieval: "both" };
+  expect(parse({}).data).toMatchObject(usual);
+  expect(parse({ retrieval: "shop" }).success).toBe(true);
+  expect(parse({ retrieval: "lexical" }).success).toBe(false);
+  for (const protocol of ["known-items", "composition"]) {
+    expect(parse({ protocol }).success).toBe(true);
+  }
   expect(parse({ queries: "2000" }).success).toBe(true);
   expect(parse({ queries: "2001" }).success).toBe(false);
   expect(parse({ queries: "many" }).success).toBe(false);

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { saveFloors } from "@/lib/embedding/floors";
 import { closeJobs } from "@/lib/embedding/jobs";
-import { closeServingTowers } from "@/lib/embedding/models";
+import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { readDataset } from "@/lib/evaluation/datasets/dataset";
 import { type EvaluationRun, findFigure, type Protocol } from "@/lib/evaluation/run";
 import { loadDataset } from "@/lib/evaluation-runs/load-dataset";
@@ -20,6 +21,9 @@ const KINDS = [
   ["pants", "jeans", "jeans"],
   ["tops", "t-shirts", "t-shirt"],
 ] as const;
+
+/** A floor that no vector comes under. */
+const NOTHING = { floor: -1, typical: -1, strong: -1 };
 
 let folder = "";
 
@@ -62,6 +66,7 @@ function evaluateBy(protocol: Protocol): Promise<EvaluationRun> {
     ks: [1, 10],
     candidates: 10,
     step: 0.25,
+    retrieval: "both",
     judgements: [{ query: "red dress", handle: "51000001", grade: 1 }],
     given: null,
   });
@@ -79,10 +84,11 @@ test("a dataset becomes a catalogue of its own: categories from the tree, all of
   expect(model.key).not.toBe("");
 });
 
-test("the article's figures are those of the search that shoppers use", async () => {
+test("the article's figures by image are those of the shop's search by vectors alone", async () => {
   const run = await evaluateBy("article");
   const [query = ""] = run.queries.queries as string[];
-  const { results } = await search({ ...DEFAULT_REQUEST, q: query, mode: "image", perPage: 10 });
+  const pure = { ...DEFAULT_REQUEST, lexical: false, floor: false };
+  const { results } = await search({ ...pure, q: query, mode: "image", perPage: 10 });
   const wanted = results.filter(({ fineCategory }) => query.endsWith(fineCategory)).length;
   const figure = findFigure(run, { arm: "image", target: "fine category", metric: "P@10" });
   expect(figure?.values[0]).toBe(wanted / 10);
@@ -111,6 +117,49 @@ test("every reranker keeps its promises on the shop's own candidates", async () 
     const all = findFigure(run, { arm, target: "", metric: "ILD@10 mean" });
     expect(all?.mean).toBeCloseTo(relevance?.mean ?? 0, 4);
   }
+});
+
+test("the shop's arm is what a shopper's request finds, and the others are by vectors alone", async () => {
+  const run = await evaluateBy("article");
+  const queries = run.queries.queries as string[];
+  const at = queries.findIndex((query) => query.endsWith("jeans"));
+  const q = queries[at] as string;
+  const asked = await search({ ...DEFAULT_REQUEST, q, perPage: 100 });
+  const kept = findFigure(run, { arm: "shop", target: "", metric: "results kept" });
+  expect(kept?.values[at]).toBe(asked.total);
+  const right = asked.results.slice(0, 10).filter(({ fineCategory }) => fineCategory === "jeans");
+  const shop = findFigure(run, { arm: "shop", target: "fine category", metric: "P@10" });
+  expect(shop?.values[at]).toBe(right.length / 10);
+  expect(run.notes.join()).toMatch(/not measured a floor/);
+});
+
+test("a floor that cuts is seen in what the shop's arm keeps, and in no other", async () => {
+  const { key } = await servingTowers();
+  const before = await evaluateBy("article");
+  const modes = { description: NOTHING, image: NOTHING, average: NOTHING };
+  await saveFloors(key, { products: 12, words: modes, photo: modes, both: modes });
+  const cut = await evaluateBy("article");
+  await saveFloors(key, null);
+  const figuresOf = (run: EvaluationRun, shops: boolean) =>
+    run.figures.filter(({ arm }) => (arm === "shop") === shops);
+  expect(figuresOf(cut, false)).toEqual(figuresOf(before, false));
+  const kept = (run: EvaluationRun) =>
+    findFigure(run, { arm: "shop", target: "", metric: "results kept" })?.mean ?? 0;
+  // What words name stays, however far.
+  expect(kept(cut)).toBeGreaterThan(0);
+  expect(kept(cut)).toBeLessThan(kept(before));
+  expect(cut.notes.join()).not.toMatch(/not measured a floor/);
+});
+
+test("known items are found through the search: titles first, with a slip too, and handles", async () => {
+  const run = await evaluateBy("known-items");
+  const found = (target: string, metric: string) =>
+    findFigure(run, { arm: "shop", target, metric })?.mean;
+  expect(found("title", "success@1")).toBe(1);
+  expect(found("handle", "success@1")).toBe(1);
+  expect(found("title with a slip", "success@3")).toBeGreaterThan(0.9);
+  expect(run.queries["title with a slip"]).toHaveLength(12);
+  expect(run.queries.brand).toBeUndefined();
 });
 
 test("categories, titles and judgements are asked through the search too", async () => {

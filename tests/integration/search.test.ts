@@ -233,6 +233,28 @@ test("similar products of an unknown product are none", async () => {
   expect(await listSimilar({ modelKey: MODEL, dimension: 3 }, unknown, 5)).toEqual([]);
 });
 
+test("telling the index how alike a title with a slip is changes no result, and outlives no search", async () => {
+  const titled = (title: string) =>
+    publish(title.toLowerCase(), { text: z, image: z, average: z }, { title });
+  for (const title of ["Corduroy-Dungarees", "Corduroy-Trousers", "Cord-Hat"]) await titled(title);
+  for (const words of ["corduroy dungaress", "cord hta", "corduroi trousers", "zzz", "x"]) {
+    const query = { ...question(space, z, everything), words };
+    const statement = relevantQuery(query, firstTen, plain, "exact");
+    const [told, untold] = [
+      await withScan<{ handle: string }>("exact", statement, 10, words),
+      await withScan<{ handle: string }>("exact", statement, 10),
+    ];
+    expect(told).toEqual(untold);
+    expect(told).not.toEqual([]);
+  }
+  const slipped = { ...question(space, x, everything), words: "corduroy dungaress" };
+  expect(handles(await searchRelevant(slipped, firstTen, plain))[0]).toBe("corduroy-dungarees");
+  const [usual] = await db().$queryRaw<{ threshold: string }[]>`
+    SELECT current_setting('pg_trgm.similarity_threshold') AS threshold`;
+  expect(usual?.threshold).toBe("0.3");
+  await db().product.deleteMany({ where: { handle: { startsWith: "cord" } } });
+});
+
 test("vectors of another model are never compared", async () => {
   await registerModel("other", "Other axes", 3);
   const page = await searchByVector({ ...space, modelKey: "other" }, x, everything, firstTen);

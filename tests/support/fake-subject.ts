@@ -6,6 +6,7 @@ export function evaluatedProduct(overrides: Partial<EvaluatedProduct>): Evaluate
     id: handle,
     handle,
     title: handle,
+    brand: null,
     broadCategory: "Dresses",
     fineCategory: "Midi Dress",
     colour: "Red",
@@ -22,6 +23,9 @@ export function fakeSubject(overrides: Partial<Subject> = {}): Subject {
     products,
     embedQueries: async (texts) => texts.map(() => Float32Array.of(1, 0)),
     search: async () => [],
+    searchAsShoppers: async () => [],
+    searchComposed: async () => [],
+    wordsWeight: 50,
     candidates: async () => [],
     readVectors: async () =>
       products.map(

@@ -10,6 +10,17 @@ export function precisionAt(k: number, grades: Grades): number {
   return countRelevant(k, grades) / wholeRank(k);
 }
 
+/** Set P: the share of all results that is relevant, however many there are, 0–1; 0 where there are none. */
+export function setPrecision(grades: Grades): number {
+  const relevant = grades.filter((grade) => grade > 0).length;
+  return grades.length === 0 ? 0 : relevant / grades.length;
+}
+
+/** Success@k: 1 where the first k ranks hold something relevant, else 0. */
+export function successAt(k: number, grades: Grades): number {
+  return countRelevant(k, grades) > 0 ? 1 : 0;
+}
+
 /** The P@k of a perfect ranking: 1, or less where fewer than k relevant products exist. */
 export function precisionCeiling(k: number, relevant: number): number {
   return Math.min(wholeRank(k), relevant) / k;

@@ -12,9 +12,9 @@ import {
   queryProducts,
   rankFused,
 } from "@/lib/evaluation/fused-ranking";
-import { mean, pairedDifference } from "@/lib/evaluation/metrics/bootstrap";
+import { chooseOnHalf, worthOf } from "@/lib/evaluation/held-out";
+import { mean } from "@/lib/evaluation/metrics/bootstrap";
 import { precisionAt } from "@/lib/evaluation/metrics/ranking";
-import { randomFrom, shuffled } from "@/lib/evaluation/random";
 import { type Findings, figure } from "@/lib/evaluation/run";
 import type { EvaluatedProduct, Subject, Watch } from "@/lib/evaluation/subject";
 
@@ -65,7 +65,7 @@ export async function measureFusion(
     options: { queries: queries.length, different: countDifferent(queries), seed, step },
     notes: [
       `At image weight 0.5 the first ${K} are ${(100 * mean(overlaps)).toFixed(1)}% those of the shop's average search.`,
-      ...judge(measured, settings, queries.length, seed),
+      judge(measured, settings, seed),
     ],
     queries: { queries: queries.map(({ words }) => words) },
     figures: settings.flatMap((setting, at) =>
@@ -140,36 +140,15 @@ const CHOSEN_BY = ["fine category", "fine category and colour", "broad category"
 function judge(
   measured: ReturnType<typeof measure>,
   settings: FusionSetting[],
-  queries: number,
   seed: number,
-): string[] {
-  const order = shuffled(
-    Array.from({ length: queries }, (_, index) => index),
-    randomFrom(seed),
-  );
-  const half = Math.floor(queries / 2);
-  const [chosenOn, reportedOn] = [order.slice(0, half), order.slice(half)];
-  const valuesOn = (part: number[], target: (typeof TARGETS)[number], at: number) =>
-    part.map((index) => measured[target][at]?.[index] as number);
-  const best = settings
-    .map((_, at) => ({ at, by: CHOSEN_BY.map((target) => mean(valuesOn(chosenOn, target, at))) }))
-    .reduce((a, b) => (isBetter(b.by, a.by) ? b : a)).at;
+): string {
+  const choice = chooseOnHalf(measured, CHOSEN_BY, [...settings.keys()], seed);
   const shop = settings.findIndex((setting) => same(setting, SHOP));
-  const lines = TARGETS.map((target) => {
-    const ours = valuesOn(reportedOn, target, best);
-    const { difference, low, high } = pairedDifference(valuesOn(reportedOn, target, shop), ours);
-    const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;
-    return `${target} P@${K} ${mean(ours).toFixed(3)} (${signed(difference)}, ${signed(low)} to ${signed(high)})`;
-  });
-  const name = settingName(settings[best] as FusionSetting);
-  return [
-    `Best on one half of the queries: ${name}. On the other half, against the shop's average: ${lines.join("; ")}.`,
-  ];
-}
-
-function isBetter(a: number[], b: number[]): boolean {
-  const at = a.findIndex((value, index) => Math.abs(value - (b[index] as number)) > 1e-9);
-  return at >= 0 && (a[at] as number) > (b[at] as number);
+  const lines = TARGETS.map(
+    (target) => `${target} P@${K} ${worthOf(measured, target, choice, shop)}`,
+  );
+  const name = settingName(settings[choice.at] as FusionSetting);
+  return `Best on one half of the queries: ${name}. On the other half, against the shop's average: ${lines.join("; ")}.`;
 }
 
 function same(a: FusionSetting, b: FusionSetting): boolean {

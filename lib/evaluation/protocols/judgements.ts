@@ -1,26 +1,38 @@
 import { forEachEmbeddedQuery } from "@/lib/evaluation/for-each-query";
+import { KEPT_NOTE, relevantShare, resultsKept } from "@/lib/evaluation/kept";
 import { ndcgAt, precisionAt, recallAt, reciprocalRank } from "@/lib/evaluation/metrics/ranking";
+import {
+  ALL_THAT_IS_KEPT,
+  armsOf,
+  type Retrieval,
+  type SearchArm,
+  SHOP_ARM,
+  searchBy,
+} from "@/lib/evaluation/retrieval";
 import { type Findings, figure } from "@/lib/evaluation/run";
-import { SEARCH_TYPES, type SearchType, type Subject, type Watch } from "@/lib/evaluation/subject";
+import type { Subject, Watch } from "@/lib/evaluation/subject";
 
 /** How well a product answers a query, in somebody's judgement: 0 or less not at all, above that the more the better. */
 export type Judgement = { query: string; handle: string; grade: number };
 
 const RETRIEVED = 100;
 
+export type JudgementOptions = { judgements: Judgement[]; ks: number[]; retrieval: Retrieval };
+
 /**
- * Judged queries by each search type: nDCG@k, MRR, recall@k and P@k as trec_eval defines them. What nobody judged
+ * Judged queries by each search type and by the search that shoppers get: nDCG@k, MRR, recall@k and P@k as trec_eval defines them. What nobody judged
  * counts as not relevant; what was judged but is not in the catalogue counts as not found. The ranking is the
  * shop's, in its own order.
  */
 export async function measureJudgements(
   subject: Subject,
-  { judgements, ks }: { judgements: Judgement[]; ks: number[] },
+  { judgements, ks, retrieval }: JudgementOptions,
   watch: Watch = {},
 ): Promise<Findings> {
   const handleOf = new Map(subject.products.map(({ id, handle }) => [id, handle]));
   const judged = gradesByQuery(judgements);
   const queries = [...judged.keys()];
+  const arms = armsOf(retrieval);
   const rankings = await forEachEmbeddedQuery(
     "Queries",
     queries,
@@ -28,23 +40,28 @@ export async function measureJudgements(
     subject.embedQueries,
     async (query) => {
       const grades = judged.get(query) as Map<string, number>;
-      const found: Record<SearchType, number[]> = { description: [], image: [], average: [] };
-      for (const type of SEARCH_TYPES) {
-        const ids = await subject.search(query, type, RETRIEVED);
-        found[type] = ids.map((id) => grades.get(handleOf.get(id) ?? "") ?? 0);
+      const found: Partial<Record<SearchArm, number[]>> = {};
+      for (const arm of arms) {
+        const limit = arm === SHOP_ARM ? ALL_THAT_IS_KEPT : RETRIEVED;
+        const ids = await searchBy(arm, subject, query, limit);
+        found[arm] = ids.map((id) => grades.get(handleOf.get(id) ?? "") ?? 0);
       }
       return found;
     },
     watch,
   );
-  const all = queries.map((query) => [...(judged.get(query)?.values() ?? [])]);
-  const relevant = all.map((grades) => grades.filter((grade) => grade > 0).length);
+  const judgedAs = queries.map((query) => [...(judged.get(query)?.values() ?? [])]);
+  const relevant = judgedAs.map((grades) => grades.filter((grade) => grade > 0).length);
   return {
-    options: { judgements: judgements.length, k: ks.join(",") },
-    notes: notes(subject, judgements, relevant),
+    options: { judgements: judgements.length, k: ks.join(","), retrieval },
+    notes: [
+      ...notes(subject, judgements, relevant),
+      ...(arms.includes(SHOP_ARM) ? [KEPT_NOTE] : []),
+    ],
     queries: { queries },
-    figures: SEARCH_TYPES.flatMap((arm) => {
-      const lists = rankings.map((found) => found[arm]);
+    figures: arms.flatMap((arm) => {
+      const all = rankings.map((found) => found[arm] ?? []);
+      const lists = all.map((list) => list.slice(0, RETRIEVED));
       const at = (name: string, values: number[]) =>
         figure({ arm, target: "", metric: name, values });
       return [
@@ -52,7 +69,7 @@ export async function measureJudgements(
         ...ks.flatMap((k) => [
           at(
             `nDCG@${k}`,
-            lists.map((list, index) => ndcgAt(k, list, all[index] as number[])),
+            lists.map((list, index) => ndcgAt(k, list, judgedAs[index] as number[])),
           ),
           at(
             `recall@${k}`,
@@ -63,6 +80,9 @@ export async function measureJudgements(
             lists.map((list) => precisionAt(k, list)),
           ),
         ]),
+        ...(arm === SHOP_ARM
+          ? [resultsKept({ target: "", kept: all }), relevantShare({ target: "", grades: all })]
+          : []),
       ];
     }),
   };

@@ -1,89 +1,128 @@
 import { forEachEmbeddedQuery } from "@/lib/evaluation/for-each-query";
 import { fusedTable, queryProducts, rankFused } from "@/lib/evaluation/fused-ranking";
+import { KEPT_NOTE, relevantShare, resultsKept } from "@/lib/evaluation/kept";
 import { precisionAt, recallAt, reciprocalRank } from "@/lib/evaluation/metrics/ranking";
+import {
+  categoryTasks,
+  type GivenQuery,
+  givenCategoryTasks,
+  givenTitleTask,
+  type Task,
+  titleTask,
+} from "@/lib/evaluation/protocols/products-tasks";
+import {
+  ALL_THAT_IS_KEPT,
+  armsOf,
+  type Retrieval,
+  SHOP_ARM,
+  searchBy,
+} from "@/lib/evaluation/retrieval";
 import { type Figure, type Findings, figure } from "@/lib/evaluation/run";
-import type { EvaluatedProduct, Subject, Watch } from "@/lib/evaluation/subject";
-
-/** One line of `--queries-from`: words, and what they ask for. */
-export type GivenQuery = {
-  query: string;
-  handle: string | null;
-  broadCategory: string | null;
-  fineCategory: string | null;
-  colour: string | null;
-};
-
-type Task = { name: string; queries: { words: string; relevant: Set<string> }[] };
+import type { Subject, Watch } from "@/lib/evaluation/subject";
 
 const RETRIEVED = 100;
 const IMAGE_WEIGHT = 0.9;
 
+export type ProductsOptions = { given: GivenQuery[] | null; retrieval: Retrieval };
+
 /**
  * The public Marqo fashion benchmark's two tasks. Category → product: the catalogue's own names as queries, P@1,
- * P@10 and MRR, by documents weighted image .9 and text .1 as there, and by the shop's average. Title → photo: R@1,
- * R@10 and MRR by image alone; products of the same title are all right.
+ * P@10 and MRR, by documents weighted image .9 and text .1 as there, by our average, and by the search that shoppers
+ * get. Title → photo: R@1, R@10 and MRR by image alone and as shoppers get it; products of the same title are all right.
  */
 export async function measureProducts(
   subject: Subject,
-  { given }: { given: GivenQuery[] | null },
+  { given, retrieval }: ProductsOptions,
   watch: Watch = {},
 ): Promise<Findings> {
   const { products } = subject;
   const categories = given ? givenCategoryTasks(products, given) : categoryTasks(products);
   const titles = given ? givenTitleTask(products, given) : titleTask(products);
-  const vectors = await subject.readVectors();
-  const table = fusedTable(vectors, false);
+  const asked = categories.filter(({ queries }) => queries.length > 0);
 
   const figures: Figure[] = [];
-  for (const task of categories.filter(({ queries }) => queries.length > 0)) {
-    const found = await forEachEmbeddedQuery(
-      task.name,
-      task.queries,
-      ({ words }) => words,
-      subject.embedQueries,
-      async ({ words, relevant }, vector) => ({
-        average: gradesOf(await subject.search(words, "average", RETRIEVED), relevant),
-        weighted: gradesOf(
-          rankFused(table, queryProducts(table, vector), IMAGE_WEIGHT, RETRIEVED),
-          relevant,
-        ),
-      }),
-      watch,
-    );
-    figures.push(
-      ...precisionFigures(
-        task,
-        "average",
-        found.map(({ average }) => average),
-      ),
-      ...precisionFigures(
-        task,
-        "image .9 + text .1",
-        found.map(({ weighted }) => weighted),
-      ),
-    );
+  const byCategory = await categoryArms(subject, retrieval);
+  for (const task of asked) {
+    const answers = await askAll(task, byCategory, subject, watch);
+    figures.push(...[...answers].flatMap((answer) => categoryFigures(task, ...answer)));
   }
   if (titles.queries.length > 0) {
-    const found = await forEachEmbeddedQuery(
-      titles.name,
-      titles.queries,
-      ({ words }) => words,
-      subject.embedQueries,
-      async ({ words, relevant }) =>
-        gradesOf(await subject.search(words, "image", RETRIEVED), relevant),
-      watch,
-    );
-    figures.push(...recallFigures(titles, "image", found));
+    const answers = await askAll(titles, titleArms(subject, retrieval), subject, watch);
+    figures.push(...[...answers].flatMap((answer) => recallFigures(titles, ...answer)));
   }
   const tasks = [...categories, titles];
   return {
-    options: Object.fromEntries(tasks.map(({ name, queries }) => [name, queries.length])),
-    notes: [`MRR looks at the first ${RETRIEVED} results.`],
+    options: {
+      ...Object.fromEntries(tasks.map(({ name, queries }) => [name, queries.length])),
+      retrieval,
+    },
+    notes: [
+      `MRR looks at the first ${RETRIEVED} results.`,
+      ...(retrieval === "pure" ? [] : [KEPT_NOTE]),
+    ],
     queries: Object.fromEntries(
       tasks.map(({ name, queries }) => [name, queries.map(({ words }) => words)]),
     ),
     figures,
   };
+}
+
+/** What an arm finds, best first. */
+type Ask = (words: string, vector: Float32Array) => Promise<string[]>;
+type Arms = [arm: string, ask: Ask][];
+
+async function categoryArms(subject: Subject, retrieval: Retrieval): Promise<Arms> {
+  const arms = armsOf(retrieval, ["average"]).map((arm): Arms[number] => {
+    const limit = arm === SHOP_ARM ? ALL_THAT_IS_KEPT : RETRIEVED;
+    return [arm, (words) => searchBy(arm, subject, words, limit)];
+  });
+  if (retrieval === "shop") return arms;
+  const table = fusedTable(await subject.readVectors(), false);
+  const weighted: Ask = async (_, vector) =>
+    rankFused(table, queryProducts(table, vector), IMAGE_WEIGHT, RETRIEVED);
+  return [...arms.slice(0, 1), ["image .9 + text .1", weighted], ...arms.slice(1)];
+}
+
+function titleArms(subject: Subject, retrieval: Retrieval): Arms {
+  return armsOf(retrieval, ["image"]).map((arm) => [
+    arm,
+    (words) => searchBy(arm, subject, words, RETRIEVED),
+  ]);
+}
+
+/** By arm, the grades of its results for every query of a task. */
+async function askAll(
+  task: Task,
+  arms: Arms,
+  subject: Subject,
+  watch: Watch,
+): Promise<Map<string, number[][]>> {
+  const found = await forEachEmbeddedQuery(
+    task.name,
+    task.queries,
+    ({ words }) => words,
+    subject.embedQueries,
+    async ({ words, relevant }, vector) => {
+      const grades: number[][] = [];
+      for (const [, ask] of arms) {
+        grades.push((await ask(words, vector)).map((id) => (relevant.has(id) ? 1 : 0)));
+      }
+      return grades;
+    },
+    watch,
+  );
+  return new Map(arms.map(([arm], at) => [arm, found.map((grades) => grades[at] ?? [])]));
+}
+
+function categoryFigures(task: Task, arm: string, grades: number[][]): Figure[] {
+  const where = { target: task.name, querySet: task.name };
+  const ranked = grades.map((list) => list.slice(0, RETRIEVED));
+  return [
+    ...precisionFigures(task, arm, ranked),
+    ...(arm === SHOP_ARM
+      ? [resultsKept({ ...where, kept: grades }), relevantShare({ ...where, grades })]
+      : []),
+  ];
 }
 
 function precisionFigures(task: Task, arm: string, grades: number[][]): Figure[] {
@@ -104,63 +143,4 @@ function recallFigures(task: Task, arm: string, grades: number[][]): Figure[] {
     figure({ ...common, metric: "R@10", values: recall(10) }),
     figure({ ...common, metric: "MRR", values: grades.map(reciprocalRank) }),
   ];
-}
-
-function gradesOf(ids: string[], relevant: Set<string>): number[] {
-  return ids.map((id) => (relevant.has(id) ? 1 : 0));
-}
-
-const FIELDS = [
-  ["broad category", "broadCategory"],
-  ["fine category", "fineCategory"],
-  ["colour", "colour"],
-] as const;
-
-function categoryTasks(products: EvaluatedProduct[]): Task[] {
-  return FIELDS.map(([name, field]) => ({
-    name: `${name} → product`,
-    queries: groups(products, (product) => product[field]),
-  }));
-}
-
-function titleTask(products: EvaluatedProduct[]): Task {
-  return { name: "title → photo", queries: groups(products, ({ title }) => title) };
-}
-
-function givenCategoryTasks(products: EvaluatedProduct[], given: GivenQuery[]): Task[] {
-  return FIELDS.map(([name, field]) => ({
-    name: `${name} → product`,
-    queries: given.flatMap((line) => {
-      const wanted = line[field];
-      if (wanted === null) return [];
-      const relevant = products.filter((product) => product[field] === wanted);
-      return [{ words: line.query, relevant: new Set(relevant.map(({ id }) => id)) }];
-    }),
-  }));
-}
-
-function givenTitleTask(products: EvaluatedProduct[], given: GivenQuery[]): Task {
-  const idOf = new Map(products.map(({ id, handle }) => [handle, id]));
-  const queries = given.flatMap(({ query, handle }) => {
-    const id = handle === null ? undefined : idOf.get(handle);
-    return id === undefined ? [] : [{ words: query, relevant: new Set([id]) }];
-  });
-  return { name: "title → photo", queries };
-}
-
-/** One query per distinct value, asking for all products that have it. */
-function groups(
-  products: EvaluatedProduct[],
-  nameOf: (product: EvaluatedProduct) => string | null,
-): Task["queries"] {
-  const byValue = new Map<string, Set<string>>();
-  for (const product of products) {
-    const value = nameOf(product);
-    if (value === null) continue;
-    const ids = byValue.get(value) ?? new Set();
-    byValue.set(value, ids.add(product.id));
-  }
-  return [...byValue]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([words, relevant]) => ({ words, relevant }));
 }

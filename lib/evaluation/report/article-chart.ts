@@ -1,21 +1,18 @@
 import * as Plot from "@observablehq/plot";
+import { rankOf } from "@/lib/evaluation/report/article-tables";
 import { type Chart, drawChart } from "@/lib/evaluation/report/chart";
 import { atTheEnd, endLabel, endLabels } from "@/lib/evaluation/report/end-labels";
 import { PALETTE, QUIET } from "@/lib/evaluation/report/palette";
 import type { EvaluationRun } from "@/lib/evaluation/run";
 
-/** P@k over k, a line per search type, each named at its end. */
+/** P@k over k, a line per arm, each named at its end. */
 export function precisionByRank(run: EvaluationRun, target: string): Chart {
   const points = run.figures
-    .filter((figure) => figure.target === target)
-    .map(({ arm, metric, mean, low, high, ceiling }) => ({
-      arm,
-      x: Number(metric.slice("P@".length)),
-      y: mean,
-      low,
-      high,
-      ceiling,
-    }));
+    .filter((figure) => figure.target === target && rankOf(figure) !== null)
+    .map((figure) => {
+      const { arm, mean, low, high, ceiling } = figure;
+      return { arm, x: rankOf(figure) as number, y: mean, low, high, ceiling };
+    });
   const ranks = [...new Set(points.map(({ x }) => x))];
   const ceilings = points.filter(({ arm, ceiling }) => arm === points[0]?.arm && ceiling !== null);
   return drawChart(`precision-${slug(target)}`, `Precision at k by ${target}`, {

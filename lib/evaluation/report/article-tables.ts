@@ -1,6 +1,8 @@
 import { TARGETS } from "@/lib/evaluation/attribute-query";
+import { KEPT_METRIC, SHARE_METRIC } from "@/lib/evaluation/kept";
 import { decimals, meanOf, type Table } from "@/lib/evaluation/report/table";
-import { type EvaluationRun, findFigure } from "@/lib/evaluation/run";
+import { SEARCH_ARMS, SHOP_ARM } from "@/lib/evaluation/retrieval";
+import { type EvaluationRun, type Figure, findFigure } from "@/lib/evaluation/run";
 import { SEARCH_TYPES } from "@/lib/evaluation/subject";
 
 /** By k: description, image, average; as published, with jina-clip-v1 on Fashion200k and 1,000 queries. */
@@ -19,22 +21,25 @@ const PUBLISHED: Record<string, Record<number, [number, number, number]>> = {
   },
 };
 
-/** The article's table, a part per category, with what a perfect ranking would reach and the article's figures. */
+/**
+ * The article's table, a part per category, with what a perfect ranking would reach and the article's figures; then
+ * what the search that shoppers get keeps. A run shows the arms that it has.
+ */
 export function articleTables(run: EvaluationRun): Table[] {
-  const metrics = [...new Set(run.figures.map(({ metric }) => metric))];
-  return TARGETS.map((target) => {
+  const ranks = [...new Set(run.figures.map(rankOf))].filter((k) => k !== null);
+  const arms = SEARCH_ARMS.filter((arm) => run.figures.some((figure) => figure.arm === arm));
+  const precisions = TARGETS.map((target) => {
     const published = PUBLISHED[target];
     return {
       title: `Precision by ${target}`,
       columns: [
         "k",
-        ...SEARCH_TYPES,
+        ...arms,
         "ceiling",
         ...(published ? SEARCH_TYPES.map((type) => `article: ${type}`) : []),
       ],
-      rows: metrics.map((metric) => {
-        const k = Number(metric.slice("P@".length));
-        const figures = SEARCH_TYPES.map((arm) => findFigure(run, { arm, target, metric }));
+      rows: ranks.map((k) => {
+        const figures = arms.map((arm) => findFigure(run, { arm, target, metric: `P@${k}` }));
         const ceiling = figures[0]?.ceiling ?? null;
         return [
           String(k),
@@ -45,6 +50,25 @@ export function articleTables(run: EvaluationRun): Table[] {
       }),
     };
   });
+  return arms.includes(SHOP_ARM) ? [...precisions, keptTable(run)] : precisions;
+}
+
+/** The k of a P@k; null of other figures. */
+export function rankOf({ metric }: Pick<Figure, "metric">): number | null {
+  const found = /^P@(\d+)$/.exec(metric);
+  return found ? Number(found[1]) : null;
+}
+
+function keptTable(run: EvaluationRun): Table {
+  const kept = findFigure(run, { arm: SHOP_ARM, target: "", metric: KEPT_METRIC });
+  const shares = TARGETS.map((target) =>
+    findFigure(run, { arm: SHOP_ARM, target, metric: SHARE_METRIC }),
+  );
+  return {
+    title: "What shoppers page through, and the share of it that is relevant (set P)",
+    columns: ["", KEPT_METRIC, ...TARGETS],
+    rows: [[SHOP_ARM, meanOf(kept), ...shares.map(meanOf)]],
+  };
 }
 
 export const PUBLISHED_NOTE =

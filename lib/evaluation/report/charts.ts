@@ -1,5 +1,7 @@
+import { TARGETS } from "@/lib/evaluation/attribute-query";
 import { precisionByRank } from "@/lib/evaluation/report/article-chart";
 import type { Chart } from "@/lib/evaluation/report/chart";
+import { precisionByWordsWeight } from "@/lib/evaluation/report/composition-chart";
 import { precisionAgainstDistance } from "@/lib/evaluation/report/diversity-chart";
 import { precisionByWeight } from "@/lib/evaluation/report/fusion-chart";
 import { metricsByArm } from "@/lib/evaluation/report/metrics-chart";
@@ -9,9 +11,10 @@ import type { EvaluationRun } from "@/lib/evaluation/run";
 export function chartsOf(run: EvaluationRun): Chart[] {
   switch (run.protocol) {
     case "article":
-      return [...new Set(run.figures.map(({ target }) => target))].map((target) =>
-        precisionByRank(run, target),
-      );
+      return TARGETS.map((target) => precisionByRank(run, target));
+    case "composition":
+      // As shoppers get it alone, there is one weight, and no line to draw.
+      return run.options.retrieval === "shop" ? [metricsByArm(run)] : [precisionByWordsWeight(run)];
     case "diversity":
       return [precisionAgainstDistance(run)];
     case "fusion":

@@ -3,9 +3,10 @@ import { type Chart, drawChart } from "@/lib/evaluation/report/chart";
 import { PALETTE } from "@/lib/evaluation/report/palette";
 import type { EvaluationRun, Figure } from "@/lib/evaluation/run";
 
-/** A dot with its interval per figure, metrics beside each other. */
+/** A dot with its interval per share from 0 to 1, metrics beside each other; what is only counted is in the tables. */
 export function metricsByArm(run: EvaluationRun): Chart {
-  const points = run.figures.map(({ arm, target, metric, mean, low, high }: Figure) => ({
+  const shares = run.figures.filter(({ better }) => better !== null);
+  const points = shares.map(({ arm, target, metric, mean, low, high }: Figure) => ({
     arm,
     what: target === "" ? metric : `${target}, ${metric}`,
     mean,

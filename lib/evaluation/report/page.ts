@@ -53,12 +53,15 @@ function figureOf({ title, svg }: Chart): string {
 }
 
 function tableOf({ title, columns, rows }: Table): string {
-  const head = columns.map((name) => `<th scope="col">${escaped(name)}</th>`).join("");
+  // A header without words is no header.
+  const head = columns.map((name) =>
+    name === "" ? "<td></td>" : `<th scope="col">${escaped(name)}</th>`,
+  );
   const body = rows.map(([name = "", ...cells]) => {
     const rest = cells.map((cell) => `<td>${escaped(cell)}</td>`).join("");
     return `<tr><th scope="row">${escaped(name)}</th>${rest}</tr>`;
   });
-  return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(title)}"><table><caption>${escaped(title)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
+  return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(title)}"><table><caption>${escaped(title)}</caption><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
 }
 
 function escaped(text: string): string {

@@ -6,12 +6,15 @@ import { type EvaluationRun, type Figure, findFigure } from "@/lib/evaluation/ru
 export function tablesOf(run: EvaluationRun): Table[] {
   if (run.protocol === "article") return articleTables(run);
   const targets = [...new Set(run.figures.map(({ target }) => target))];
-  if (run.protocol === "products") return targets.map((target) => armTable(run, target, [target]));
+  if (run.protocol === "products" || run.protocol === "known-items") {
+    return targets.map((target) => armTable(run, target, [target]));
+  }
   return [armTable(run, TITLES[run.protocol], targets)];
 }
 
 const TITLES = {
   diversity: "Precision kept and variety won, of the same candidates",
+  composition: "A photo, but in another colour",
   fusion: "Image weights",
   judgements: "Judged queries",
 };
@@ -60,6 +63,7 @@ const SHORT_TARGETS: Record<string, string> = {
   "broad category": "broad",
   "fine category": "fine",
   "fine category and colour": "fine, colour",
+  "fine category and asked colour": "fine, asked colour",
 };
 
 function columnName({ target, metric }: Figure, targets: string[]): string {

@@ -60,3 +60,23 @@ test("another protocol, or no query in common, is refused with what to do", () =
   const other = run([1], { queries: { queries: ["else"] } });
   expect(() => compareRuns(run(good), other)).toThrow(/same --seed/);
 });
+
+test("runs without a figure in common are refused: a gate over nothing would let everything pass", () => {
+  const shop = run(good, {
+    figures: [figure({ arm: "shop", target: "", metric: "MRR", values: good })],
+  });
+  expect(() => compareRuns(run(good), shop)).toThrow(/no figure in common.*--retrieval/);
+});
+
+test("an arm that only one run has is named, and the others are compared all the same", () => {
+  const { figures } = run(good);
+  const shop = figure({ arm: "shop", target: "fine", metric: "P@10", values: good });
+  const both = run(good, { figures: [...figures, shop] });
+  const { changes, notes } = compareRuns(run(good), both);
+  expect(changes).toHaveLength(2);
+  expect(notes).toEqual(["Not compared, since only the second run has them: shop."]);
+  expect(compareRuns(both, both).notes).toEqual([]);
+  const sweep = Array.from({ length: 9 }, (_, at) => ({ ...shop, arm: `words ${at}` }));
+  const swept = compareRuns(run(good, { figures: [...figures, ...sweep] }), run(good));
+  expect(swept.notes[0]).toMatch(/first run has them: words 0; .*words 5; and 3 more\.$/);
+});

@@ -14,6 +14,12 @@ test("ranks are sorted, each once, and at most 100", () => {
   expect(() => readCommand(["--k", "ten"])).toThrow(/such as 10,20/);
 });
 
+test("both retrievals are measured unless one is asked for", () => {
+  expect(readCommand([])).toMatchObject({ options: { retrieval: "both" } });
+  expect(readCommand(["--retrieval", "shop"])).toMatchObject({ options: { retrieval: "shop" } });
+  expect(() => readCommand(["--retrieval", "lexical"])).toThrow(/--retrieval/);
+});
+
 test("two runs are compared, no more and no less", () => {
   expect(readCommand(["--compare", "a.json", "b.json"])).toEqual({
     kind: "compare",

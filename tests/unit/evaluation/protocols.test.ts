@@ -27,7 +27,12 @@ test("the article's protocol grades each search type's own answers, with ceiling
     products: [red, blue],
     search: async (_, type) => (type === "description" ? ["red", "blue"] : ["blue", "unknown"]),
   });
-  const findings = await measureArticle(subject, { queries: 2, seed: 1, ks: [1, 4] });
+  const findings = await measureArticle(subject, {
+    queries: 2,
+    seed: 1,
+    ks: [1, 4],
+    retrieval: "both",
+  });
   expect(findings.queries.queries?.toSorted()).toEqual(["blue midi dress", "red midi dress"]);
   expect(valuesOf(findings, "description", "fine category", "P@4")).toEqual([0.5, 0.5]);
   expect(valuesOf(findings, "image", "fine category", "P@4")).toEqual([0.25, 0.25]);
@@ -49,7 +54,7 @@ test("a search is asked for no more than the last rank, and queries are embedded
       return texts.map(() => Float32Array.of(1, 0));
     },
   });
-  await measureArticle(subject, { queries: 3, seed: 1, ks: [10, 20] });
+  await measureArticle(subject, { queries: 3, seed: 1, ks: [10, 20], retrieval: "pure" });
   expect(asked).toHaveLength(9);
   expect(asked).toContainEqual(["red clutch", "average", 20]);
   expect(embedded).toHaveLength(1);
@@ -58,7 +63,7 @@ test("a search is asked for no more than the last rank, and queries are embedded
 test("progress is told, and a signal ends the run", async () => {
   const seen: number[] = [];
   const subject = fakeSubject({ products });
-  const options = { queries: 3, seed: 1, ks: [10] };
+  const options = { queries: 3, seed: 1, ks: [10], retrieval: "both" as const };
   await measureArticle(subject, options, { onProgress: ({ done }) => seen.push(done) });
   expect(seen.at(-1)).toBe(3);
   const stopped = measureArticle(subject, options, { signal: AbortSignal.abort() });
@@ -111,7 +116,7 @@ test("the products protocol asks every category once and every title for its pho
     products: [...products, twin],
     search: async (query) => (query === "Bag" ? ["bag", "red", "twin"] : ["red"]),
   });
-  const findings = await measureProducts(subject, { given: null });
+  const findings = await measureProducts(subject, { given: null, retrieval: "both" });
   expect(findings.queries["colour → product"]).toEqual(["Blue", "Red"]);
   expect(valuesOf(findings, "average", "colour → product", "P@1")).toEqual([0, 1]);
   expect(findings.queries["title → photo"]).toEqual(["Bag", "Blue dress", "Red dress"]);
@@ -123,6 +128,7 @@ test("the products protocol takes given queries instead", async () => {
   const subject = fakeSubject({ products, search: async () => ["bag", "red"] });
   const none = { handle: null, broadCategory: null, fineCategory: null, colour: null };
   const findings = await measureProducts(subject, {
+    retrieval: "both",
     given: [
       { ...none, query: "something red", colour: "Red" },
       { ...none, query: "the red one", handle: "red" },
@@ -144,6 +150,7 @@ test("judgements: unjudged is not relevant, unknown counts as not found, the las
       judgement("blue", -1),
     ],
     ks: [2],
+    retrieval: "both",
   });
   expect(valuesOf(findings, "average", "", "MRR")).toEqual([0.5]);
   expect(valuesOf(findings, "average", "", "recall@2")).toEqual([0.5]);

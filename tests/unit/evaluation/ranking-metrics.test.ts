@@ -7,6 +7,8 @@ import {
   precisionCeiling,
   recallAt,
   reciprocalRank,
+  setPrecision,
+  successAt,
 } from "@/lib/evaluation/metrics/ranking";
 
 const grades = fc.array(fc.integer({ min: -1, max: 4 }), { maxLength: 30 });
@@ -45,6 +47,17 @@ test("precision, recall and reciprocal rank equal their definitions", () => {
       expect(recallAt(k, list, relevant)).toBeCloseTo(relevant ? found / relevant : 0, 9);
       const first = list.map((grade) => grade > 0).indexOf(true);
       expect(reciprocalRank(list)).toBeCloseTo(first < 0 ? 0 : 1 / (1 + first), 9);
+    }),
+  );
+});
+
+test("success is whether anything relevant is among the first k, and set P asks of no rank", () => {
+  fc.assert(
+    fc.property(grades, rank, (list, k) => {
+      expect(successAt(k, list)).toBe(padded(list, k).some((grade) => grade > 0) ? 1 : 0);
+      expect(successAt(k, list)).toBe(precisionAt(k, list) > 0 ? 1 : 0);
+      expect(setPrecision(list)).toBeCloseTo(list.length ? precisionAt(list.length, list) : 0, 12);
+      expect(setPrecision(list.toReversed())).toBe(setPrecision(list));
     }),
   );
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { compareRuns } from "@/lib/evaluation/compare";
+import { SHOPS_WEIGHT } from "@/lib/evaluation/protocols/composition";
 import { chartsOf } from "@/lib/evaluation/report/charts";
 import { runAsPage } from "@/lib/evaluation/report/page";
 import { comparisonTable, tablesOf } from "@/lib/evaluation/report/tables";
@@ -33,6 +34,38 @@ const article = run(
           values: [0.5 + at / 10, 0.7],
           ceilings: [1, 0.9],
         }),
+      ),
+    ),
+  ),
+);
+
+const withShop = run("article", [
+  ...article.figures,
+  ...["broad category", "fine category", "fine category and colour"].flatMap((target) => [
+    ...[10, 20].map((k) =>
+      figure({ arm: "shop", target, metric: `P@${k}`, values: [0.9, 0.8], ceilings: [1, 0.9] }),
+    ),
+    figure({ arm: "shop", target, metric: "set P", values: [0.9, 0.7] }),
+  ]),
+  figure({ arm: "shop", target: "", metric: "results kept", values: [12, 40], better: null }),
+]);
+
+const composition = run(
+  "composition",
+  ["average, words 0", "average, words 50", "image, words 0", "image, words 50", "shop"].flatMap(
+    (arm, at) =>
+      ["fine category and asked colour", "fine category"].map((target) =>
+        figure({ arm, target, metric: "P@10", values: [at / 10, 0.4], ceilings: [1, 1] }),
+      ),
+  ),
+);
+
+const knownItems = run(
+  "known-items",
+  ["title", "title with a slip"].flatMap((target) =>
+    ["average", "shop"].flatMap((arm) =>
+      ["success@1", "success@3", "MRR"].map((metric) =>
+        figure({ arm, target, metric, values: [1, 0.5] }),
       ),
     ),
   ),
@@ -85,6 +118,41 @@ test("the article's table holds ours, the ceiling and the published figures side
   expect(runAsText(article)).toMatch(/another catalogue \(Fashion200k\)/);
 });
 
+test("the search that shoppers get is a fourth column, with what it keeps in a table of its own", () => {
+  const tables = tablesOf(withShop);
+  expect(tables[0]?.columns.slice(0, 6)).toEqual([
+    "k",
+    "description",
+    "image",
+    "average",
+    "shop",
+    "ceiling",
+  ]);
+  expect(tables[0]?.rows[0]?.slice(0, 6)).toEqual(["10", ".600", ".650", ".700", ".850", ".950"]);
+  expect(tables).toHaveLength(4);
+  expect(tables[3]?.rows).toEqual([["shop", "26.00", ".800", ".800", ".800"]]);
+  const alone = run(
+    "article",
+    withShop.figures.filter(({ arm }) => arm === "shop"),
+  );
+  expect(tablesOf(alone)[0]?.columns.slice(0, 3)).toEqual(["k", "shop", "ceiling"]);
+});
+
+test("known items are a table per way of asking, compositions a line per weight", () => {
+  const tables = tablesOf(knownItems);
+  expect(tables.map(({ title }) => title)).toEqual(["title", "title with a slip"]);
+  expect(tables[0]?.columns).toEqual(["", "success@1", "success@3", "MRR"]);
+  const [weights] = tablesOf(composition);
+  expect(weights?.columns).toEqual(["", "fine, asked colour P@10", "fine P@10"]);
+  expect(weights?.rows.map(([arm]) => arm)).toEqual([
+    "average, words 0",
+    "average, words 50",
+    "image, words 0",
+    "image, words 50",
+    "shop",
+  ]);
+});
+
 test("columns line up in a terminal", () => {
   const [, head, first] = tableAsText(tablesOf(diversity)[0] as never).split("\n") as string[];
   expect(head?.length).toBe(first?.length);
@@ -96,6 +164,27 @@ test.each([
     article,
     ["precision-broad-category", "precision-fine-category", "precision-fine-category-and-colour"],
   ],
+  [
+    "article with the shop's",
+    withShop,
+    ["precision-broad-category", "precision-fine-category", "precision-fine-category-and-colour"],
+  ],
+  ["composition", composition, ["precision-by-words-weight"]],
+  [
+    "composition with the shop's weight",
+    { ...composition, options: { [SHOPS_WEIGHT]: 50 } },
+    ["precision-by-words-weight"],
+  ],
+  [
+    "composition as shoppers get it",
+    {
+      ...composition,
+      options: { retrieval: "shop" },
+      figures: composition.figures.filter(({ arm }) => arm === "shop"),
+    },
+    ["metrics"],
+  ],
+  ["known-items", knownItems, ["metrics"]],
   ["diversity", diversity, ["precision-against-distance"]],
   ["fusion", fusion, ["precision-by-weight"]],
   ["judgements", judgements, ["metrics"]],
@@ -110,8 +199,8 @@ test.each([
 });
 
 test("every line of a chart is named in words, not by its colour alone", () => {
-  const [chart] = chartsOf(article);
-  for (const name of ["description", "image", "average", "ceiling"]) {
+  const [chart] = chartsOf(withShop);
+  for (const name of ["description", "image", "average", "shop", "ceiling"]) {
     expect(chart?.svg).toContain(`>${name}</text>`);
   }
 });
@@ -123,6 +212,7 @@ test("the page needs nothing from elsewhere, and names are escaped", () => {
   expect(page.match(/<svg/g)).toHaveLength(3);
   expect(page.match(/<table/g)).toHaveLength(3);
   expect(page).toContain("A note.");
+  expect(runAsPage(withShop, chartsOf(withShop))).not.toMatch(/<th[^>]*><\/th>/);
 });
 
 test("a comparison says which differences are clear", () => {

@@ -14,15 +14,16 @@ export function FigureTable({ table: { title, columns, rows } }: { table: Table 
           <caption className="sr-only">{title}</caption>
           <thead>
             <tr>
-              {heads.map(({ key, name, at }) => (
-                <th
-                  key={key}
-                  scope="col"
-                  className={`sticky top-0 border-b border-edge bg-paper align-bottom text-muted ${CELL} ${at === 0 ? "text-left" : "text-right"}`}
-                >
-                  {name}
-                </th>
-              ))}
+              {heads.map(({ key, name, at }) => {
+                const look = `sticky top-0 border-b border-edge bg-paper align-bottom text-muted ${CELL} ${at === 0 ? "text-left" : "text-right"}`;
+                // A header without words is no header.
+                if (name === "") return <td key={key} className={look} />;
+                return (
+                  <th key={key} scope="col" className={look}>
+                    {name}
+                  </th>
+                );
+              })}
             </tr>
           </thead>
           <tbody>

@@ -36,7 +36,8 @@ export default async function ComparisonPage({ searchParams }: Props) {
   if (!given.success) notFound();
   const [a, b] = await Promise.all([getRun(before), getRun(after)]);
   if (!a?.result || !b?.result) notFound();
-  const metrics = [...new Set(a.result.figures.map((figure) => figure.metric))];
+  const known = metricsOf(b.result);
+  const metrics = metricsOf(a.result).filter((one) => known.includes(one));
   const chosen = metrics.includes(metric)
     ? metric
     : (metrics.find((one) => one === "P@10") ?? metrics[0] ?? "");
@@ -93,6 +94,10 @@ export default async function ComparisonPage({ searchParams }: Props) {
 
 const INTERVALS =
   "Intervals are paired 95% bootstrap intervals over the shared queries. “Better” and “worse” are said only where they leave out 0.";
+
+function metricsOf(run: EvaluationRun): string[] {
+  return [...new Set(run.figures.map((figure) => figure.metric))];
+}
 
 /** One metric at a time: resampling hundreds of figures would keep the server from answering others. */
 function ofMetric(run: EvaluationRun, metric: string): EvaluationRun {

@@ -4,16 +4,20 @@ import { CompactButton } from "@/app/admin/_components/compact-button";
 import { CONTROL } from "@/app/admin/_components/field";
 import { playgroundHref } from "@/app/admin/(staff)/playground/playground-params";
 import { ProductPhoto } from "@/components/product-photo";
+import { readCompositionName } from "@/lib/evaluation/composition-query";
 import { decimals } from "@/lib/evaluation/report/table";
-import { type EvaluationRun, type Figure, figureName } from "@/lib/evaluation/run";
-import { search } from "@/lib/search/search";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
-import { MODES, type SearchResult } from "@/lib/search/types";
+import { type EvaluationRun, type Figure, figureName, type Protocol } from "@/lib/evaluation/run";
+import { answerToday, wayOfAsking } from "@/lib/evaluation-runs/answer-today";
+import type { ProductCard } from "@/lib/search/types";
 
 const QUERIES = 12;
 const RESULTS = 6;
 /** What is shown first, where the run has it. */
-const USUAL = ["average", "relevance"].map((arm) => `${arm} · fine category · P@10`);
+const USUAL = [
+  ...["average", "relevance", "shop"].map((arm) => `${arm} · fine category · P@10`),
+  "shop · fine category and asked colour · P@10",
+  "shop · title with a slip · success@3",
+];
 
 /** The queries that a figure is worst for, with what the shop answers to them today. */
 export async function WorstQueries({ run, wanted }: { run: EvaluationRun; wanted: string }) {
@@ -24,10 +28,10 @@ export async function WorstQueries({ run, wanted }: { run: EvaluationRun; wanted
     figures[0];
   if (!figure) return null;
   const worst = worstOf(figure, run.queries[figure.querySet] ?? []);
-  const mode = MODES.find((known) => known === figure.arm) ?? DEFAULT_REQUEST.mode;
-  const answered: { query: string; value: number; results: SearchResult[] }[] = [];
+  const { protocol } = run;
+  const answered: { query: string; value: number; results: ProductCard[] }[] = [];
   for (const { query, value } of worst) {
-    const { results } = await search({ ...DEFAULT_REQUEST, q: query, mode, perPage: RESULTS });
+    const results = await answerToday(protocol, figure.arm, query, RESULTS);
     answered.push({ query, value, results });
   }
   return (
@@ -37,11 +41,18 @@ export async function WorstQueries({ run, wanted }: { run: EvaluationRun; wanted
           <h2 id="worst" className="font-serif text-large">
             Worst queries
           </h2>
-          <p className="text-small text-muted">With what the shop answers today, by {mode}.</p>
+          <p className="text-small text-muted">
+            With what the shop answers today, {wayOfAsking(protocol, figure.arm)}.
+          </p>
         </div>
         <FigureForm figures={figures} chosen={figure} />
       </div>
-      <ul className="mt-3 border-t border-hairline">
+      {answered.length === 0 && (
+        <p className="mt-3 border-t border-hairline py-6 text-muted">
+          No query falls short: {figure.metric} is 1 for all of them.
+        </p>
+      )}
+      <ul className="mt-3 border-t border-hairline empty:hidden">
         {answered.map(({ query, value, results }) => (
           <li
             key={query}
@@ -52,13 +63,7 @@ export async function WorstQueries({ run, wanted }: { run: EvaluationRun; wanted
               <p className="text-small text-muted tabular-nums">
                 {figure.metric} {decimals(value)}
               </p>
-              <Link
-                href={playgroundHref({ q: query })}
-                prefetch={false}
-                className="quiet-link target text-small"
-              >
-                Open in the playground
-              </Link>
+              <QueryLink protocol={protocol} query={query} />
             </div>
             <ol className="grid max-w-3xl grid-cols-3 gap-2 sm:grid-cols-6">
               {results.map(({ id, title, fineCategory, colour, photo }) => (
@@ -80,6 +85,21 @@ export async function WorstQueries({ run, wanted }: { run: EvaluationRun; wanted
   );
 }
 
+/** A product's photo with words opens the product: the playground takes photos that are uploaded. */
+function QueryLink({ protocol, query }: { protocol: Protocol; query: string }) {
+  const composition = protocol === "composition" ? readCompositionName(query) : null;
+  const product = composition && `/products/${composition.handle}`;
+  return (
+    <Link
+      href={product ?? playgroundHref({ q: query })}
+      prefetch={false}
+      className="quiet-link target text-small"
+    >
+      {product ? "See the product" : "Open in the playground"}
+    </Link>
+  );
+}
+
 function FigureForm({ figures, chosen }: { figures: Figure[]; chosen: Figure }) {
   return (
     <Form action="#worst-queries" scroll={false} prefetch={false} className="flex items-end gap-2">
@@ -98,7 +118,7 @@ function FigureForm({ figures, chosen }: { figures: Figure[]; chosen: Figure }) 
   );
 }
 
-/** Lowest values first, each query once. */
+/** Lowest values first, each query once; not those that leave nothing to be wished for. */
 function worstOf(figure: Figure, queries: string[]): { query: string; value: number }[] {
   const values = new Map<string, number>();
   figure.values.forEach((value, index) => {
@@ -106,6 +126,7 @@ function worstOf(figure: Figure, queries: string[]): { query: string; value: num
     if (query !== undefined && !values.has(query)) values.set(query, value);
   });
   return [...values]
+    .filter(([, value]) => value < 1)
     .map(([query, value]) => ({ query, value }))
     .sort((a, b) => a.value - b.value)
     .slice(0, QUERIES);

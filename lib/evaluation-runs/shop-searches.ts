@@ -1,0 +1,44 @@
+import { floorOf } from "@/lib/embedding/floors";
+import { servingTowers } from "@/lib/embedding/models";
+import type { Composition, SearchType } from "@/lib/evaluation/subject";
+import { listNearest } from "@/lib/search/candidates";
+import { composedVector, embedQueries } from "@/lib/search/query-vector";
+import { search } from "@/lib/search/search";
+import { cleanQuery, DEFAULT_REQUEST } from "@/lib/search/search-params";
+import type { ProductCard } from "@/lib/search/types";
+
+/** What shoppers get, but every product for itself: judgements are of products, not of cards. */
+const AS_SHOPPERS = { ...DEFAULT_REQUEST, collapse: false };
+const PURE = { ...AS_SHOPPERS, lexical: false, floor: false };
+
+export async function searchAsShoppers(query: string, limit: number): Promise<ProductCard[]> {
+  const q = cleanQuery(query);
+  return (await search({ ...AS_SHOPPERS, q, perPage: limit })).results;
+}
+
+/** By vectors alone. */
+export async function searchByVectors(
+  q: string,
+  mode: SearchType,
+  limit: number,
+): Promise<ProductCard[]> {
+  return (await search({ ...PURE, q, mode, perPage: limit })).results;
+}
+
+/** A photo's vector and words, put together as for a shopper who uploads the photo. */
+export async function searchComposed(
+  { photo, words, wordsWeight, type, floor }: Composition,
+  limit: number,
+): Promise<ProductCard[]> {
+  const { key, dimension } = await servingTowers();
+  const [[vector], measured] = await Promise.all([
+    embedQueries([words]),
+    floor ? floorOf(key, "both", type) : null,
+  ]);
+  return listNearest(
+    { modelKey: key, dimension, mode: type },
+    composedVector(vector as Float32Array, photo, wordsWeight),
+    limit,
+    measured?.floor ?? null,
+  );
+}
