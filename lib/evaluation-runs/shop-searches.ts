@@ -2,6 +2,7 @@ import { floorOf } from "@/lib/embedding/floors";
 import { servingTowers } from "@/lib/embedding/models";
 import type { Composition, SearchType } from "@/lib/evaluation/subject";
 import { listNearest } from "@/lib/search/candidates";
+import { photoFloor } from "@/lib/search/photo-floor";
 import { composedVector, embedQueries } from "@/lib/search/query-vector";
 import { search } from "@/lib/search/search";
 import { cleanQuery, DEFAULT_REQUEST } from "@/lib/search/search-params";
@@ -35,10 +36,8 @@ export async function searchComposed(
     embedQueries([words]),
     floor ? floorOf(key, "both", type) : null,
   ]);
-  return listNearest(
-    { modelKey: key, dimension, mode: type },
-    composedVector(vector as Float32Array, photo, wordsWeight),
-    limit,
-    measured?.floor ?? null,
-  );
+  const space = { modelKey: key, dimension, mode: type };
+  const composed = composedVector(vector as Float32Array, photo, wordsWeight);
+  const shifted = measured && (await photoFloor(measured, space, composed));
+  return listNearest(space, composed, limit, shifted?.floor ?? null);
 }

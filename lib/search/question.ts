@@ -1,11 +1,10 @@
 import { type Floor, floorOf, type QueryKind } from "@/lib/embedding/floors";
 import { servingTowers } from "@/lib/embedding/models";
 import { env } from "@/lib/env";
-import { nearestDistance } from "@/lib/search/queries";
+import { photoFloor } from "@/lib/search/photo-floor";
 import { questionVector } from "@/lib/search/query-vector";
 import type { RelevantQuery } from "@/lib/search/relevant-set-queries";
 import { isBrowsing } from "@/lib/search/search-params";
-import type { VectorSpace } from "@/lib/search/space-queries";
 import type { Mode, SearchRequest, View } from "@/lib/search/types";
 
 /** A request as it is put to the database; pages and facets of one request share it. */
@@ -31,7 +30,7 @@ export async function questionOf(asked: SearchRequest): Promise<Question> {
     ? [null, null]
     : await Promise.all([questionVector(request, mode), floorOf(key, kindOf(request), mode)]);
   const floor =
-    measured && vector && photo !== null ? await shifted(measured, space, vector) : measured;
+    measured && vector && photo !== null ? await photoFloor(measured, space, vector) : measured;
   return {
     request,
     collapse: request.collapse ?? env().VARIANTS === "one",
@@ -45,16 +44,6 @@ export async function questionOf(asked: SearchRequest): Promise<Question> {
       floor: request.floor && floor ? floor.floor : null,
     },
   };
-}
-
-/**
- * A shopper's photo lies farther from everything than the catalogue's own photos, which the floor was measured on: by
- * as much as its best match does. Measured over all products, so that filters and facets share one floor.
- */
-async function shifted(floor: Floor, space: VectorSpace, vector: Float32Array): Promise<Floor> {
-  const nearest = await nearestDistance(space, vector);
-  const shift = Math.max(0, (nearest ?? 0) - floor.typical);
-  return { ...floor, floor: floor.floor + shift };
 }
 
 /** Variety is an order of its own: beside another one it has no place. */

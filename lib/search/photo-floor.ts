@@ -1,0 +1,18 @@
+import type { Floor } from "@/lib/embedding/floors";
+import { nearestDistance } from "@/lib/search/queries";
+import type { VectorSpace } from "@/lib/search/space-queries";
+
+/**
+ * The floor of a query with a shopper's photo. Such photos lie farther from everything than the catalogue's own photos,
+ * which the floor was measured on: by as much as their best match does. Measured over all products, so that filters
+ * and facets share one floor.
+ */
+export async function photoFloor(
+  floor: Floor,
+  space: VectorSpace,
+  vector: Float32Array,
+): Promise<Floor> {
+  const nearest = await nearestDistance(space, vector);
+  const shift = Math.max(0, (nearest ?? 0) - floor.typical);
+  return { ...floor, floor: floor.floor + shift };
+}
