@@ -25,9 +25,9 @@ PRESETS = {
     # Two quiet cores for an evening: small batches, since steps are what is missing, and the size of the photos at the end.
     "cpu-quiet": {**BASE, "minutes": 62, "rate": 1.2e-3, "warmup": 200, "labels": 2, "drawn": 0.25, "average": 0.998,
                   "phases": [[0.0, 64, 256], [0.65, 80, 256]]},
-    # Two cores for as long as there is time: the peak rate until three quarters of the budget, then a line down.
+    # Two cores for as long as there is time: the peak rate for three fifths of the budget, then a line down.
     "cpu-long": {**BASE, "minutes": 240, "rate": 1e-3, "warmup": 200, "labels": 2, "drawn": 0.2, "average": 0.998,
-                 "cooldown": 0.7, "phases": [[0.0, 64, 256], [0.7, 80, 256]]},
+                 "cooldown": 0.62, "phases": [[0.0, 64, 256], [0.62, 80, 256]]},
     # Going on from a checkpoint on a busy machine: many small steps.
     "cpu-finish": {**BASE, "minutes": 40, "rate": 4e-4, "warmup": 30, "labels": 2, "phases": [[0.0, 64, 256]]},
     # The first pair's image tower trained further: what a busy machine can afford.

@@ -31,7 +31,10 @@ test("scripts come as Brotli to browsers that read it, and say the same as witho
   expect(small.headers()["content-type"]).toContain("javascript");
   expect(plain.headers()["content-encoding"]).toBeUndefined();
   expect(await small.text()).toBe(await plain.text());
-  for (const outside of ["/brotli/chunks/..%2F..%2Fpackage.json", "/brotli/chunks/none.js"]) {
-    expect((await request.get(outside)).status()).toBe(404);
-  }
+  const style = await page.locator("link[rel=stylesheet]").first().getAttribute("href");
+  const styles = await request.get(style as string, { headers: { "Accept-Encoding": "br" } });
+  expect(styles.headers()["content-encoding"]).toBe("br");
+  expect(styles.headers()["content-type"]).toContain("text/css");
+  expect(await styles.text()).toContain("--color-paper");
+  expect((await request.get("/_next/static/chunks/none.js")).status()).toBe(404);
 });
