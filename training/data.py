@@ -13,8 +13,9 @@ from photos import PhotoStore, mattes
 from relevance import Codes
 from tokenizer import PAD, Tokenizer, words_of
 
-# Weights of a query's three losses: all that it wants, the kind of thing, the department.
-LEVELS = (0.8, 0.15, 0.05)
+# Weights of a query's losses: all that it wants, the kind of thing, the department, and kind before the rest.
+LEVELS = (0.6, 0.15, 0.05)
+RIVALS = 0.3
 LABELS = {"article": words.ARTICLES, "sub": words.SUBCATEGORIES, "master": words.MASTERS,
           "colour": words.COLOURS, "gender": words.GENDERS, "usage": words.USAGES}
 
@@ -188,12 +189,16 @@ class Data:
 
     def answers(self, wanted, columns):
         """What these items are to queries that want this, from narrow to wide: (weight, int8 [queries, items]) for all
-        that is wanted, for the kind of thing alone, and for its department. Of what does not fit, a shopper
-        would rather see the wrong colour than the wrong thing."""
-        levels = (wanted, [self.codes.kind_of(one) for one in wanted], [self.codes.department_of(one) for one in wanted])
+        that is wanted, for the kind of thing alone, for its department; and last for the right thing in the wrong
+        colour against the wrong thing in the right one. Of what does not fit, a shopper would rather see the former."""
+        kinds = [self.codes.kind_of(one) for one in wanted]
+        departments = [self.codes.department_of(one) for one in wanted]
+        rests = [{name: one[name] for name in one.keys() - kind.keys()} for one, kind in zip(wanted, kinds)]
         titles = [self.title_words[at] for at in columns]
-        return [(weight, self.codes.answers(level, self.attributes[columns], titles))
-                for weight, level in zip(LEVELS, levels)]
+        full, kind, department, rest = (self.codes.answers(level, self.attributes[columns], titles)
+                                        for level in (wanted, kinds, departments, rests))
+        rivals = np.where((kind == 2) & (full == 0), 2, np.where((kind == 0) & (rest == 2), 0, 1)).astype(np.int8)
+        return [*zip(LEVELS, (full, kind, department)), (RIVALS, rivals)]
 
 
 class Subset:
