@@ -1,34 +1,14 @@
 import { Price } from "@/components/price";
-import { type CardNote, ProductCard } from "@/components/product-card";
+import { ProductCard } from "@/components/product-card";
 import type { ProductCard as Product } from "@/lib/search/types";
 
-const FIRST_ROW = 5;
-
-/** Products in reading order. `noteFor` may say something about a card, such as the style it opens. */
-export function ProductGrid<T extends Product>({
-  products,
-  label,
-  heading = "h3",
-  firstScreen = false,
-  noteFor,
-}: {
-  products: T[];
-  label: string;
-  heading?: "h2" | "h3";
-  firstScreen?: boolean;
-  noteFor?: (product: T) => CardNote | null;
-}) {
+/** Products in reading order. */
+export function ProductGrid({ products, label }: { products: Product[]; label: string }) {
   return (
     <ul className="product-grid" aria-label={label}>
-      {products.map((product, index) => (
+      {products.map((product) => (
         <li key={product.id}>
-          <ProductCard
-            product={product}
-            price={<Price {...product} />}
-            heading={heading}
-            note={noteFor?.(product) ?? null}
-            eager={firstScreen && index < FIRST_ROW}
-          />
+          <ProductCard product={product} price={<Price {...product} />} />
         </li>
       ))}
     </ul>

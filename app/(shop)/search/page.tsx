@@ -1,17 +1,15 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
-import { ProductResults } from "@/app/(shop)/_components/product-results";
+import { askedSearch } from "@/app/(shop)/_components/results/asked-search";
+import { SEARCH_PLACE } from "@/app/(shop)/_components/results/place";
+import { Results } from "@/app/(shop)/_components/results/results";
 import { SearchBar } from "@/app/(shop)/_components/search-bar";
 import { Problems } from "@/app/(shop)/search/_components/problems";
-import { ResultCount } from "@/app/(shop)/search/_components/result-count";
 import { SearchHeading, searchTitle } from "@/app/(shop)/search/_components/search-heading";
-import { SearchToolbar } from "@/app/(shop)/search/_components/search-toolbar";
 import { type PageSearchParams, urlSearchParams } from "@/app/(shop)/url-search-params";
-import { ProductGridSkeleton } from "@/components/product-grid-skeleton";
 import { runAction } from "@/lib/action";
 import { getQueryPhoto } from "@/lib/search/query-photos";
 import { search } from "@/lib/search/search";
-import { parseSearchRequest, searchHref } from "@/lib/search/search-params";
+import { parseSearchRequest } from "@/lib/search/search-params";
 
 type Props = { searchParams: PageSearchParams };
 
@@ -21,7 +19,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function SearchPage({ searchParams }: Props) {
-  const { request, problems } = parseSearchRequest(await urlSearchParams(searchParams));
+  const { request, problems, usualView } = await askedSearch(searchParams);
   const photo = request.photo === null ? null : await getQueryPhoto(request.photo);
   const outcome = runAction(() => search(request));
   return (
@@ -29,16 +27,7 @@ export default async function SearchPage({ searchParams }: Props) {
       <SearchBar request={request} photo={photo} />
       <SearchHeading request={request} />
       <Problems problems={problems} />
-      <SearchToolbar request={request}>
-        <ResultCount outcome={outcome} />
-      </SearchToolbar>
-      <Suspense fallback={<ProductGridSkeleton />}>
-        <ProductResults
-          outcome={outcome}
-          hrefOf={(page) => searchHref({ ...request, page })}
-          retryHref={searchHref(request)}
-        />
-      </Suspense>
+      <Results place={{ ...SEARCH_PLACE, usualView }} request={request} outcome={outcome} />
     </>
   );
 }

@@ -4,12 +4,20 @@ import type { Result } from "@/lib/action";
 import type { SearchResponse } from "@/lib/search/types";
 
 /** How many products were found; announced when it changes. */
-export async function ResultCount({ outcome }: { outcome: Promise<Result<SearchResponse>> }) {
+export async function ResultCount({
+  outcome,
+  className,
+}: {
+  outcome: Promise<Result<SearchResponse>>;
+  className: string;
+}) {
   const t = await getTranslations("Search");
   return (
-    <Suspense fallback={<span data-skeleton>{t("searching")}</span>}>
-      <Count outcome={outcome} />
-    </Suspense>
+    <p role="status" className={`text-small text-muted tabular-nums ${className}`}>
+      <Suspense fallback={<span data-skeleton>{t("searching")}</span>}>
+        <Count outcome={outcome} />
+      </Suspense>
+    </p>
   );
 }
 

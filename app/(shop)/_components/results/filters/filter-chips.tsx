@@ -1,0 +1,135 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import {
+  chosenCount,
+  clearedFilters,
+  toggleCategory,
+  toggleValue,
+} from "@/app/(shop)/_components/results/filters/choose-filter";
+import { inAddress } from "@/app/(shop)/_components/results/filters/price-amount";
+import { filterHref, type Place } from "@/app/(shop)/_components/results/place";
+import { ColourSwatch } from "@/components/colour-swatch";
+import { PendingMark } from "@/components/pending-mark";
+import { Chip } from "@/components/ui/chip";
+import type { Result } from "@/lib/action";
+import type { Facets, Filters, SearchRequest } from "@/lib/search/types";
+
+type Props = { place: Place; request: SearchRequest; facets: Promise<Result<Facets>> };
+
+/** Every filter that is chosen, to be taken back one by one or all at once. */
+export async function FilterChips({ place, request, facets }: Props) {
+  const t = await getTranslations("Search.filter");
+  const { filters } = request;
+  const count = chosenCount(filters, place);
+  if (count === 0) return null;
+  const { colours, tags } = filters;
+  const chip = (key: string, name: string, without: Filters, swatch = false) => (
+    <li key={key} className="max-w-full">
+      <FilterChip href={filterHref(place, request, without)} name={name} swatch={swatch} />
+    </li>
+  );
+  return (
+    <ul aria-label={t("chosen", { count })} className="mb-4 flex flex-wrap items-center gap-2">
+      {place.category ? null : (
+        <Suspense fallback={<CategoryChips place={place} request={request} facets={null} />}>
+          <CategoryChips place={place} request={request} facets={facets} />
+        </Suspense>
+      )}
+      {colours.map((colour) =>
+        chip(`colour ${colour}`, colour, toggleValue(filters, "colours", colour), true),
+      )}
+      {filters.minPriceMinor === null && filters.maxPriceMinor === null
+        ? null
+        : chip("price", `${t("price")} ${await priceWords(filters)}`, {
+            ...filters,
+            minPriceMinor: null,
+            maxPriceMinor: null,
+          })}
+      {filters.inStock ? chip("stock", t("inStock"), { ...filters, inStock: false }) : null}
+      {tags.map((tag) => chip(`tag ${tag}`, tag, toggleValue(filters, "tags", tag)))}
+      <li>
+        <Link
+          href={filterHref(place, request, clearedFilters(place))}
+          rel="nofollow"
+          scroll={false}
+          prefetch={false}
+          className="target quiet-link px-2 text-small text-muted pointer-fine:min-h-9"
+        >
+          {t("clearAll")}
+          <PendingMark />
+        </Link>
+      </li>
+    </ul>
+  );
+}
+
+/** A broad category takes its fine ones along when it goes, so where both are chosen the chips need the whole tree. */
+async function CategoryChips({
+  place,
+  request,
+  facets,
+}: Omit<Props, "facets"> & { facets: Props["facets"] | null }) {
+  const { filters } = request;
+  const { categories, fines } = filters;
+  const found = fines.length > 0 && categories.length > 0 ? await facets : null;
+  const tree = found?.ok ? found.value.categories : [];
+  const finesOf = (broad: string) =>
+    tree.find(({ value }) => value === broad)?.fines.map(({ value }) => value) ?? [];
+  const withoutFine = (fine: string) => ({
+    ...filters,
+    fines: fines.filter((each) => each !== fine),
+  });
+  return (
+    <>
+      {categories.map((broad) => (
+        <li key={broad} className="max-w-full">
+          <FilterChip
+            href={filterHref(place, request, toggleCategory(filters, broad, finesOf(broad)))}
+            name={broad}
+          />
+        </li>
+      ))}
+      {fines.map((fine) => (
+        <li key={fine} className="max-w-full">
+          <FilterChip href={filterHref(place, request, withoutFine(fine))} name={fine} />
+        </li>
+      ))}
+    </>
+  );
+}
+
+async function FilterChip({
+  href,
+  name,
+  swatch = false,
+}: {
+  href: string;
+  name: string;
+  swatch?: boolean;
+}) {
+  const t = await getTranslations("Search.filter");
+  return (
+    <Chip
+      removeHref={href}
+      removeLabel={t("remove", { name })}
+      thumbnail={
+        swatch ? (
+          <span className="flex pl-2.5">
+            <ColourSwatch name={name} />
+          </span>
+        ) : null
+      }
+    >
+      <span className="inline-block first-letter:uppercase">{name}</span>
+    </Chip>
+  );
+}
+
+async function priceWords({ minPriceMinor, maxPriceMinor }: Filters): Promise<string> {
+  const t = await getTranslations("Search.filter");
+  const from = minPriceMinor === null ? "" : inAddress(minPriceMinor);
+  const to = maxPriceMinor === null ? "" : inAddress(maxPriceMinor);
+  if (from === "") return t("priceToOnly", { to });
+  return to === "" ? t("priceFromOnly", { from }) : t("priceRange", { from, to });
+}

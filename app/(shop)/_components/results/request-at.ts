@@ -1,0 +1,43 @@
+import { type Place, SEARCH_PLACE } from "@/app/(shop)/_components/results/place";
+import { findCategory } from "@/app/(shop)/categories/find-category";
+import { listCategories } from "@/lib/catalogue/queries";
+import { DEFAULT_REQUEST, parseSearchRequest } from "@/lib/search/search-params";
+import type { SearchRequest } from "@/lib/search/types";
+
+/** Browsers and servers stop far earlier. */
+const MAX_ADDRESS_CHARACTERS = 16_000;
+
+type Asked = { place: Place; request: SearchRequest };
+
+/** The results that an address of the shop, path and parameters, stands for; null where it is none. */
+export async function requestAt(address: unknown): Promise<Asked | null> {
+  if (typeof address !== "string" || address.length > MAX_ADDRESS_CHARACTERS) return null;
+  if (!address.startsWith("/") || !URL.canParse(address, "http://shop")) return null;
+  const { pathname, searchParams } = new URL(address, "http://shop");
+  const { request } = parseSearchRequest(searchParams);
+  if (pathname === SEARCH_PLACE.pathname) return { place: SEARCH_PLACE, request };
+  const [, root, broad, ...fine] = pathname.split("/");
+  if (root !== "categories" || !broad) return null;
+  const found = findCategory(await listCategories(), { broad, fine });
+  return found && inCategory(found.broad.name, found.fine?.name ?? null, pathname, request);
+}
+
+/** A category's results: what the path says is chosen, and nothing is asked by words, photo or example. */
+export function inCategory(
+  broad: string,
+  fine: string | null,
+  pathname: string,
+  { sort, page, perPage, collapse, filters }: SearchRequest,
+): Asked {
+  return {
+    place: { pathname, category: { broad, fine }, usualView: SEARCH_PLACE.usualView },
+    request: {
+      ...DEFAULT_REQUEST,
+      sort,
+      page,
+      perPage,
+      collapse,
+      filters: { ...filters, categories: [broad], fines: fine === null ? [] : [fine] },
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { getTranslations } from "next-intl/server";
+import { ChoiceForm } from "@/app/(shop)/_components/results/choice-form";
+import { hiddenFields, type Place, placeHref } from "@/app/(shop)/_components/results/place";
+import { isBrowsing } from "@/lib/search/search-params";
+import { type SearchRequest, SORTS } from "@/lib/search/types";
+
+/** By what the results are ordered. Without a query the newest come first anyhow, so that is not offered twice. */
+export async function SortChoice({ place, request }: { place: Place; request: SearchRequest }) {
+  const t = await getTranslations("Search.sort");
+  const browsing = isBrowsing(request);
+  const offered = browsing ? SORTS.filter((sort) => sort !== "newest") : SORTS;
+  const chosen = offered.find((sort) => sort === request.sort) ?? "relevance";
+  const value = (sort: string) => (sort === "relevance" ? "" : sort);
+  return (
+    <ChoiceForm
+      action={place.pathname}
+      asked={placeHref(place, request)}
+      className="flex items-center gap-x-2 text-small"
+    >
+      {hiddenFields(place, { ...request, sort: "relevance", page: 1, open: null }).map(
+        ([name, each]) => (
+          <input key={`${name} ${each}`} type="hidden" name={name} value={each} />
+        ),
+      )}
+      <label htmlFor="sort" className="text-muted max-sm:sr-only">
+        {t("label")}
+      </label>
+      <select
+        id="sort"
+        name="sort"
+        defaultValue={value(chosen)}
+        data-chosen={value(chosen)}
+        className="choice-select"
+      >
+        {offered.map((sort) => (
+          <option key={sort} value={value(sort)}>
+            {t(browsing && sort === "relevance" ? "newest" : sort)}
+          </option>
+        ))}
+      </select>
+      <button type="submit" className="target quiet-link not-noscript:hidden">
+        {t("apply")}
+      </button>
+    </ChoiceForm>
+  );
+}

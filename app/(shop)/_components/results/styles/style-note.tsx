@@ -1,0 +1,53 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { type Place, placeHref } from "@/app/(shop)/_components/results/place";
+import type { StyleNote as Note } from "@/app/(shop)/_components/results/styles/style-notes";
+import { PendingMark } from "@/components/pending-mark";
+import type { SearchRequest } from "@/lib/search/types";
+
+/** Ids of a style's control on its card and of the row that it unfolds. */
+export function styleControlId(style: number): string {
+  return `style-${style}-control`;
+}
+
+export function styleRowId(style: number): string {
+  return `style-${style}`;
+}
+
+/**
+ * "Style 2 of 5 · 11 more like this" on a card's photo, on two lines where one is too narrow; it unfolds them below
+ * the card's row, and folds them away again.
+ */
+export async function StyleNote({
+  place,
+  request,
+  note: { style, count, more },
+}: {
+  place: Place;
+  request: SearchRequest;
+  note: Note;
+}) {
+  const t = await getTranslations("Search");
+  const name = t("style", { number: style, count });
+  const shape = "absolute bottom-0 left-0 bg-paper pt-1 pr-3 text-small tabular-nums";
+  if (more === 0) return <p className={shape}>{name}</p>;
+  const open = request.open === style;
+  const href = placeHref(place, { ...request, open: open ? null : style, page: 1 });
+  return (
+    <Link
+      id={styleControlId(style)}
+      href={open ? href : `${href}#${styleRowId(style)}`}
+      rel="nofollow"
+      scroll={false}
+      prefetch={false}
+      aria-expanded={open}
+      aria-controls={open ? styleRowId(style) : undefined}
+      className={`style-note z-1 flex flex-wrap items-end pointer-coarse:min-h-11 ${shape}`}
+    >
+      <span>{name}</span>
+      <span className="mx-1 max-sm:sr-only"> · </span>
+      <span className="text-muted max-sm:w-full">{t("moreLikeThis", { count: more })}</span>
+      <PendingMark />
+    </Link>
+  );
+}

@@ -1,0 +1,37 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { PendingMark } from "@/components/pending-mark";
+import { CrossIcon } from "@/components/ui/icons";
+
+/**
+ * Something that is asked for, perhaps with a small picture of it, and the way to take it back. `removeLabel` names
+ * both for those who do not see it.
+ */
+export function Chip({
+  removeHref,
+  removeLabel,
+  thumbnail = null,
+  children,
+}: {
+  removeHref: string;
+  removeLabel: string;
+  thumbnail?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <span className="inline-flex max-w-full items-center border border-hairline text-small">
+      {thumbnail}
+      <span className="truncate pl-2.5">{children}</span>
+      <Link
+        href={removeHref}
+        scroll={false}
+        prefetch={false}
+        aria-label={removeLabel}
+        className="target w-11 shrink-0 justify-center text-muted transition-colors hover:text-ink"
+      >
+        <CrossIcon />
+        <PendingMark />
+      </Link>
+    </span>
+  );
+}
