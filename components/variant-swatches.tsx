@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { cardSwatches } from "@/components/card-swatches";
 import { ColourSwatch } from "@/components/colour-swatch";
 import { swatchFill } from "@/components/swatch-fill";
@@ -9,10 +9,10 @@ import type { Variant } from "@/lib/search/types";
 const SHOWN_ON_A_PHONE = 3;
 
 /** The other colours of the product on a card, each a link to its page; the card's own is marked. */
-export async function VariantSwatches({ variants }: { variants: Variant[] }) {
+export function VariantSwatches({ variants }: { variants: Variant[] }) {
+  const t = useTranslations("Search");
   const { shown, more } = cardSwatches(variants);
   if (shown.length === 0) return null;
-  const t = await getTranslations("Search");
   const moreOnAPhone = more + Math.max(0, shown.length - SHOWN_ON_A_PHONE);
   const own = shown[0]?.handle;
   return (
@@ -57,8 +57,8 @@ function Swatch({
   );
 }
 
-async function More({ count, className }: { count: number; className: string }) {
-  const t = await getTranslations("Search");
+function More({ count, className }: { count: number; className: string }) {
+  const t = useTranslations("Search");
   return (
     <li className={`pl-1 text-small text-muted tabular-nums ${className}`}>
       <span aria-hidden="true">+{count}</span>

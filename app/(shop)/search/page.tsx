@@ -19,7 +19,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function SearchPage({ searchParams }: Props) {
-  const { request, problems, usualView } = await askedSearch(searchParams);
+  const { request, problems, usualView, plain } = await askedSearch(searchParams);
   const photo = request.photo === null ? null : await getQueryPhoto(request.photo);
   const outcome = runAction(() => search(request));
   return (
@@ -27,7 +27,7 @@ export default async function SearchPage({ searchParams }: Props) {
       <SearchBar request={request} photo={photo} />
       <SearchHeading request={request} />
       <Problems problems={problems} />
-      <Results place={{ ...SEARCH_PLACE, usualView }} request={request} outcome={outcome} />
+      <Results place={{ ...SEARCH_PLACE, usualView, plain }} request={request} outcome={outcome} />
     </>
   );
 }

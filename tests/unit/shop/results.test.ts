@@ -9,21 +9,21 @@ import {
 } from "@/app/(shop)/_components/results/filters/choose-filter";
 import { foldValues } from "@/app/(shop)/_components/results/filters/fold-values";
 import {
+  fieldsAround,
   filterHref,
-  hiddenFields,
   type Place,
   placeHref,
   SEARCH_PLACE,
 } from "@/app/(shop)/_components/results/place";
 import { printView, readView } from "@/app/(shop)/_components/results/remembered-view";
-import { DEFAULT_REQUEST, parseSearchRequest } from "@/lib/search/search-params";
+import { DEFAULT_REQUEST } from "@/lib/search/search-params";
 import type { Filters, SearchRequest } from "@/lib/search/types";
 
 const NONE = DEFAULT_REQUEST.filters;
 const DRESSES: Place = {
+  ...SEARCH_PLACE,
   pathname: "/categories/dresses",
   category: { broad: "Dresses", fine: null },
-  usualView: "relevance",
 };
 
 function asked(more: Partial<SearchRequest>, filters: Partial<Filters> = {}): SearchRequest {
@@ -52,13 +52,24 @@ test("a view that this shopper would not get without it is named", () => {
   expect(placeHref(varied, asked({}))).toBe("/search");
 });
 
-test("a form's hidden fields lead back to the same request", () => {
+test("a form leads to the address that a link to the same would", () => {
   const request = asked(
-    { q: "red dress", view: "varied", styles: 3 },
-    { categories: ["Tops", "Bags & Belts"], colours: ["red"], minPriceMinor: 1990 },
+    { q: "red dress", view: "varied", styles: 3, sort: "price-up" },
+    { categories: ["Tops", "Bags & Belts"], colours: ["red"], inStock: true },
   );
-  const params = new URLSearchParams(hiddenFields(SEARCH_PLACE, request));
-  expect(parseSearchRequest(params).request).toEqual(request);
+  const sort = fieldsAround(SEARCH_PLACE, request, ["sort"]);
+  const params = new URLSearchParams([...sort.before, ["sort", "price-up"], ...sort.after]);
+  expect(`/search?${params}`).toBe(placeHref(SEARCH_PLACE, request));
+  const priced = { ...request, filters: { ...request.filters, minPriceMinor: 1990 } };
+  const price = fieldsAround(SEARCH_PLACE, priced, ["minPrice", "maxPrice"]);
+  expect(price.before.at(-1)).toEqual(["colour", "red"]);
+  expect(price.after).toEqual([["inStock", "1"]]);
+});
+
+test("a page that comes in one piece leads to pages that do", () => {
+  const plain = { ...DRESSES, plain: true };
+  expect(placeHref(plain, asked({}))).toBe("/categories/dresses?plain=1");
+  expect(fieldsAround(plain, asked({ sort: "newest" }), ["sort"]).after).toEqual([["plain", "1"]]);
 });
 
 test("a value is chosen by one click and taken back by the next", () => {

@@ -1,8 +1,8 @@
 import { cookies } from "next/headers";
+import { PLAIN, type Place } from "@/app/(shop)/_components/results/place";
 import { readView, VIEW_COOKIE } from "@/app/(shop)/_components/results/remembered-view";
 import { type PageSearchParams, urlSearchParams } from "@/app/(shop)/url-search-params";
 import { type ParsedSearch, parseSearchRequest } from "@/lib/search/search-params";
-import type { View } from "@/lib/search/types";
 
 /**
  * The search that a page was asked for. An address that names no view is shown in the one that this shopper switched
@@ -10,11 +10,12 @@ import type { View } from "@/lib/search/types";
  */
 export async function askedSearch(
   searchParams: PageSearchParams,
-): Promise<ParsedSearch & { usualView: View }> {
+): Promise<ParsedSearch & Pick<Place, "usualView" | "plain">> {
   const params = await urlSearchParams(searchParams);
   const parsed = parseSearchRequest(params);
   const usual = readView((await cookies()).get(VIEW_COOKIE)?.value);
-  if (params.has("view")) return { ...parsed, usualView: usual.view };
+  const place = { usualView: usual.view, plain: params.has(PLAIN) };
+  if (params.has("view")) return { ...parsed, ...place };
   const styles = params.has("styles") ? parsed.request.styles : usual.styles;
-  return { ...parsed, request: { ...parsed.request, ...usual, styles }, usualView: usual.view };
+  return { ...parsed, ...place, request: { ...parsed.request, ...usual, styles } };
 }

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { ChoiceLink } from "@/app/(shop)/_components/results/choice-link";
 import { type Place, placeHref } from "@/app/(shop)/_components/results/place";
 import type { Mode, SearchRequest } from "@/lib/search/types";
@@ -6,8 +6,8 @@ import type { Mode, SearchRequest } from "@/lib/search/types";
 const CHOICES: Mode[] = ["average", "description", "image"];
 
 /** What of a product the query is held against. A photo alone is always held against photos. */
-export async function ModeSwitch({ place, request }: { place: Place; request: SearchRequest }) {
-  const t = await getTranslations("Search.mode");
+export function ModeSwitch({ place, request }: { place: Place; request: SearchRequest }) {
+  const t = useTranslations("Search.mode");
   if (request.q === "" && request.photo !== null) {
     return <p className="text-small text-muted">{t("photoOnly")}</p>;
   }

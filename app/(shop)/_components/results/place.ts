@@ -8,9 +8,19 @@ export type Place = {
   category: { broad: string; fine: string | null } | null;
   /** The view that an address without one is shown in, as this shopper chose it last. */
   usualView: View;
+  /** Whether the page comes in one piece, for a browser without scripts; its ways on then stay so. */
+  plain: boolean;
 };
 
-export const SEARCH_PLACE: Place = { pathname: "/search", category: null, usualView: "relevance" };
+/** The parameter of addresses whose page comes in one piece. */
+export const PLAIN = "plain";
+
+export const SEARCH_PLACE: Place = {
+  pathname: "/search",
+  category: null,
+  usualView: "relevance",
+  plain: false,
+};
 
 /** The address of a request at a place: the category is in the path, and a view that is not the usual one is named. */
 export function placeHref(place: Place, request: SearchRequest): string {
@@ -19,10 +29,13 @@ export function placeHref(place: Place, request: SearchRequest): string {
     ? { ...request, filters: { ...filters, categories: [], fines: [] } }
     : request;
   const href = searchHref(asked, place.pathname);
-  if (request.view === place.usualView || request.view === "varied" || isBrowsing(request)) {
-    return href;
-  }
-  return `${href}${href.includes("?") ? "&" : "?"}view=${request.view}`;
+  const unusual = place.usualView === "varied" && request.view !== "varied";
+  const more = [
+    ...(unusual && !isBrowsing(request) ? [`view=${request.view}`] : []),
+    ...(place.plain ? [`${PLAIN}=1`] : []),
+  ];
+  if (more.length === 0) return href;
+  return `${href}${href.includes("?") ? "&" : "?"}${more.join("&")}`;
 }
 
 /** The address of the same request with other filters, from its first page and with no style unfolded. */
@@ -30,10 +43,19 @@ export function filterHref(place: Place, request: SearchRequest, filters: Filter
   return placeHref(place, { ...request, filters, page: 1, open: null });
 }
 
-/** A request's parameters as a form's hidden fields. */
-export function hiddenFields(
+type Field = [name: string, value: string];
+
+/**
+ * A request's parameters as hidden fields around those that a form asks for, so that it leads to the same address as a
+ * link would. `request` has some value for each of `asked`.
+ */
+export function fieldsAround(
   place: Place,
   request: SearchRequest,
-): [name: string, value: string][] {
-  return [...new URL(placeHref(place, request), "http://shop").searchParams];
+  asked: string[],
+): { before: Field[]; after: Field[] } {
+  const fields = [...new URL(placeHref(place, request), "http://shop").searchParams];
+  const from = fields.findIndex(([name]) => asked.includes(name));
+  const others = (some: Field[]) => some.filter(([name]) => !asked.includes(name));
+  return { before: others(fields.slice(0, from)), after: others(fields.slice(from)) };
 }

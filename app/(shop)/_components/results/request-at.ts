@@ -30,7 +30,7 @@ export function inCategory(
   { sort, page, perPage, collapse, filters }: SearchRequest,
 ): Asked {
   return {
-    place: { pathname, category: { broad, fine }, usualView: SEARCH_PLACE.usualView },
+    place: { ...SEARCH_PLACE, pathname, category: { broad, fine } },
     request: {
       ...DEFAULT_REQUEST,
       sort,

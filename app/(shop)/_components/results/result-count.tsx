@@ -1,22 +1,26 @@
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { Arriving } from "@/app/(shop)/_components/results/arriving";
+import type { Place } from "@/app/(shop)/_components/results/place";
 import type { Result } from "@/lib/action";
 import type { SearchResponse } from "@/lib/search/types";
 
 /** How many products were found; announced when it changes. */
-export async function ResultCount({
+export function ResultCount({
+  place,
   outcome,
   className,
 }: {
+  place: Place;
   outcome: Promise<Result<SearchResponse>>;
   className: string;
 }) {
-  const t = await getTranslations("Search");
+  const t = useTranslations("Search");
   return (
     <p role="status" className={`text-small text-muted tabular-nums ${className}`}>
-      <Suspense fallback={<span data-skeleton>{t("searching")}</span>}>
+      <Arriving place={place} fallback={<span data-skeleton>{t("searching")}</span>}>
         <Count outcome={outcome} />
-      </Suspense>
+      </Arriving>
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { ModeSwitch } from "@/app/(shop)/_components/results/mode-switch";
 import type { Place } from "@/app/(shop)/_components/results/place";
 import { RememberChoice } from "@/app/(shop)/_components/results/remember-choice";
@@ -16,7 +16,7 @@ import type { SearchRequest, SearchResponse } from "@/lib/search/types";
  * chosen, so that nothing moves. Variety is an order of its own, so any other one sets it aside; without a query there
  * is nothing to be near to.
  */
-export async function ResultsToolbar({
+export function ResultsToolbar({
   place,
   request,
   outcome,
@@ -25,11 +25,11 @@ export async function ResultsToolbar({
   request: SearchRequest;
   outcome: Promise<Result<SearchResponse>>;
 }) {
-  const t = await getTranslations("Search");
+  const t = useTranslations("Search");
   const byRelevance = request.sort === "relevance";
   return (
     <>
-      <ResultCount outcome={outcome} className="results-count" />
+      <ResultCount place={place} outcome={outcome} className="results-count" />
       <div className="results-sort">
         <SortChoice place={place} request={request} />
       </div>

@@ -1,27 +1,29 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { ChoiceForm } from "@/app/(shop)/_components/results/choice-form";
-import { hiddenFields, type Place, placeHref } from "@/app/(shop)/_components/results/place";
+import { HiddenFields } from "@/app/(shop)/_components/results/hidden-fields";
+import { fieldsAround, type Place, placeHref } from "@/app/(shop)/_components/results/place";
 import { isBrowsing } from "@/lib/search/search-params";
 import { type SearchRequest, SORTS } from "@/lib/search/types";
 
 /** By what the results are ordered. Without a query the newest come first anyhow, so that is not offered twice. */
-export async function SortChoice({ place, request }: { place: Place; request: SearchRequest }) {
-  const t = await getTranslations("Search.sort");
+export function SortChoice({ place, request }: { place: Place; request: SearchRequest }) {
+  const t = useTranslations("Search.sort");
   const browsing = isBrowsing(request);
   const offered = browsing ? SORTS.filter((sort) => sort !== "newest") : SORTS;
   const chosen = offered.find((sort) => sort === request.sort) ?? "relevance";
   const value = (sort: string) => (sort === "relevance" ? "" : sort);
+  const { before, after } = fieldsAround(
+    place,
+    { ...request, sort: "newest", page: 1, open: null },
+    ["sort"],
+  );
   return (
     <ChoiceForm
       action={place.pathname}
       asked={placeHref(place, request)}
       className="flex items-center gap-x-2 text-small"
     >
-      {hiddenFields(place, { ...request, sort: "relevance", page: 1, open: null }).map(
-        ([name, each]) => (
-          <input key={`${name} ${each}`} type="hidden" name={name} value={each} />
-        ),
-      )}
+      <HiddenFields fields={before} />
       <label htmlFor="sort" className="text-muted max-sm:sr-only">
         {t("label")}
       </label>
@@ -38,6 +40,7 @@ export async function SortChoice({ place, request }: { place: Place; request: Se
           </option>
         ))}
       </select>
+      <HiddenFields fields={after} />
       <button type="submit" className="target quiet-link not-noscript:hidden">
         {t("apply")}
       </button>

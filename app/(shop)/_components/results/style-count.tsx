@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type Place, placeHref } from "@/app/(shop)/_components/results/place";
 import { printView } from "@/app/(shop)/_components/results/remembered-view";
@@ -8,8 +8,8 @@ import { MAX_STYLES, MIN_STYLES } from "@/lib/search/param-schemas";
 import type { SearchRequest } from "@/lib/search/types";
 
 /** Into how many styles the best matches are sorted. */
-export async function StyleCount({ place, request }: { place: Place; request: SearchRequest }) {
-  const t = await getTranslations("Search.styles");
+export function StyleCount({ place, request }: { place: Place; request: SearchRequest }) {
+  const t = useTranslations("Search.styles");
   const { styles } = request;
   return (
     <fieldset className="flex items-center text-small text-muted">
@@ -28,7 +28,7 @@ export async function StyleCount({ place, request }: { place: Place; request: Se
   );
 }
 
-async function Step({
+function Step({
   place,
   request,
   styles,
@@ -41,7 +41,7 @@ async function Step({
   name: "fewer" | "more";
   children: ReactNode;
 }) {
-  const t = await getTranslations("Search.styles");
+  const t = useTranslations("Search.styles");
   const shape = "target w-11 justify-center text-large";
   if (styles < MIN_STYLES || styles > MAX_STYLES) {
     return (

@@ -1,12 +1,12 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { ChoiceLink } from "@/app/(shop)/_components/results/choice-link";
 import { type Place, placeHref } from "@/app/(shop)/_components/results/place";
 import { printView } from "@/app/(shop)/_components/results/remembered-view";
 import { type SearchRequest, VIEWS } from "@/lib/search/types";
 
 /** Relevance or variety, in words, with what each does. */
-export async function ViewSwitch({ place, request }: { place: Place; request: SearchRequest }) {
-  const t = await getTranslations("Search.view");
+export function ViewSwitch({ place, request }: { place: Place; request: SearchRequest }) {
+  const t = useTranslations("Search.view");
   return (
     <ul aria-label={t("label")} className="flex gap-x-6">
       {VIEWS.map((view) => {

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { toggleCategory, toggleFine } from "@/app/(shop)/_components/results/filters/choose-filter";
 import { Facet, FacetValues } from "@/app/(shop)/_components/results/filters/facet";
 import { FacetValueLink, ValueName } from "@/app/(shop)/_components/results/filters/facet-value";
@@ -11,7 +11,7 @@ type Category = Facets["categories"][number];
 const FEW = 2;
 
 /** Broad categories, and the fine ones of those that are chosen. */
-export async function CategoryFacet({
+export function CategoryFacet({
   place,
   request,
   categories,
@@ -20,7 +20,7 @@ export async function CategoryFacet({
   request: SearchRequest;
   categories: Category[];
 }) {
-  const t = await getTranslations("Search.filter");
+  const t = useTranslations("Search.filter");
   const useful = categories.filter(({ count, chosen }) => count > 0 || chosen);
   if (useful.length === 0) return null;
   const few = useful.length <= FEW;

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PendingMark } from "@/components/pending-mark";
 
@@ -7,7 +7,7 @@ import { PendingMark } from "@/components/pending-mark";
  * One value of a facet with how many products it leads to: a link that looks like a box to tick, and says whether it is
  * ticked. Search engines need not follow the endless combinations.
  */
-export async function FacetValueLink({
+export function FacetValueLink({
   href,
   chosen,
   count,
@@ -18,7 +18,8 @@ export async function FacetValueLink({
   count: number;
   children: ReactNode;
 }) {
-  const [t, format] = await Promise.all([getTranslations("Common"), getFormatter()]);
+  const t = useTranslations("Common");
+  const format = useFormatter();
   return (
     <Link
       href={href}

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { foldValues } from "@/app/(shop)/_components/results/filters/fold-values";
 import type { FacetValue } from "@/lib/search/types";
@@ -16,14 +16,14 @@ export function Facet({ title, children }: { title: string; children: ReactNode 
 }
 
 /** The values of a facet as a list, the rarer ones folded away. */
-export async function FacetValues<T extends FacetValue>({
+export function FacetValues<T extends FacetValue>({
   values,
   children,
 }: {
   values: T[];
   children: (value: T) => ReactNode;
 }) {
-  const t = await getTranslations("Search.filter");
+  const t = useTranslations("Search.filter");
   const { shown, folded } = foldValues(values);
   const list = (some: T[]) => (
     <ul>

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { useTranslations } from "next-intl";
+import { Arriving } from "@/app/(shop)/_components/results/arriving";
 import {
   chosenCount,
   clearedFilters,
@@ -18,8 +18,8 @@ import type { Facets, Filters, SearchRequest } from "@/lib/search/types";
 type Props = { place: Place; request: SearchRequest; facets: Promise<Result<Facets>> };
 
 /** Every filter that is chosen, to be taken back one by one or all at once. */
-export async function FilterChips({ place, request, facets }: Props) {
-  const t = await getTranslations("Search.filter");
+export function FilterChips({ place, request, facets }: Props) {
+  const t = useTranslations("Search.filter");
   const { filters } = request;
   const count = chosenCount(filters, place);
   if (count === 0) return null;
@@ -32,16 +32,19 @@ export async function FilterChips({ place, request, facets }: Props) {
   return (
     <ul aria-label={t("chosen", { count })} className="mb-4 flex flex-wrap items-center gap-2">
       {place.category ? null : (
-        <Suspense fallback={<CategoryChips place={place} request={request} facets={null} />}>
+        <Arriving
+          place={place}
+          fallback={<CategoryChips place={place} request={request} facets={null} />}
+        >
           <CategoryChips place={place} request={request} facets={facets} />
-        </Suspense>
+        </Arriving>
       )}
       {colours.map((colour) =>
         chip(`colour ${colour}`, colour, toggleValue(filters, "colours", colour), true),
       )}
       {filters.minPriceMinor === null && filters.maxPriceMinor === null
         ? null
-        : chip("price", `${t("price")} ${await priceWords(filters)}`, {
+        : chip("price", `${t("price")} ${priceWords(filters, t)}`, {
             ...filters,
             minPriceMinor: null,
             maxPriceMinor: null,
@@ -99,7 +102,7 @@ async function CategoryChips({
   );
 }
 
-async function FilterChip({
+function FilterChip({
   href,
   name,
   swatch = false,
@@ -108,7 +111,7 @@ async function FilterChip({
   name: string;
   swatch?: boolean;
 }) {
-  const t = await getTranslations("Search.filter");
+  const t = useTranslations("Search.filter");
   return (
     <Chip
       removeHref={href}
@@ -126,8 +129,10 @@ async function FilterChip({
   );
 }
 
-async function priceWords({ minPriceMinor, maxPriceMinor }: Filters): Promise<string> {
-  const t = await getTranslations("Search.filter");
+function priceWords(
+  { minPriceMinor, maxPriceMinor }: Filters,
+  t: ReturnType<typeof useTranslations<"Search.filter">>,
+): string {
   const from = minPriceMinor === null ? "" : inAddress(minPriceMinor);
   const to = maxPriceMinor === null ? "" : inAddress(maxPriceMinor);
   if (from === "") return t("priceToOnly", { to });

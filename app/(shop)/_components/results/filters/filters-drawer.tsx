@@ -57,6 +57,12 @@ export function FiltersDrawer({
       >
         {openWords}
       </button>
+      <a
+        href="#filters"
+        className="target self-center justify-self-start font-medium [grid-area:open] not-noscript:hidden lg:hidden"
+      >
+        {openWords}
+      </a>
       {open ? (
         // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself.
         <dialog
@@ -103,7 +109,7 @@ export function FiltersDrawer({
       ) : (
         <section aria-labelledby="filters-title" className="filters-column">
           {skip}
-          <div className="flex items-center justify-between gap-x-4 border-b border-hairline not-noscript:max-lg:hidden">
+          <div className="flex items-center justify-between gap-x-4 border-b border-hairline">
             <h2 id="filters-title" className="target text-base font-medium">
               {title}
             </h2>

@@ -1,6 +1,7 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { Arriving } from "@/app/(shop)/_components/results/arriving";
 import {
   chosenCount,
   clearedFilters,
@@ -14,7 +15,7 @@ import type { Result } from "@/lib/action";
 import type { Facets, SearchRequest, SearchResponse } from "@/lib/search/types";
 
 /** The filters beside the results; they arrive on their own. */
-export async function Filters({
+export function Filters({
   place,
   request,
   outcome,
@@ -25,7 +26,7 @@ export async function Filters({
   outcome: Promise<Result<SearchResponse>>;
   facets: Promise<Result<Facets>>;
 }) {
-  const t = await getTranslations("Search.filter");
+  const t = useTranslations("Search.filter");
   const count = chosenCount(request.filters, place);
   return (
     <FiltersDrawer
@@ -55,14 +56,14 @@ export async function Filters({
         ) : null
       }
       show={
-        <Suspense fallback={t("done")}>
+        <Arriving place={place} fallback={t("done")}>
           <ShowWords outcome={outcome} />
-        </Suspense>
+        </Arriving>
       }
     >
-      <Suspense fallback={<FacetsSkeleton />}>
+      <Arriving place={place} fallback={<FacetsSkeleton />}>
         <FacetList place={place} request={request} outcome={facets} />
-      </Suspense>
+      </Arriving>
     </FiltersDrawer>
   );
 }

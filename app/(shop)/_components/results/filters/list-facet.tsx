@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import {
   type ListFilter,
   toggleValue,
@@ -12,7 +12,7 @@ import type { FacetValue, SearchRequest } from "@/lib/search/types";
 const TITLES = { colours: "colour", tags: "tags" } as const;
 
 /** Colours, each beside its swatch, or tags. */
-export async function ListFacet({
+export function ListFacet({
   place,
   request,
   name,
@@ -23,7 +23,7 @@ export async function ListFacet({
   name: ListFilter;
   values: FacetValue[];
 }) {
-  const t = await getTranslations("Search.filter");
+  const t = useTranslations("Search.filter");
   if (!values.some(({ count, chosen }) => count > 0 || chosen)) return null;
   return (
     <Facet title={t(TITLES[name])}>

@@ -1,8 +1,9 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { useLocale, useTranslations } from "next-intl";
 import { ChoiceForm } from "@/app/(shop)/_components/results/choice-form";
 import { Facet } from "@/app/(shop)/_components/results/filters/facet";
 import { inAddress } from "@/app/(shop)/_components/results/filters/price-amount";
-import { hiddenFields, type Place, placeHref } from "@/app/(shop)/_components/results/place";
+import { HiddenFields } from "@/app/(shop)/_components/results/hidden-fields";
+import { fieldsAround, type Place, placeHref } from "@/app/(shop)/_components/results/place";
 import { formatPrice } from "@/components/format-price";
 import type { Facets, SearchRequest } from "@/lib/search/types";
 
@@ -10,7 +11,7 @@ import type { Facets, SearchRequest } from "@/lib/search/types";
 const WHOLE_MINOR = 100;
 
 /** From and to, with what there is as a hint. */
-export async function PriceFacet({
+export function PriceFacet({
   place,
   request,
   price,
@@ -19,9 +20,15 @@ export async function PriceFacet({
   request: SearchRequest;
   price: NonNullable<Facets["price"]>;
 }) {
-  const [t, locale] = await Promise.all([getTranslations("Search.filter"), getLocale()]);
+  const t = useTranslations("Search.filter");
+  const locale = useLocale();
   const { filters } = request;
-  const without = { ...filters, minPriceMinor: null, maxPriceMinor: null };
+  const some = { ...filters, minPriceMinor: 0, maxPriceMinor: 0 };
+  const { before, after } = fieldsAround(
+    place,
+    { ...request, filters: some, page: 1, open: null },
+    ["minPrice", "maxPrice"],
+  );
   const { minMinor, maxMinor, currency } = price;
   return (
     <Facet title={t("price")}>
@@ -36,11 +43,7 @@ export async function PriceFacet({
         asked={placeHref(place, request)}
         className="mt-2 mb-1 flex items-end gap-2"
       >
-        {hiddenFields(place, { ...request, filters: without, page: 1, open: null }).map(
-          ([name, value]) => (
-            <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
-          ),
-        )}
+        <HiddenFields fields={before} />
         <PriceField
           name="minPrice"
           label={t("priceFrom")}
@@ -55,6 +58,7 @@ export async function PriceFacet({
           valueMinor={filters.maxPriceMinor}
           hintMinor={Math.ceil(maxMinor / WHOLE_MINOR) * WHOLE_MINOR}
         />
+        <HiddenFields fields={after} />
         <button
           type="submit"
           className="min-h-11 shrink-0 border border-edge px-3 text-small font-medium transition-opacity hover:opacity-80 pointer-fine:min-h-9"

@@ -6,7 +6,11 @@ import {
   type LoadedPage,
   loadPageAction,
 } from "@/app/(shop)/_components/results/list/load-page-action";
-import { keepPage, pagesKept } from "@/app/(shop)/_components/results/list/loaded-pages";
+import {
+  addedItems,
+  keepPage,
+  pagesKept,
+} from "@/app/(shop)/_components/results/list/loaded-pages";
 
 /** How far below the screen the end of the list may be for its next page to be fetched ahead. */
 const NEAR = "800px";
@@ -85,7 +89,7 @@ export function EndlessList({
       const loaded = await load(href);
       if (!loaded) return window.location.assign(href);
       firstNew.current = list.current?.childElementCount ?? null;
-      keepPage(address, ids, loaded);
+      keepPage(address, loaded);
       window.history.replaceState(null, "", href);
       setAnnouncement(loaded.announcement);
     });
@@ -100,10 +104,11 @@ export function EndlessList({
       )}
       <ul ref={list} className="product-grid results-grid" aria-label={label}>
         {children}
-        {added.flatMap(({ items }) => items.map(({ node }) => node))}
+        {addedItems(ids, added).map(({ node }) => node)}
       </ul>
       <p role="status" className="sr-only">
-        {announcement}
+        {/* A node of its own each time: the same words twice are said twice. */}
+        <span key={added.length}>{announcement}</span>
       </p>
       {href === null ? null : (
         <a

@@ -25,7 +25,7 @@ export async function loadPageAction(address: string): Promise<LoadedPage | null
   const asked = await requestAt(address);
   if (!asked) return null;
   const { place, request } = asked;
-  const found = await search(request);
+  const found = { ...(await search(request)), request };
   const items = resultItems(place, found);
   const t = await getTranslations("Search.pages");
   return {

@@ -1,4 +1,5 @@
 import type { LoadedPage } from "@/app/(shop)/_components/results/list/load-page-action";
+import type { ResultItem } from "@/app/(shop)/_components/results/list/result-items";
 
 /** So many lists are kept; a shopper who goes back further sees one page. */
 const MOST_LISTS = 10;
@@ -10,16 +11,22 @@ export function pagesKept(address: string): LoadedPage[] {
   return lists.get(address) ?? [];
 }
 
-/**
- * Adds a page to the list that begins at an address, less what the list shows already: an unfolded style, or products
- * that moved on when others were published meanwhile. `ids` are those of the list's first page.
- */
-export function keepPage(address: string, ids: string[], loaded: LoadedPage): void {
+/** Adds a page to the list that begins at an address, in place of any from there on. */
+export function keepPage(address: string, loaded: LoadedPage): void {
   const before = pagesKept(address).filter(({ page }) => page < loaded.page);
-  const known = new Set([...ids, ...before.flatMap(({ items }) => items.map(({ id }) => id))]);
-  const items = loaded.items.filter(({ id }) => !known.has(id));
   lists.delete(address);
-  lists.set(address, [...before, { ...loaded, items }]);
+  lists.set(address, [...before, loaded]);
   const [oldest] = lists.keys();
   if (lists.size > MOST_LISTS && oldest !== undefined) lists.delete(oldest);
+}
+
+/**
+ * The items that pages add to those with `ids`, each once: not what an unfolded style shows already, nor what moved on
+ * to a later page when others were published meanwhile.
+ */
+export function addedItems(ids: string[], pages: Pick<LoadedPage, "items">[]): ResultItem[] {
+  const known = new Set(ids);
+  return pages
+    .flatMap(({ items }) => items)
+    .filter(({ id }) => !known.has(id) && known.add(id).size > 0);
 }

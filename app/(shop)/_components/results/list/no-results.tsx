@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import {
   chosenCount,
   clearedFilters,
@@ -10,8 +10,8 @@ import { ButtonLink } from "@/components/ui/button-link";
 import type { SearchResponse } from "@/lib/search/types";
 
 /** Nothing is left: by the filters, which can be taken back, or because nothing comes near. */
-export async function NothingFound({ place, found }: { place: Place; found: SearchResponse }) {
-  const t = await getTranslations("Search");
+export function NothingFound({ place, found }: { place: Place; found: SearchResponse }) {
+  const t = useTranslations("Search");
   const { request, strong } = found;
   const filtered = chosenCount(request.filters, place) > 0;
   return (
@@ -33,9 +33,9 @@ export async function NothingFound({ place, found }: { place: Place; found: Sear
   );
 }
 
-export async function BeyondTheEnd(props: { page: number; pageCount: number; lastHref: string }) {
+export function BeyondTheEnd(props: { page: number; pageCount: number; lastHref: string }) {
   const { page, pageCount, lastHref } = props;
-  const t = await getTranslations("Search");
+  const t = useTranslations("Search");
   return (
     <Message title={t("beyondTheEnd")}>
       <p>{t("beyondTheEndText", { page, count: pageCount })}</p>
@@ -46,8 +46,9 @@ export async function BeyondTheEnd(props: { page: number; pageCount: number; las
   );
 }
 
-export async function SearchFailed({ message, retryHref }: { message: string; retryHref: string }) {
-  const [t, common] = await Promise.all([getTranslations("Search"), getTranslations("Common")]);
+export function SearchFailed({ message, retryHref }: { message: string; retryHref: string }) {
+  const t = useTranslations("Search");
+  const common = useTranslations("Common");
   return (
     <Message title={t("failed")}>
       <p role="alert">{message}</p>

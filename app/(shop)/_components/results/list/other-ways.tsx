@@ -1,15 +1,15 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { type Place, placeHref } from "@/app/(shop)/_components/results/place";
 import { categoryHref } from "@/components/category-href";
 import { PendingMark } from "@/components/pending-mark";
 import type { SearchResponse } from "@/lib/search/types";
 
 /** What to ask instead: a nearer spelling above any results, and without a strong match the nearest categories. */
-export async function OtherWays({ place, found }: { place: Place; found: SearchResponse }) {
+export function OtherWays({ place, found }: { place: Place; found: SearchResponse }) {
+  const t = useTranslations("Search");
   const { request, total, strong, didYouMean, nearestCategories } = found;
   if (strong && didYouMean === null) return null;
-  const t = await getTranslations("Search");
   return (
     <div className="mb-8">
       {!strong && total > 0 ? (

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { type Place, placeHref } from "@/app/(shop)/_components/results/place";
 import { PagesNav } from "@/components/pages-nav";
 import type { SearchResponse } from "@/lib/search/types";
@@ -8,6 +9,7 @@ export function PagesFoot({ place, found }: { place: Place; found: SearchRespons
     <PagesNav
       page={found.request.page}
       pageCount={pageCountOf(found)}
+      t={useTranslations("Pages")}
       hrefOf={(page) => placeHref(place, { ...found.request, page })}
     />
   );

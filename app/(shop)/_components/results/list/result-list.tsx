@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { EndlessList } from "@/app/(shop)/_components/results/list/endless-list";
 import {
   BeyondTheEnd,
@@ -23,30 +23,33 @@ export async function ResultList({
   request: SearchRequest;
   outcome: Promise<Result<SearchResponse>>;
 }) {
-  const found = await outcome;
-  if (!found.ok) {
-    const message = await errorWords(found.error);
+  const answer = await outcome;
+  if (!answer.ok) {
+    const message = await errorWords(answer.error);
     return <SearchFailed message={message} retryHref={placeHref(place, request)} />;
   }
-  const { total } = found.value;
-  const pageCount = pageCountOf(found.value);
+  // Ways on go on from what was asked, not from the mode and view that it came to.
+  const found = { ...answer.value, request };
+  const { total } = found;
+  const pageCount = pageCountOf(found);
   const lastHref = placeHref(place, { ...request, page: pageCount });
   return (
     <div data-waits className="transition-opacity">
-      {total === 0 ? <NothingFound place={place} found={found.value} /> : null}
-      <OtherWays place={place} found={found.value} />
+      {total === 0 ? <NothingFound place={place} found={found} /> : null}
+      <OtherWays place={place} found={found} />
       {total > 0 && request.page > pageCount ? (
         <BeyondTheEnd page={request.page} pageCount={pageCount} lastHref={lastHref} />
       ) : null}
-      {total > 0 && request.page <= pageCount ? <Pages place={place} found={found.value} /> : null}
+      {total > 0 && request.page <= pageCount ? <Pages place={place} found={found} /> : null}
     </div>
   );
 }
 
-async function Pages({ place, found }: { place: Place; found: SearchResponse }) {
-  const t = await getTranslations("Search");
+function Pages({ place, found }: { place: Place; found: SearchResponse }) {
+  const t = useTranslations("Search");
   const { request, opened } = found;
-  const address = placeHref(place, request);
+  // Folding and unfolding a style is no other list.
+  const address = placeHref(place, { ...request, open: null });
   const items = resultItems(place, found);
   const { page } = request;
   return (

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type Place, placeHref } from "@/app/(shop)/_components/results/place";
 import { CloseStyle } from "@/app/(shop)/_components/results/styles/close-style";
@@ -7,7 +7,7 @@ import { PendingMark } from "@/components/pending-mark";
 import type { SearchRequest } from "@/lib/search/types";
 
 /** The rest of a style, as a row of the grid below its first card. `children` are its cards, as `<li>`. */
-export async function OpenedStyle({
+export function OpenedStyle({
   place,
   request,
   style,
@@ -20,7 +20,7 @@ export async function OpenedStyle({
   count: number;
   children: ReactNode;
 }) {
-  const t = await getTranslations("Search");
+  const t = useTranslations("Search");
   const titleId = `${styleRowId(style)}-title`;
   return (
     <li id={styleRowId(style)} className="opened-style">
@@ -29,7 +29,7 @@ export async function OpenedStyle({
           {t("opened.title", { number: style, count })}
         </h2>
         <CloseStyle
-          href={placeHref(place, { ...request, open: null, page: 1 })}
+          href={`${placeHref(place, { ...request, open: null, page: 1 })}#${styleControlId(style)}`}
           controlId={styleControlId(style)}
         >
           {t("closeStyle", { number: style })}

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { type Place, placeHref } from "@/app/(shop)/_components/results/place";
 import type { StyleNote as Note } from "@/app/(shop)/_components/results/styles/style-notes";
 import { PendingMark } from "@/components/pending-mark";
@@ -18,7 +18,7 @@ export function styleRowId(style: number): string {
  * "Style 2 of 5 · 11 more like this" on a card's photo, on two lines where one is too narrow; it unfolds them below
  * the card's row, and folds them away again.
  */
-export async function StyleNote({
+export function StyleNote({
   place,
   request,
   note: { style, count, more },
@@ -27,16 +27,18 @@ export async function StyleNote({
   request: SearchRequest;
   note: Note;
 }) {
-  const t = await getTranslations("Search");
+  const t = useTranslations("Search");
   const name = t("style", { number: style, count });
   const shape = "absolute bottom-0 left-0 bg-paper pt-1 pr-3 text-small tabular-nums";
   if (more === 0) return <p className={shape}>{name}</p>;
   const open = request.open === style;
   const href = placeHref(place, { ...request, open: open ? null : style, page: 1 });
+  // Without scripts the page comes anew, and the address says where to look.
+  const anchor = open ? styleControlId(style) : styleRowId(style);
   return (
     <Link
       id={styleControlId(style)}
-      href={open ? href : `${href}#${styleRowId(style)}`}
+      href={`${href}#${anchor}`}
       rel="nofollow"
       scroll={false}
       prefetch={false}

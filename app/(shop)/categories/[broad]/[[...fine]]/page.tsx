@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { PLAIN } from "@/app/(shop)/_components/results/place";
 import { inCategory } from "@/app/(shop)/_components/results/request-at";
 import { Results } from "@/app/(shop)/_components/results/results";
 import { SearchBar } from "@/app/(shop)/_components/search-bar";
@@ -36,14 +37,16 @@ export default async function CategoryPage({ params, searchParams }: Props) {
   if (!found) notFound();
   const { broad, fine } = found;
   const pathname = categoryHref(broad.name, fine?.name);
-  const asked = parseSearchRequest(await urlSearchParams(searchParams));
+  const given = await urlSearchParams(searchParams);
+  const asked = parseSearchRequest(given);
   const { place, request } = inCategory(broad.name, fine?.name ?? null, pathname, asked.request);
+  const here = { ...place, plain: given.has(PLAIN) };
   return (
     <>
       <SearchBar />
-      <CategoryHeading place={place} request={request} broad={broad} fine={fine} />
+      <CategoryHeading place={here} request={request} broad={broad} fine={fine} />
       <Problems problems={asked.problems} />
-      <Results place={place} request={request} outcome={runAction(() => search(request))} />
+      <Results place={here} request={request} outcome={runAction(() => search(request))} />
     </>
   );
 }
