@@ -4,7 +4,7 @@ import { expect, type Page, test } from "@playwright/test";
 async function aProductsPhoto(page: Page): Promise<{ title: string; buffer: Buffer }> {
   await page.goto("/search?q=dress");
   const card = page.getByRole("list", { name: "Products" }).getByRole("listitem").first();
-  const title = (await card.getByRole("link").textContent()) ?? "";
+  const title = (await card.getByRole("heading").textContent()) ?? "";
   const source = await card.locator("img").first().getAttribute("src");
   const response = await page.request.get(source ?? "");
   expect(response.ok()).toBe(true);
@@ -22,7 +22,7 @@ test("a product is found by its own photo, at an address that can be shared", as
     .setInputFiles({ name: "seen.webp", mimeType: "image/webp", buffer });
   await expect(page).toHaveURL(/\/search\?photo=[0-9a-f-]{36}$/);
   const first = page.getByRole("list", { name: "Products" }).getByRole("listitem").first();
-  await expect(first.getByRole("link")).toHaveText(title);
+  await expect(first.getByRole("heading")).toHaveText(title);
   await expect(page.getByRole("img", { name: "The photo you search with" })).toBeVisible();
 
   const friend = await browser.newPage();
