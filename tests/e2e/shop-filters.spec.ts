@@ -115,6 +115,19 @@ test("filters are chosen and taken back by keyboard alone, and the focus stays",
   expect(await facet(page, "Colour").getByRole("link").count()).toBeGreaterThan(shown);
 });
 
+test("a chip that takes itself away leaves the focus with the next, the last with the results", async ({
+  page,
+}) => {
+  await page.goto("/search?q=dress&colour=navy&inStock=1");
+  await chips(page).getByRole("link", { name: "Remove navy" }).focus();
+  await page.keyboard.press("Enter");
+  const left = chips(page).getByRole("link", { name: "Remove In stock" });
+  await expect(left).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/search?q=dress");
+  await expect(page.locator("#results")).toBeFocused();
+});
+
 test("a price range holds what it says, and its fields follow the address", async ({ page }) => {
   await page.goto("/search?q=dress");
   const price = facet(page, "Price");

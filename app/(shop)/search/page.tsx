@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { askedSearch } from "@/app/(shop)/_components/results/asked-search";
 import { SEARCH_PLACE } from "@/app/(shop)/_components/results/place";
+import { Problems } from "@/app/(shop)/_components/results/problems";
 import { Results } from "@/app/(shop)/_components/results/results";
 import { SearchBar } from "@/app/(shop)/_components/search-bar";
-import { Problems } from "@/app/(shop)/search/_components/problems";
 import { SearchHeading, searchTitle } from "@/app/(shop)/search/_components/search-heading";
 import { type PageSearchParams, urlSearchParams } from "@/app/(shop)/url-search-params";
 import { runAction } from "@/lib/action";

@@ -7,13 +7,17 @@ import type { SearchRequest } from "@/lib/search/types";
 /** Browsers and servers stop far earlier. */
 const MAX_ADDRESS_CHARACTERS = 16_000;
 
+/** Stands for wherever the shop is. */
+const SHOP = "http://shop";
+
 type Asked = { place: Place; request: SearchRequest };
 
 /** The results that an address of the shop, path and parameters, stands for; null where it is none. */
 export async function requestAt(address: unknown): Promise<Asked | null> {
   if (typeof address !== "string" || address.length > MAX_ADDRESS_CHARACTERS) return null;
-  if (!address.startsWith("/") || !URL.canParse(address, "http://shop")) return null;
-  const { pathname, searchParams } = new URL(address, "http://shop");
+  if (!address.startsWith("/") || !URL.canParse(address, SHOP)) return null;
+  const { origin, pathname, searchParams } = new URL(address, SHOP);
+  if (origin !== SHOP) return null;
   const { request } = parseSearchRequest(searchParams);
   if (pathname === SEARCH_PLACE.pathname) return { place: SEARCH_PLACE, request };
   const [, root, broad, ...fine] = pathname.split("/");

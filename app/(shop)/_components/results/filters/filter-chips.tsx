@@ -7,6 +7,7 @@ import {
   toggleCategory,
   toggleValue,
 } from "@/app/(shop)/_components/results/filters/choose-filter";
+import { KeepFocus } from "@/app/(shop)/_components/results/filters/keep-focus";
 import { inAddress } from "@/app/(shop)/_components/results/filters/price-amount";
 import { filterHref, type Place } from "@/app/(shop)/_components/results/place";
 import { ColourSwatch } from "@/components/colour-swatch";
@@ -22,7 +23,6 @@ export function FilterChips({ place, request, facets }: Props) {
   const t = useTranslations("Search.filter");
   const { filters } = request;
   const count = chosenCount(filters, place);
-  if (count === 0) return null;
   const { colours, tags } = filters;
   const chip = (key: string, name: string, without: Filters, swatch = false) => (
     <li key={key} className="max-w-full">
@@ -30,40 +30,44 @@ export function FilterChips({ place, request, facets }: Props) {
     </li>
   );
   return (
-    <ul aria-label={t("chosen", { count })} className="mb-4 flex flex-wrap items-center gap-2">
-      {place.category ? null : (
-        <Arriving
-          place={place}
-          fallback={<CategoryChips place={place} request={request} facets={null} />}
-        >
-          <CategoryChips place={place} request={request} facets={facets} />
-        </Arriving>
+    <KeepFocus chosen={count}>
+      {count === 0 ? null : (
+        <ul aria-label={t("chosen", { count })} className="mb-4 flex flex-wrap items-center gap-2">
+          {place.category ? null : (
+            <Arriving
+              place={place}
+              fallback={<CategoryChips place={place} request={request} facets={null} />}
+            >
+              <CategoryChips place={place} request={request} facets={facets} />
+            </Arriving>
+          )}
+          {colours.map((colour) =>
+            chip(`colour ${colour}`, colour, toggleValue(filters, "colours", colour), true),
+          )}
+          {filters.minPriceMinor === null && filters.maxPriceMinor === null
+            ? null
+            : chip("price", `${t("price")} ${priceWords(filters, t)}`, {
+                ...filters,
+                minPriceMinor: null,
+                maxPriceMinor: null,
+              })}
+          {filters.inStock ? chip("stock", t("inStock"), { ...filters, inStock: false }) : null}
+          {tags.map((tag) => chip(`tag ${tag}`, tag, toggleValue(filters, "tags", tag)))}
+          <li>
+            <Link
+              href={filterHref(place, request, clearedFilters(place))}
+              rel="nofollow"
+              scroll={false}
+              prefetch={false}
+              className="target quiet-link px-2 text-small text-muted pointer-fine:min-h-9"
+            >
+              {t("clearAll")}
+              <PendingMark />
+            </Link>
+          </li>
+        </ul>
       )}
-      {colours.map((colour) =>
-        chip(`colour ${colour}`, colour, toggleValue(filters, "colours", colour), true),
-      )}
-      {filters.minPriceMinor === null && filters.maxPriceMinor === null
-        ? null
-        : chip("price", `${t("price")} ${priceWords(filters, t)}`, {
-            ...filters,
-            minPriceMinor: null,
-            maxPriceMinor: null,
-          })}
-      {filters.inStock ? chip("stock", t("inStock"), { ...filters, inStock: false }) : null}
-      {tags.map((tag) => chip(`tag ${tag}`, tag, toggleValue(filters, "tags", tag)))}
-      <li>
-        <Link
-          href={filterHref(place, request, clearedFilters(place))}
-          rel="nofollow"
-          scroll={false}
-          prefetch={false}
-          className="target quiet-link px-2 text-small text-muted pointer-fine:min-h-9"
-        >
-          {t("clearAll")}
-          <PendingMark />
-        </Link>
-      </li>
-    </ul>
+    </KeepFocus>
   );
 }
 

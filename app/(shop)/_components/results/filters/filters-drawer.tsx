@@ -17,6 +17,7 @@ export function FiltersDrawer({
   skip,
   clear,
   show,
+  status,
   children,
 }: {
   title: string;
@@ -27,6 +28,8 @@ export function FiltersDrawer({
   clear: ReactNode;
   /** The words of the button that leads to the results. */
   show: ReactNode;
+  /** How many results there are, as a live region: a drawer silences those of the page behind it. */
+  status: ReactNode;
   children: ReactNode;
 }) {
   const [open, setOpen] = useState(false);
@@ -103,6 +106,7 @@ export function FiltersDrawer({
               >
                 {show}
               </button>
+              {status}
             </div>
           </div>
         </dialog>

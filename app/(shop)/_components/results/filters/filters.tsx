@@ -10,6 +10,7 @@ import { FacetList } from "@/app/(shop)/_components/results/filters/facet-list";
 import { FacetsSkeleton } from "@/app/(shop)/_components/results/filters/facets-skeleton";
 import { FiltersDrawer } from "@/app/(shop)/_components/results/filters/filters-drawer";
 import { filterHref, type Place } from "@/app/(shop)/_components/results/place";
+import { ResultCount } from "@/app/(shop)/_components/results/result-count";
 import { PendingMark } from "@/components/pending-mark";
 import type { Result } from "@/lib/action";
 import type { Facets, SearchRequest, SearchResponse } from "@/lib/search/types";
@@ -60,6 +61,7 @@ export function Filters({
           <ShowWords outcome={outcome} />
         </Arriving>
       }
+      status={<ResultCount place={place} outcome={outcome} className="sr-only" />}
     >
       <Arriving place={place} fallback={<FacetsSkeleton />}>
         <FacetList place={place} request={request} outcome={facets} />

@@ -11,7 +11,7 @@ export function OtherWays({ place, found }: { place: Place; found: SearchRespons
   const { request, total, strong, didYouMean, nearestCategories } = found;
   if (strong && didYouMean === null) return null;
   return (
-    <div className="mb-8">
+    <>
       {!strong && total > 0 ? (
         <>
           <h2 className="font-serif text-large">{t("noStrongMatch")}</h2>
@@ -53,6 +53,6 @@ export function OtherWays({ place, found }: { place: Place; found: SearchRespons
           ))}
         </nav>
       ) : null}
-    </div>
+    </>
   );
 }

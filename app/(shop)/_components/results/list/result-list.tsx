@@ -35,8 +35,13 @@ export async function ResultList({
   const lastHref = placeHref(place, { ...request, page: pageCount });
   return (
     <div data-waits className="transition-opacity">
-      {total === 0 ? <NothingFound place={place} found={found} /> : null}
-      <OtherWays place={place} found={found} />
+      {total === 0 ? (
+        <NothingFound place={place} found={found} />
+      ) : (
+        <div className="mb-6 empty:hidden">
+          <OtherWays place={place} found={found} />
+        </div>
+      )}
       {total > 0 && request.page > pageCount ? (
         <BeyondTheEnd page={request.page} pageCount={pageCount} lastHref={lastHref} />
       ) : null}
