@@ -29,15 +29,20 @@ export function ChoiceForm({
   children: ReactNode;
 }) {
   const form = useRef<HTMLFormElement>(null);
+  const shown = useRef<string | null>(null);
   const router = useRouter();
   const [pending, startTransition] = useTransition();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address says when the fields are out of date.
   useEffect(() => {
-    for (const field of form.current?.elements ?? []) {
-      const { chosen } = (field as HTMLElement).dataset;
-      if (chosen !== undefined) (field as HTMLInputElement).value = chosen;
+    const fields = [...(form.current?.elements ?? [])] as HTMLInputElement[];
+    const others = fields.filter(({ dataset, value }) => (dataset.chosen ?? value) !== value);
+    if (shown.current === null) {
+      // Chosen from a list before the scripts were there to hear of it; what is typed so far stays.
+      if (others.some((field) => field.matches("select"))) form.current?.requestSubmit();
+    } else if (shown.current !== asked) {
+      for (const field of others) field.value = field.dataset.chosen ?? "";
     }
+    shown.current = asked;
   }, [asked]);
 
   function send(event: FormEvent<HTMLFormElement>) {

@@ -30,6 +30,7 @@ export function SortChoice({ place, request }: { place: Place; request: SearchRe
       <select
         id="sort"
         name="sort"
+        autoComplete="off"
         defaultValue={value(chosen)}
         data-chosen={value(chosen)}
         className="choice-select"

@@ -44,11 +44,11 @@ export function StyleNote({
       prefetch={false}
       aria-expanded={open}
       aria-controls={open ? styleRowId(style) : undefined}
-      className={`style-note z-1 flex flex-wrap items-end pointer-coarse:min-h-11 ${shape}`}
+      className={`style-note z-1 flex pointer-coarse:min-h-11 max-sm:flex-col max-sm:justify-end sm:items-end ${shape}`}
     >
       <span>{name}</span>
       <span className="mx-1 max-sm:sr-only"> · </span>
-      <span className="text-muted max-sm:w-full">{t("moreLikeThis", { count: more })}</span>
+      <span className="text-muted">{t("moreLikeThis", { count: more })}</span>
       <PendingMark />
     </Link>
   );
