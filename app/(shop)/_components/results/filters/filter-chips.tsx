@@ -1,18 +1,17 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Arriving } from "@/app/(shop)/_components/results/arriving";
+import { CategoryChips } from "@/app/(shop)/_components/results/filters/category-chips";
 import {
   chosenCount,
   clearedFilters,
-  toggleCategory,
   toggleValue,
 } from "@/app/(shop)/_components/results/filters/choose-filter";
+import { FilterChip } from "@/app/(shop)/_components/results/filters/filter-chip";
 import { KeepFocus } from "@/app/(shop)/_components/results/filters/keep-focus";
 import { inAddress } from "@/app/(shop)/_components/results/filters/price-amount";
 import { filterHref, type Place } from "@/app/(shop)/_components/results/place";
-import { ColourSwatch } from "@/components/colour-swatch";
 import { PendingMark } from "@/components/pending-mark";
-import { Chip } from "@/components/ui/chip";
 import type { Result } from "@/lib/action";
 import type { Facets, Filters, SearchRequest } from "@/lib/search/types";
 
@@ -68,68 +67,6 @@ export function FilterChips({ place, request, facets }: Props) {
         </ul>
       )}
     </KeepFocus>
-  );
-}
-
-/** A broad category takes its fine ones along when it goes, so where both are chosen the chips need the whole tree. */
-async function CategoryChips({
-  place,
-  request,
-  facets,
-}: Omit<Props, "facets"> & { facets: Props["facets"] | null }) {
-  const { filters } = request;
-  const { categories, fines } = filters;
-  const found = fines.length > 0 && categories.length > 0 ? await facets : null;
-  const tree = found?.ok ? found.value.categories : [];
-  const finesOf = (broad: string) =>
-    tree.find(({ value }) => value === broad)?.fines.map(({ value }) => value) ?? [];
-  const withoutFine = (fine: string) => ({
-    ...filters,
-    fines: fines.filter((each) => each !== fine),
-  });
-  return (
-    <>
-      {categories.map((broad) => (
-        <li key={broad} className="max-w-full">
-          <FilterChip
-            href={filterHref(place, request, toggleCategory(filters, broad, finesOf(broad)))}
-            name={broad}
-          />
-        </li>
-      ))}
-      {fines.map((fine) => (
-        <li key={fine} className="max-w-full">
-          <FilterChip href={filterHref(place, request, withoutFine(fine))} name={fine} />
-        </li>
-      ))}
-    </>
-  );
-}
-
-function FilterChip({
-  href,
-  name,
-  swatch = false,
-}: {
-  href: string;
-  name: string;
-  swatch?: boolean;
-}) {
-  const t = useTranslations("Search.filter");
-  return (
-    <Chip
-      removeHref={href}
-      removeLabel={t("remove", { name })}
-      thumbnail={
-        swatch ? (
-          <span className="flex pl-2.5">
-            <ColourSwatch name={name} />
-          </span>
-        ) : null
-      }
-    >
-      <span className="inline-block first-letter:uppercase">{name}</span>
-    </Chip>
   );
 }
 
