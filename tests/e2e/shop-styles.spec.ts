@@ -182,6 +182,29 @@ test("where the next page does not come, the browser goes to it", async ({ page 
   await expect(page.getByRole("link", { name: "Show previous" })).toBeVisible();
 });
 
+test("a page that comes after the shopper has gone on changes nothing", async ({ page }) => {
+  await page.goto("/search?perPage=12");
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    void page.route("**/search?perPage=12", async (route) => {
+      if (route.request().method() !== "POST") return route.continue();
+      resolve();
+      await new Promise<void>((go) => {
+        answer = go;
+      });
+      await route.continue();
+    });
+  });
+  await page.getByRole("link", { name: "Show more" }).click();
+  await asked;
+  await cards(page).first().getByRole("heading").getByRole("link").click();
+  await expect(page).toHaveURL(/\/products\//);
+  const product = page.url();
+  answer();
+  await page.waitForLoadState("networkidle");
+  await expect(page).toHaveURL(product);
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing with a style unfolded and more pages shown, ${colorScheme}`, async ({
     page,

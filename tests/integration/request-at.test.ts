@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { placeHref } from "@/app/(shop)/_components/results/place";
 import { requestAt } from "@/app/(shop)/_components/results/request-at";
 import { createProduct } from "@/tests/support/factories";
 
@@ -11,6 +12,14 @@ test("the search page's address is read as the page reads it", async () => {
     page: 3,
     filters: { colours: ["red"] },
   });
+});
+
+test("an address that names the view by relevance goes on to those that do", async () => {
+  const asked = await requestAt("/search?q=hat&view=relevance");
+  if (!asked) throw new Error("not read");
+  expect(placeHref(asked.place, { ...asked.request, page: 2 })).toBe(
+    "/search?q=hat&page=2&view=relevance",
+  );
 });
 
 test("a category's address is read with what its path chooses, and asks nothing by words", async () => {

@@ -19,7 +19,11 @@ export async function requestAt(address: unknown): Promise<Asked | null> {
   const { origin, pathname, searchParams } = new URL(address, SHOP);
   if (origin !== SHOP) return null;
   const { request } = parseSearchRequest(searchParams);
-  if (pathname === SEARCH_PLACE.pathname) return { place: SEARCH_PLACE, request };
+  if (pathname === SEARCH_PLACE.pathname) {
+    // Where the plain view is named, it is because this shopper's usual one is another.
+    const usualView = searchParams.get("view") === "relevance" ? "varied" : SEARCH_PLACE.usualView;
+    return { place: { ...SEARCH_PLACE, usualView }, request };
+  }
   const [, root, broad, ...fine] = pathname.split("/");
   if (root !== "categories" || !broad) return null;
   const found = findCategory(await listCategories(), { broad, fine });

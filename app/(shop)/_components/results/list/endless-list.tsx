@@ -87,8 +87,10 @@ export function EndlessList({
     event.preventDefault();
     startTransition(async () => {
       const loaded = await load(href);
+      // The shopper may have gone on meanwhile.
+      if (!list.current) return;
       if (!loaded) return window.location.assign(href);
-      firstNew.current = list.current?.childElementCount ?? null;
+      firstNew.current = list.current.childElementCount;
       keepPage(address, loaded);
       window.history.replaceState(null, "", href);
       setAnnouncement(loaded.announcement);
