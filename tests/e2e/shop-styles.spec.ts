@@ -85,6 +85,7 @@ test("nothing is shown twice or lost when a style is open", async ({ page }) => 
   const { number, more } = await aStyle(page);
   const before = await handles(page);
   await page.goto(`/search?q=dress&view=varied&open=${number}`);
+  await expect(page.locator(`#style-${number}`)).toBeVisible();
   const opened = await page
     .locator(`#style-${number} h3 a`)
     .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
@@ -100,6 +101,7 @@ test("a card shows the colours of its product, each leading to its own page", as
     .filter({ has: page.getByRole("list", { name: "Colours" }) })
     .first();
   const swatches = card.getByRole("list", { name: "Colours" }).getByRole("link");
+  await expect(swatches.first()).toBeVisible();
   expect(await swatches.count()).toBeGreaterThan(1);
   await expect(swatches.first()).toHaveAttribute("aria-current", "true");
   expect(await swatches.first().getAttribute("href")).toBe(
@@ -114,6 +116,7 @@ test("a card shows the colours of its product, each leading to its own page", as
 
 test("cards stay in step whether or not they have colours", async ({ page }) => {
   await page.goto("/search?q=dress");
+  await expect(cards(page).first()).toBeVisible();
   const heights = await cards(page).evaluateAll((all) =>
     all.map((card) => Math.round(card.firstElementChild?.getBoundingClientRect().height ?? 0)),
   );
@@ -162,6 +165,7 @@ test("more pages join the list, and the back button brings them back where one w
 
 test("pages that join an unfolded style repeat nothing", async ({ page }) => {
   await page.goto("/search?q=dress&view=varied&styles=2&open=1");
+  await expect(cards(page).first()).toBeVisible();
   const before = await cards(page).count();
   await page.getByRole("link", { name: "Show more" }).click();
   await expect.poll(() => cards(page).count()).toBeGreaterThan(before);

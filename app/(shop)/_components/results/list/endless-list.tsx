@@ -1,7 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { type MouseEvent, type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import {
   type LoadedPage,
   loadPageAction,
@@ -51,7 +51,7 @@ export function EndlessList({
   const firstNew = useRef<number | null>(null);
   const ahead = useRef<{ href: string; answer: Promise<LoadedPage | null> } | null>(null);
   const [announcement, setAnnouncement] = useState("");
-  const [pending, startTransition] = useTransition();
+  const [pending, setPending] = useState(false);
 
   function load(href: string): Promise<LoadedPage | null> {
     if (ahead.current?.href !== href) {
@@ -82,19 +82,19 @@ export function EndlessList({
     firstNew.current = null;
   }, [added.length]);
 
-  function showMore(event: MouseEvent<HTMLAnchorElement>) {
+  // No transition: an unfinished one would hold up the page that the shopper goes on to meanwhile.
+  async function showMore(event: MouseEvent<HTMLAnchorElement>) {
     if (href === null || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    startTransition(async () => {
-      const loaded = await load(href);
-      // The shopper may have gone on meanwhile.
-      if (!list.current) return;
-      if (!loaded) return window.location.assign(href);
-      firstNew.current = list.current.childElementCount;
-      keepPage(address, loaded);
-      window.history.replaceState(null, "", href);
-      setAnnouncement(loaded.announcement);
-    });
+    setPending(true);
+    const loaded = await load(href);
+    setPending(false);
+    if (!list.current) return;
+    if (!loaded) return window.location.assign(href);
+    firstNew.current = list.current.childElementCount;
+    keepPage(address, loaded);
+    window.history.replaceState(null, "", href);
+    setAnnouncement(loaded.announcement);
   }
 
   return (
