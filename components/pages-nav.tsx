@@ -1,28 +1,23 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import type { useTranslations } from "next-intl";
 import { pageWindow } from "@/components/page-window";
 import { PendingMark } from "@/components/pending-mark";
-import type { Locale } from "@/i18n/locales";
 
-/**
- * Pages as links: the one before, a window of numbers with both ends, the one after. In the shopper's language, or
- * in `locale`.
- */
-export async function PagesNav({
+type Words = ReturnType<typeof useTranslations<"Pages">>;
+
+/** Pages as links: the one before, a window of numbers with both ends, the one after. `t` has the words of Pages. */
+export function PagesNav({
   page,
   pageCount,
   hrefOf,
-  locale,
+  t,
 }: {
   page: number;
   pageCount: number;
   hrefOf: (page: number) => string;
-  locale?: Locale;
+  t: Words;
 }) {
   if (pageCount <= 1) return null;
-  const t = await (locale
-    ? getTranslations({ locale, namespace: "Pages" })
-    : getTranslations("Pages"));
   const nameOf = (number: number) => t("page", { page: number, count: pageCount });
   return (
     <nav aria-label={t("label")} className="mt-14 border-t border-hairline pt-4">

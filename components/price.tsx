@@ -1,9 +1,10 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { useLocale, useTranslations } from "next-intl";
 import { type Priced, PriceText } from "@/components/price-text";
 
 /** A price in the shopper's language. For the server: the browser has no words but those it is given. */
-export async function Price({ priceMinor, currency, stock }: Priced) {
-  const [t, locale] = await Promise.all([getTranslations("Price"), getLocale()]);
+export function Price({ priceMinor, currency, stock }: Priced) {
+  const t = useTranslations("Price");
+  const locale = useLocale();
   return (
     <PriceText
       product={{ priceMinor, currency, stock }}

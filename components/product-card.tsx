@@ -3,30 +3,32 @@ import type { ReactNode } from "react";
 import { ProductPhoto } from "@/components/product-photo";
 import type { ProductCard as Product } from "@/lib/search/types";
 
-/** What a card says about its place among the others. */
-export type CardNote = { name: string; detail: string | null };
-
 export const CARD_PHOTO_SIZES =
   "(min-width: 84rem) 20vw, (min-width: 64rem) 25vw, (min-width: 40rem) 33vw, 50vw";
 
 /**
- * One photo, one line of title, one line of price. `note` and `actions` lie on the photo, so that cards stay in step;
- * actions come after the title for those who hear or tab through the page. `price` comes from outside, because the
- * admin's preview draws the card in the browser, which has no words of the shop's.
+ * One photo, one line of title, one line of price. `note` and `actions` lie on the photo, so that cards stay in step,
+ * and `below` has a line of its own; actions come after the title for those who hear or tab through the page. `price`
+ * comes from outside, because the admin's preview draws the card in the browser, which has no words of the shop's.
  */
 export function ProductCard({
   product,
   price,
   heading: Heading = "h3",
   note = null,
+  below = null,
   actions = null,
+  sizes = CARD_PHOTO_SIZES,
   eager = false,
 }: {
   product: Product;
   price: ReactNode;
   heading?: "h2" | "h3";
-  note?: CardNote | null;
+  note?: ReactNode;
+  below?: ReactNode;
   actions?: ReactNode;
+  /** Of the photo, as on `<img>`. */
+  sizes?: string;
   eager?: boolean;
 }) {
   const { handle, title, photo } = product;
@@ -34,11 +36,11 @@ export function ProductCard({
     <article className="group relative">
       <div className="relative">
         {photo ? (
-          <ProductPhoto photo={photo} alt="" sizes={CARD_PHOTO_SIZES} eager={eager} />
+          <ProductPhoto photo={photo} alt="" sizes={sizes} eager={eager} />
         ) : (
           <span className="block aspect-4/5 bg-plate" />
         )}
-        {note ? <Note {...note} /> : null}
+        {note}
       </div>
       <Heading className="mt-2 truncate text-base" title={title}>
         <Link
@@ -50,22 +52,8 @@ export function ProductCard({
         </Link>
       </Heading>
       <p className="truncate text-small text-muted">{price}</p>
+      {below}
       {actions}
     </article>
-  );
-}
-
-/** "Style 2 of 5 · 11 more like this", on two lines where one is too narrow. */
-function Note({ name, detail }: CardNote) {
-  return (
-    <p className="absolute bottom-0 left-0 bg-paper pt-1 pr-3 text-small tabular-nums">
-      {name}
-      {detail ? (
-        <>
-          <span className="mx-1 max-sm:sr-only"> · </span>
-          <span className="text-muted max-sm:block">{detail}</span>
-        </>
-      ) : null}
-    </p>
   );
 }

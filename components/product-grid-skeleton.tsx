@@ -1,8 +1,14 @@
 /** The grid's own measures, empty: what arrives takes exactly this place. */
-export function ProductGridSkeleton({ count = 10 }: { count?: number }) {
+export function ProductGridSkeleton({
+  count = 10,
+  className = "",
+}: {
+  count?: number;
+  className?: string;
+}) {
   const places = Array.from({ length: count }, (_, place) => place);
   return (
-    <div className="product-grid" aria-hidden="true" data-skeleton>
+    <div className={`product-grid ${className}`} aria-hidden="true" data-skeleton>
       {places.map((place) => (
         <div key={place}>
           <div className="skeleton aspect-4/5" />

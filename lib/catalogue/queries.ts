@@ -1,4 +1,6 @@
 import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { Prisma } from "@/lib/generated/prisma/client";
 import type { CardPhoto, ProductCard } from "@/lib/search/types";
 
 export type ProductDetails = ProductCard & {
@@ -11,7 +13,7 @@ export type ProductDetails = ProductCard & {
 
 export type Category = {
   name: string;
-  /** Published products. */
+  /** Published products, the colours of one counted as the shop shows them. */
   count: number;
   /** Of its newest product that has one. */
   photo: CardPhoto | null;
@@ -107,13 +109,16 @@ export async function listPublishedHandles(
 
 type CategoryRow = CardPhoto & {
   broad: string;
-  fine: string;
+  /** Null on the row that counts the whole broad category. */
+  fine: string | null;
   count: number;
   storageKey: string | null;
 };
 
 /** The categories of published products, with their kinds, the largest first. */
 export async function listCategories(): Promise<Category[]> {
+  const card =
+    env().VARIANTS === "one" ? Prisma.sql`coalesce(variant_group, id::text)` : Prisma.sql`id::text`;
   const rows = await db().$queryRaw<CategoryRow[]>`
     WITH newest AS (
       SELECT DISTINCT ON (p.broad_category, p.fine_category) p.broad_category, p.fine_category,
@@ -126,8 +131,9 @@ export async function listCategories(): Promise<Category[]> {
     SELECT counted.broad, counted.fine, counted.count, newest.storage_key AS "storageKey", newest.alt,
       newest.width_px AS "widthPx", newest.height_px AS "heightPx", newest.placeholder
     FROM (
-      SELECT broad_category AS broad, fine_category AS fine, count(*)::int AS count
-      FROM product WHERE status = 'published' GROUP BY 1, 2
+      SELECT broad_category AS broad, fine_category AS fine, count(DISTINCT ${card})::int AS count
+      FROM product WHERE status = 'published'
+      GROUP BY GROUPING SETS ((broad_category), (broad_category, fine_category))
     ) counted
     LEFT JOIN newest ON newest.broad_category = counted.broad AND newest.fine_category = counted.fine
     ORDER BY counted.count DESC, counted.fine`;
@@ -135,9 +141,9 @@ export async function listCategories(): Promise<Category[]> {
   for (const { broad, fine, count, storageKey, alt, widthPx, heightPx, placeholder } of rows) {
     const photo = storageKey === null ? null : { storageKey, alt, widthPx, heightPx, placeholder };
     const category = categories.get(broad) ?? { name: broad, count: 0, photo: null, fine: [] };
-    category.count += count;
+    if (fine === null) category.count = count;
+    else category.fine.push({ name: fine, count, photo });
     category.photo ??= photo;
-    category.fine.push({ name: fine, count, photo });
     categories.set(broad, category);
   }
   return [...categories.values()].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));

@@ -25,7 +25,7 @@ test("the view is switched with one click, is in the address and survives a relo
   await page.reload();
   await expect(varied).toHaveAttribute("aria-current", "true");
   await page.getByRole("link", { name: /^Closest first/ }).click();
-  await expect(page).toHaveURL("/search?q=dress");
+  await expect(page).toHaveURL("/search?q=dress&view=relevance");
   await expect(page.getByText(/^Style 1 of \d/)).toHaveCount(0);
 });
 
@@ -113,7 +113,7 @@ test.describe("without scripts", () => {
     await page.goto("/search?q=dress");
     await expect(page.getByRole("list", { name: "Products" })).toBeVisible();
     await page.getByRole("link", { name: /^Varied/ }).click();
-    await expect(page).toHaveURL("/search?q=dress&view=varied");
+    await expect(page).toHaveURL("/search?q=dress&view=varied&plain=1");
     await expect(page.getByText(/^Style 1 of \d/)).toBeVisible();
   });
 });

@@ -219,6 +219,23 @@ test("categories are counted over what is published, the largest first", async (
   expect(categories[1]?.photo).toBeNull();
 });
 
+test("the colours of one product count once, as the shop shows them", async () => {
+  const at = (handle: string, fineCategory: string) =>
+    input({ handle, broadCategory: "Dresses", fineCategory, variantGroup: "dress" });
+  await saveProducts([
+    at("red", "Midi Dress"),
+    at("blue", "Midi Dress"),
+    at("short", "Mini Dress"),
+    input({ handle: "other", broadCategory: "Dresses", fineCategory: "Midi Dress" }),
+  ]);
+  const [dresses] = await listCategories();
+  expect(dresses?.count).toBe(2);
+  expect(dresses?.fine.map(({ name, count }) => [name, count])).toEqual([
+    ["Midi Dress", 2],
+    ["Mini Dress", 1],
+  ]);
+});
+
 test("variants, the newest and the sitemap hold what is published", async () => {
   await saveProducts([input({ handle: "red", colour: "Red", variantGroup: "dress" })]);
   await saveProducts([

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { after } from "next/server";
-import { Suspense } from "react";
-import { ProductResults } from "@/app/(shop)/_components/product-results";
+import { askedSearch } from "@/app/(shop)/_components/results/asked-search";
+import { SEARCH_PLACE } from "@/app/(shop)/_components/results/place";
+import { Problems } from "@/app/(shop)/_components/results/problems";
+import { Results } from "@/app/(shop)/_components/results/results";
 import { SearchBar } from "@/app/(shop)/_components/search-bar";
 import { AskedChips } from "@/app/(shop)/search/_components/asked-chips";
 import {
@@ -12,18 +14,14 @@ import {
   isByExample,
 } from "@/app/(shop)/search/_components/example-heading";
 import { PhotoPanel } from "@/app/(shop)/search/_components/photo-panel/photo-panel";
-import { Problems } from "@/app/(shop)/search/_components/problems";
-import { ResultCount } from "@/app/(shop)/search/_components/result-count";
 import { SearchHeading, searchTitle } from "@/app/(shop)/search/_components/search-heading";
-import { SearchToolbar } from "@/app/(shop)/search/_components/search-toolbar";
 import { exampleProducts } from "@/app/(shop)/search/example-products";
 import { recordingOf } from "@/app/(shop)/search/record-search";
 import { type PageSearchParams, urlSearchParams } from "@/app/(shop)/url-search-params";
-import { ProductGridSkeleton } from "@/components/product-grid-skeleton";
 import { runAction } from "@/lib/action";
 import { getQueryPhoto } from "@/lib/search/query-photos";
 import { search } from "@/lib/search/search";
-import { parseSearchRequest, searchHref } from "@/lib/search/search-params";
+import { parseSearchRequest } from "@/lib/search/search-params";
 
 type Props = { searchParams: PageSearchParams };
 
@@ -36,7 +34,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function SearchPage({ searchParams }: Props) {
-  const { request, problems } = parseSearchRequest(await urlSearchParams(searchParams));
+  const { request, problems, usualView, plain } = await askedSearch(searchParams);
   const outcome = runAction(() => search(request));
   after(await recordingOf(outcome));
   const [photo, examples] = await Promise.all([
@@ -63,18 +61,9 @@ export default async function SearchPage({ searchParams }: Props) {
       )}
       {photo ? <PhotoPanel request={request} photo={photo} /> : null}
       <Problems problems={problems} />
-      {chips}
-      <SearchToolbar request={request}>
-        <ResultCount outcome={outcome} />
-      </SearchToolbar>
-      <Suspense fallback={<ProductGridSkeleton />}>
-        <ProductResults
-          outcome={outcome}
-          asked={request}
-          hrefOf={(page) => searchHref({ ...request, page })}
-          retryHref={searchHref(request)}
-        />
-      </Suspense>
+      <Results place={{ ...SEARCH_PLACE, usualView, plain }} request={request} outcome={outcome}>
+        {chips}
+      </Results>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { FilterField } from "@/app/admin/(staff)/_components/filter-field";
 import { listHref, parseListParams } from "@/app/admin/(staff)/_components/list-params";
 import { ProductTable } from "@/app/admin/(staff)/_components/product-table";
@@ -49,7 +50,7 @@ export default async function ProductsPage({ searchParams }: Props) {
       <PagesNav
         page={page}
         pageCount={pageCount}
-        locale="en"
+        t={await getTranslations({ locale: "en", namespace: "Pages" })}
         hrefOf={(target) => listHref({ ...params, page: target })}
       />
       <RefreshWhile active={products.some(({ embedding }) => embedding.state === "pending")} />

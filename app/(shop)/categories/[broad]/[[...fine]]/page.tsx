@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { ProductResults } from "@/app/(shop)/_components/product-results";
+import { PLAIN } from "@/app/(shop)/_components/results/place";
+import { Problems } from "@/app/(shop)/_components/results/problems";
+import { inCategory } from "@/app/(shop)/_components/results/request-at";
+import { Results } from "@/app/(shop)/_components/results/results";
 import { SearchBar } from "@/app/(shop)/_components/search-bar";
 import { CategoryHeading } from "@/app/(shop)/categories/_components/category-heading";
 import { findCategory } from "@/app/(shop)/categories/find-category";
@@ -10,7 +13,7 @@ import { categoryHref } from "@/components/category-href";
 import { runAction } from "@/lib/action";
 import { listCategories } from "@/lib/catalogue/queries";
 import { search } from "@/lib/search/search";
-import { DEFAULT_REQUEST, parseSearchRequest, searchHref } from "@/lib/search/search-params";
+import { parseSearchRequest } from "@/lib/search/search-params";
 
 type Props = {
   params: Promise<{ broad: string; fine?: string[] }>;
@@ -33,22 +36,17 @@ export default async function CategoryPage({ params, searchParams }: Props) {
   const found = findCategory(await categories(), await params);
   if (!found) notFound();
   const { broad, fine } = found;
-  const { request } = parseSearchRequest(await urlSearchParams(searchParams));
-  const filters = {
-    ...DEFAULT_REQUEST.filters,
-    categories: [broad.name],
-    fines: fine ? [fine.name] : [],
-  };
   const pathname = categoryHref(broad.name, fine?.name);
+  const given = await urlSearchParams(searchParams);
+  const asked = parseSearchRequest(given);
+  const { place, request } = inCategory(broad.name, fine?.name ?? null, pathname, asked.request);
+  const here = { ...place, plain: given.has(PLAIN) };
   return (
     <>
       <SearchBar />
-      <CategoryHeading broad={broad} fine={fine} />
-      <ProductResults
-        outcome={runAction(() => search({ ...DEFAULT_REQUEST, page: request.page, filters }))}
-        hrefOf={(page) => searchHref({ page }, pathname)}
-        retryHref={pathname}
-      />
+      <CategoryHeading place={here} request={request} broad={broad} fine={fine} />
+      <Problems problems={asked.problems} />
+      <Results place={here} request={request} outcome={runAction(() => search(request))} />
     </>
   );
 }

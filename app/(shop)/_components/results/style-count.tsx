@@ -1,26 +1,27 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { type Place, placeHref } from "@/app/(shop)/_components/results/place";
+import { printView } from "@/app/(shop)/_components/results/remembered-view";
 import { PendingMark } from "@/components/pending-mark";
-import { searchHref } from "@/lib/search/search-params";
+import { MAX_STYLES, MIN_STYLES } from "@/lib/search/param-schemas";
 import type { SearchRequest } from "@/lib/search/types";
 
-const MIN_STYLES = 2;
-const MAX_STYLES = 10;
-
 /** Into how many styles the best matches are sorted. */
-export function StyleCount({ request }: { request: SearchRequest }) {
+export function StyleCount({ place, request }: { place: Place; request: SearchRequest }) {
+  const t = useTranslations("Search.styles");
   const { styles } = request;
   return (
     <fieldset className="flex items-center text-small text-muted">
-      <legend className="sr-only">Number of styles</legend>
-      <span aria-hidden="true">Sorted into</span>
-      <Step request={request} styles={styles - 1} label="Fewer styles">
+      <legend className="sr-only">{t("label")}</legend>
+      <span aria-hidden="true">{t("sortedInto")}</span>
+      <Step place={place} request={request} styles={styles - 1} name="fewer">
         −
       </Step>
       <span className="min-w-16 text-center text-ink tabular-nums" aria-live="polite">
-        {styles} styles
+        {t("count", { count: styles })}
       </span>
-      <Step request={request} styles={styles + 1} label="More styles">
+      <Step place={place} request={request} styles={styles + 1} name="more">
         +
       </Step>
     </fieldset>
@@ -28,16 +29,19 @@ export function StyleCount({ request }: { request: SearchRequest }) {
 }
 
 function Step({
+  place,
   request,
   styles,
-  label,
+  name,
   children,
 }: {
+  place: Place;
   request: SearchRequest;
   styles: number;
-  label: string;
+  name: "fewer" | "more";
   children: ReactNode;
 }) {
+  const t = useTranslations("Search.styles");
   const shape = "target w-11 justify-center text-large";
   if (styles < MIN_STYLES || styles > MAX_STYLES) {
     return (
@@ -46,12 +50,14 @@ function Step({
       </span>
     );
   }
+  const next = { ...request, styles, page: 1, open: null };
   return (
     <Link
-      href={searchHref({ ...request, styles, page: 1 })}
+      href={placeHref(place, next)}
       scroll={false}
       prefetch={false}
-      aria-label={`${label}: ${styles}`}
+      aria-label={t(name, { count: styles })}
+      data-remember={printView(next)}
       className={`${shape} transition-colors hover:text-ink`}
     >
       {children}

@@ -2,14 +2,19 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { PendingMark } from "@/components/pending-mark";
 
-/** One of several ways to see the results, as a link, so that it is kept in the address. */
+/**
+ * One of several ways to see the results, as a link, so that it is kept in the address. `remember` is a view to be
+ * shown next time too.
+ */
 export function ChoiceLink({
   href,
   chosen,
+  remember,
   children,
 }: {
   href: string;
   chosen: boolean;
+  remember?: string;
   children: ReactNode;
 }) {
   return (
@@ -18,6 +23,7 @@ export function ChoiceLink({
       scroll={false}
       prefetch={false}
       aria-current={chosen ? "true" : undefined}
+      data-remember={remember}
       className="target relative text-muted transition-colors hover:text-ink aria-[current]:text-ink"
     >
       {children}

@@ -1,0 +1,21 @@
+import { cookies } from "next/headers";
+import { PLAIN, type Place } from "@/app/(shop)/_components/results/place";
+import { readView, VIEW_COOKIE } from "@/app/(shop)/_components/results/remembered-view";
+import { type PageSearchParams, urlSearchParams } from "@/app/(shop)/url-search-params";
+import { type ParsedSearch, parseSearchRequest } from "@/lib/search/search-params";
+
+/**
+ * The search that a page was asked for. An address that names no view is shown in the one that this shopper switched
+ * to last; one that does is shown as it says, so that a shared address shows the same to everyone.
+ */
+export async function askedSearch(
+  searchParams: PageSearchParams,
+): Promise<ParsedSearch & Pick<Place, "usualView" | "plain">> {
+  const params = await urlSearchParams(searchParams);
+  const parsed = parseSearchRequest(params);
+  const usual = readView((await cookies()).get(VIEW_COOKIE)?.value);
+  const place = { usualView: usual.view, plain: params.has(PLAIN) };
+  if (params.has("view")) return { ...parsed, ...place };
+  const styles = params.has("styles") ? parsed.request.styles : usual.styles;
+  return { ...parsed, ...place, request: { ...parsed.request, ...usual, styles } };
+}

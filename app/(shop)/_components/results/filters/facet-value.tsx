@@ -1,0 +1,46 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { PendingMark } from "@/components/pending-mark";
+
+/**
+ * One value of a facet with how many products it leads to: a link that looks like a box to tick, and says whether it is
+ * ticked. Search engines need not follow the endless combinations.
+ */
+export function FacetValueLink({
+  href,
+  chosen,
+  count,
+  children,
+}: {
+  href: string;
+  chosen: boolean;
+  count: number;
+  children: ReactNode;
+}) {
+  const t = useTranslations("Common");
+  const format = useFormatter();
+  return (
+    <Link
+      href={href}
+      rel="nofollow"
+      scroll={false}
+      prefetch={false}
+      aria-current={chosen ? "true" : undefined}
+      className="facet-value target w-full gap-2.5 text-small pointer-fine:min-h-8"
+    >
+      <span aria-hidden="true" className="facet-tick" />
+      {children}
+      <span className="ml-auto pl-2 text-muted tabular-nums">
+        <span aria-hidden="true">{format.number(count)}</span>
+        <span className="sr-only">{t("products", { count })}</span>
+      </span>
+      <PendingMark />
+    </Link>
+  );
+}
+
+/** A value's name as the catalogue has it, with its first letter as a list has it. */
+export function ValueName({ children }: { children: ReactNode }) {
+  return <span className="block min-w-0 truncate first-letter:uppercase">{children}</span>;
+}

@@ -1,0 +1,6 @@
+/** Parameters that a form hands on as they are. */
+export function HiddenFields({ fields }: { fields: [name: string, value: string][] }) {
+  return fields.map(([name, value]) => (
+    <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+  ));
+}

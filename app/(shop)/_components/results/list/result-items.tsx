@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import { ResultCard } from "@/app/(shop)/_components/results/list/result-card";
+import type { Place } from "@/app/(shop)/_components/results/place";
+import { OpenedStyle } from "@/app/(shop)/_components/results/styles/opened-style";
+import { StyleNote } from "@/app/(shop)/_components/results/styles/style-note";
+import { styleNotes } from "@/app/(shop)/_components/results/styles/style-notes";
+import { cardSwatches } from "@/components/card-swatches";
+import type { SearchResponse, SearchResult } from "@/lib/search/types";
+
+const FIRST_ROW = 5;
+
+/** A place in the list, by the product's id so that none is shown twice. */
+export type ResultItem = { id: string; node: ReactNode };
+
+/** The results of a page as items of its list, with the style that is unfolded after its first card. */
+export function resultItems(place: Place, found: SearchResponse): ResultItem[] {
+  const { request, results, opened } = found;
+  const notes = styleNotes(results, request.page);
+  const swatches = [...results, ...opened].some(hasSwatches);
+  return results.flatMap((result, index) => {
+    const note = notes.get(result.id);
+    const card = {
+      id: result.id,
+      node: (
+        <li key={result.id}>
+          <ResultCard
+            request={request}
+            result={result}
+            swatches={swatches}
+            eager={request.page === 1 && index < FIRST_ROW}
+            note={note ? <StyleNote place={place} request={request} note={note} /> : null}
+          />
+        </li>
+      ),
+    };
+    if (!note || note.style !== request.open || opened.length === 0) return [card];
+    return [card, openedItem(place, found, swatches)];
+  });
+}
+
+function openedItem(
+  place: Place,
+  { request, opened }: SearchResponse,
+  swatches: boolean,
+): ResultItem {
+  const style = request.open ?? 0;
+  const id = `style ${style}`;
+  return {
+    id,
+    node: (
+      <OpenedStyle key={id} place={place} request={request} style={style} count={opened.length}>
+        {opened.map((result) => (
+          <li key={result.id}>
+            <ResultCard request={request} result={result} swatches={swatches} heading="h3" />
+          </li>
+        ))}
+      </OpenedStyle>
+    ),
+  };
+}
+
+function hasSwatches({ variants }: SearchResult): boolean {
+  return cardSwatches(variants).shown.length > 0;
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+import { Arriving } from "@/app/(shop)/_components/results/arriving";
+import { FilterChips } from "@/app/(shop)/_components/results/filters/filter-chips";
+import { Filters } from "@/app/(shop)/_components/results/filters/filters";
+import { ResultList } from "@/app/(shop)/_components/results/list/result-list";
+import { type Place, placeHref } from "@/app/(shop)/_components/results/place";
+import { ResultsToolbar } from "@/app/(shop)/_components/results/results-toolbar";
+import { ProductGridSkeleton } from "@/components/product-grid-skeleton";
+import { type Result, runAction } from "@/lib/action";
+import { searchFacets } from "@/lib/search/facets";
+import { isBrowsing } from "@/lib/search/search-params";
+import type { SearchRequest, SearchResponse } from "@/lib/search/types";
+
+/**
+ * Results with everything that arranges them: filters, order, what is chosen, pages. `children` stand above the list,
+ * before the chosen filters.
+ */
+export function Results({
+  place,
+  request,
+  outcome,
+  children,
+}: {
+  place: Place;
+  request: SearchRequest;
+  outcome: Promise<Result<SearchResponse>>;
+  children?: ReactNode;
+}) {
+  const facets = runAction(() => searchFacets(request));
+  return (
+    <div className={isBrowsing(request) ? "results-layout browsing" : "results-layout"}>
+      {place.plain ? null : (
+        <noscript>
+          <meta
+            httpEquiv="refresh"
+            content={`0; url=${placeHref({ ...place, plain: true }, request)}`}
+          />
+        </noscript>
+      )}
+      <Filters place={place} request={request} outcome={outcome} facets={facets} />
+      <ResultsToolbar place={place} request={request} outcome={outcome} />
+      <div id="results" tabIndex={-1} className="results-body">
+        {children}
+        <FilterChips place={place} request={request} facets={facets} />
+        <Arriving place={place} fallback={<ProductGridSkeleton className="results-grid" />}>
+          <ResultList place={place} request={request} outcome={outcome} />
+        </Arriving>
+      </div>
+    </div>
+  );
+}
