@@ -318,4 +318,5 @@ test.skipIf(!process.env.TEST_DATABASE_URL)(
     const found = new Set(rows.map(({ id }) => id));
     expect(exact.rows.filter(({ id }) => found.has(id)).length).toBeGreaterThanOrEqual(49);
   },
+  180_000,
 );
