@@ -66,7 +66,7 @@ test("a search is made and a product opened by keyboard alone", async ({ page })
   await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("combobox")).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "What are you looking for?" })).toBeFocused();
   await page.keyboard.type("leather bag");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/search?q=leather+bag");

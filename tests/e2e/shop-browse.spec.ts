@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 
 test("home shows the field, the categories and what is new", async ({ page }) => {
   await page.goto("/");
-  await expect(page.getByRole("combobox")).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "What are you looking for?" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Categories" })).toBeVisible();
   await expect(
     page.getByRole("list", { name: "Just in" }).getByRole("listitem").first(),

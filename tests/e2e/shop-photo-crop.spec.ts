@@ -4,7 +4,7 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 const PHONE = { width: 390, height: 844 };
 
 function products(page: Page): Locator {
-  return page.getByRole("list", { name: "Products" }).getByRole("listitem");
+  return page.getByRole("list", { name: "Products" }).locator("> li");
 }
 
 function chips(page: Page): Locator {
@@ -150,7 +150,7 @@ test("the panel folds away and stays so while the search goes on", async ({ page
   await searchByPhoto(page);
   await page.getByText("Hide your photo").click();
   await expect(photoOf(page)).toBeHidden();
-  await page.getByRole("combobox").fill("red");
+  await page.getByRole("combobox", { name: "What are you looking for?" }).fill("red");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/q=red/);
   await expect(photoOf(page)).toBeHidden();
@@ -175,7 +175,7 @@ test("the balance of photo and words moves the results, in the address and over 
   await expect(slider).toBeFocused();
   await page.reload();
   await expect(slider).toHaveValue("100");
-  await page.getByRole("combobox").fill("green sneakers");
+  await page.getByRole("combobox", { name: "What are you looking for?" }).fill("green sneakers");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/q=green\+sneakers/);
   await expect(page).toHaveURL(/wordsWeight=100/);
@@ -237,11 +237,11 @@ test("more like one product alone is headed by it, and words join it", async ({ 
   await expect(page).toHaveTitle(new RegExp(`^More like ${title}`));
   await expect(products(page).first().getByRole("heading")).toHaveText(title);
   await expect(page.getByText("Newest first")).toHaveCount(0);
-  await page.getByRole("combobox").fill("blue");
+  await page.getByRole("combobox", { name: "What are you looking for?" }).fill("blue");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/q=blue/);
   await expect(chips(page)).toHaveText([`More like ${title}`]);
-  await page.getByRole("combobox").fill("leather bag");
+  await page.getByRole("combobox", { name: "What are you looking for?" }).fill("leather bag");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/search?q=leather+bag");
 });

@@ -37,7 +37,7 @@ test("words join the photo, and the photo can be taken out again", async ({ page
     .getByLabel("Search by photo")
     .setInputFiles({ name: "seen.webp", mimeType: "image/webp", buffer });
   await expect(page).toHaveURL(/photo=/);
-  await page.getByRole("combobox").fill("red");
+  await page.getByRole("combobox", { name: "What are you looking for?" }).fill("red");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/q=red/);
   await expect(page).toHaveURL(/photo=/);

@@ -197,7 +197,10 @@ test("what goes with a product is never of its own category, and no kind is ther
     const { results } = await (await page.request.get(`/api/search?q=${q}&perPage=1`)).json();
     const { handle, broadCategory } = results[0];
     await page.goto(`/products/${handle}`);
-    const cards = page.getByRole("list", { name: "Goes with" }).getByRole("link");
+    const cards = page
+      .getByRole("list", { name: "Goes with" })
+      .getByRole("heading")
+      .getByRole("link");
     await expect(cards.first(), q).toBeVisible();
     const kinds = new Map<string, number>();
     for (const href of await cards.evaluateAll((links) =>
@@ -238,7 +241,7 @@ test("more like this leads to a search by example", async ({ page }) => {
   const [path] = await productPaths(page, "dress", 1);
   await page.goto(path as string);
   const handle = path?.split("/").at(-1);
-  await expect(page.getByRole("link", { name: "More like this" })).toHaveAttribute(
+  await expect(page.getByRole("link", { name: "More like this", exact: true })).toHaveAttribute(
     "href",
     `/search?more=${handle}`,
   );
