@@ -13,6 +13,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
+  // A busy machine may be late once; the report names what was.
+  retries: process.env.CI ? 1 : 0,
   outputDir: "test-results",
   use: {
     ...devices["Desktop Chrome"],
