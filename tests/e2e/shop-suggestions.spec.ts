@@ -1,9 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 
-const field = (page: Page) => page.getByRole("combobox", { name: "What are you looking for?" });
+const field = (page: Page) => page.locator("input[role=combobox]");
 const list = (page: Page) => page.getByRole("listbox");
-const options = (page: Page) => page.getByRole("option");
+const options = (page: Page) => list(page).getByRole("option");
 
 /** Types as people do, letter by letter, and waits for the list. */
 async function type(page: Page, words: string): Promise<void> {
