@@ -9,7 +9,7 @@ import { normalisedMean } from "@/lib/embedding/product-vectors";
 import type { Towers } from "@/lib/towers/towers";
 
 /** Of unrelated products, the share that may still pass the floor. */
-const UNRELATED_SHARE = 0.01;
+const UNRELATED_SHARE = 0.003;
 /** Of the catalogue's own queries, the share whose best match still counts as strong. */
 const STRONG_SHARE = 0.99;
 const SAMPLED_PRODUCTS = 1_500;
@@ -24,7 +24,7 @@ const QUERY_KINDS = ["words", "photo", "both"] as const;
 export type QueryKind = (typeof QUERY_KINDS)[number];
 
 const floorSchema = z.object({
-  /** Cosine distance that only one unrelated product in a hundred stays below. */
+  /** Cosine distance that only three unrelated products in a thousand stay below. */
   floor: z.number(),
   /** Cosine distance at which half of the catalogue's own queries have their best match. */
   typical: z.number(),

@@ -55,3 +55,13 @@ export async function listSpellings(words: string[]): Promise<Map<string, string
     )`;
   return new Map(rows.map(({ asked: written, word }) => [written, word]));
 }
+
+/** Whether any published product has any of the words, in any form. */
+export async function knowsAnyWord(words: string): Promise<boolean> {
+  const [row] = await db().$queryRaw<{ known: boolean }[]>`
+    SELECT EXISTS (
+      SELECT FROM search_word
+      WHERE lexeme = ANY(tsvector_to_array(to_tsvector('english', search_key(${words}::text))))
+    ) AS known`;
+  return row?.known === true;
+}

@@ -7,15 +7,13 @@ import {
   searchRelevant,
 } from "@/lib/search/relevant-queries";
 import { rerankers } from "@/lib/search/rerankers/rerankers";
+import { isStrongMatch } from "@/lib/search/strong-match";
 import type { SearchRequest, SearchResponse, SearchResult } from "@/lib/search/types";
 import { CANDIDATES } from "@/lib/search/visual-reranker";
 
 type Timing = SearchResponse["timing"];
 type Found = Pick<SearchResponse, "total" | "results" | "opened"> &
   Pick<RelevantPage, "nearest" | "strongest">;
-
-/** From this lexical strength on words name what was found, however far it is by vectors. */
-const NAMED = 2;
 
 /**
  * Answers a search: embeds the query, finds and ranks the published products by vectors and words in one SQL
@@ -27,22 +25,12 @@ export async function search(asked: SearchRequest): Promise<SearchResponse> {
   const question = await timed(timing, "embedMs", () => questionOf(asked));
   const { request, query } = question;
   const { nearest, strongest, ...found } = await find(question, timing);
-  const strong = isStrong(question, nearest, strongest, found.total);
+  const { total } = found;
+  const strong = await isStrongMatch(question, { nearest, strongest, total });
   const otherWays = await timed(timing, "searchMs", () =>
     findOtherWays(question, strong, strongest),
   );
   return { request, model: query.space.modelKey, timing, ...found, strong, ...otherWays };
-}
-
-function isStrong(
-  { query, floor }: Question,
-  nearest: number | null,
-  strongest: number | null,
-  total: number,
-): boolean {
-  if (query.vector === null || total === 0) return query.vector === null;
-  if (strongest !== null && strongest >= NAMED) return true;
-  return floor === null || nearest === null || nearest <= floor.strong;
 }
 
 async function find(question: Question, timing: Timing): Promise<Found> {

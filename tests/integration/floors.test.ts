@@ -137,6 +137,19 @@ test("words that the catalogue knows are a strong match however far their vector
   expect(nearestCategories).toEqual([]);
 });
 
+test("words of which the catalogue knows none must come nearer than others", async () => {
+  const strange = { q: "quantum lawnmower", floor: false } as const;
+  const [first] = (await ask(strange)).results;
+  const nearest = first?.distance as number;
+  await withFloor(2, nearest + 0.01, nearest - 0.01);
+  expect(await ask(strange)).toMatchObject({ total: 50, strong: false });
+  const half = await ask({ ...strange, q: "quantum heels" });
+  await withFloor(2, (half.results[0]?.distance as number) + 0.01, -1);
+  expect((await ask({ ...strange, q: "quantum heels" })).strong).toBe(true);
+  await withFloor(2, nearest + 0.01, nearest + 0.001);
+  expect((await ask(strange)).strong).toBe(true);
+});
+
 test.each([
   ["purpel heels", "purple heels"],
   ["yelow sneekers", "yellow sneakers"],
