@@ -1,3 +1,4 @@
+import { minorDigits } from "@/lib/catalogue/price";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Filters, ProductCard } from "@/lib/search/types";
 
@@ -41,12 +42,27 @@ export function matching(filters: Filters): Prisma.Sql {
 
 const ANY = Prisma.sql`true`;
 
+const currencies = Intl.supportedValuesOf("currency");
+const WITH_NO_DIGITS = currencies.filter((currency) => minorDigits(currency) === 0);
+const WITH_THREE_DIGITS = currencies.filter((currency) => minorDigits(currency) === 3);
+
+/** The price of product `p` in hundredths of its currency's unit: yen have no minor unit, dinars one of thousandths. */
+const PRICE_HUNDREDTHS = Prisma.sql`(CASE
+  WHEN p.currency = ANY(${WITH_NO_DIGITS}) THEN p.price_minor::bigint * 100
+  WHEN p.currency = ANY(${WITH_THREE_DIGITS}) THEN p.price_minor / 10.0
+  ELSE p.price_minor END)`;
+
 /** What each facet's choices ask of product `p`. */
 export function conditionsOf(filters: Filters): Record<FacetName, Prisma.Sql> {
-  const { categories, fines, colours, tags, minPriceMinor, maxPriceMinor, inStock } = filters;
+  const { categories, fines, colours, tags, minPriceHundredths, maxPriceHundredths, inStock } =
+    filters;
   const prices = [
-    ...(minPriceMinor === null ? [] : [Prisma.sql`p.price_minor >= ${minPriceMinor}::int`]),
-    ...(maxPriceMinor === null ? [] : [Prisma.sql`p.price_minor <= ${maxPriceMinor}::int`]),
+    ...(minPriceHundredths === null
+      ? []
+      : [Prisma.sql`${PRICE_HUNDREDTHS} >= ${minPriceHundredths}::bigint`]),
+    ...(maxPriceHundredths === null
+      ? []
+      : [Prisma.sql`${PRICE_HUNDREDTHS} <= ${maxPriceHundredths}::bigint`]),
   ];
   return {
     category: categories.length + fines.length > 0 ? inCategories(categories, fines) : ANY,

@@ -21,7 +21,7 @@ const wholeNumber = (min: number, max: number) =>
 
 const price = z
   .string()
-  .regex(/^\d{1,7}([.,]\d{1,2})?$/)
+  .regex(/^\d{1,9}([.,]\d{1,2})?$/)
   .transform((text) => Math.round(Number(text.replace(",", ".")) * 100));
 
 const onOff = z.enum(["on", "off"]).transform((value) => value === "on");

@@ -15,8 +15,8 @@ const NO_FILTERS: Filters = {
   fines: [],
   colours: [],
   tags: [],
-  minPriceMinor: null,
-  maxPriceMinor: null,
+  minPriceHundredths: null,
+  maxPriceHundredths: null,
   inStock: false,
 };
 
@@ -89,8 +89,8 @@ export function parseSearchRequest(params: URLSearchParams): ParsedSearch {
     fines: readNames("fine", MAX_VALUES),
     colours: readNames("colour", MAX_VALUES, ","),
     tags: readNames("tag", MAX_VALUES),
-    minPriceMinor: read("minPrice", null),
-    maxPriceMinor: read("maxPrice", null),
+    minPriceHundredths: read("minPrice", null),
+    maxPriceHundredths: read("maxPrice", null),
     inStock: read("inStock", false),
   };
   const request: SearchRequest = {
@@ -137,8 +137,10 @@ export function searchHref(request: Partial<SearchRequest>, pathname = "/search"
   appendAll("fine", filters.fines);
   appendAll("colour", filters.colours);
   appendAll("tag", filters.tags);
-  if (filters.minPriceMinor !== null) params.set("minPrice", amount(filters.minPriceMinor));
-  if (filters.maxPriceMinor !== null) params.set("maxPrice", amount(filters.maxPriceMinor));
+  if (filters.minPriceHundredths !== null)
+    params.set("minPrice", amount(filters.minPriceHundredths));
+  if (filters.maxPriceHundredths !== null)
+    params.set("maxPrice", amount(filters.maxPriceHundredths));
   if (filters.inStock) params.set("inStock", "1");
   if (!full.lexical) params.set("lexical", "off");
   if (!full.floor) params.set("floor", "off");
@@ -165,6 +167,6 @@ function truncateText(text: string, characters: number): string {
   return text.slice(0, characters).toWellFormed().trimEnd();
 }
 
-function amount(minor: number): string {
-  return minor % 100 === 0 ? String(minor / 100) : (minor / 100).toFixed(2);
+function amount(hundredths: number): string {
+  return hundredths % 100 === 0 ? String(hundredths / 100) : (hundredths / 100).toFixed(2);
 }

@@ -22,9 +22,9 @@ export type Filters = {
   fines: string[];
   colours: string[];
   tags: string[];
-  /** In the currency's minor unit. */
-  minPriceMinor: number | null;
-  maxPriceMinor: number | null;
+  /** In hundredths of each product's own currency unit, whatever its minor unit is. */
+  minPriceHundredths: number | null;
+  maxPriceHundredths: number | null;
   inStock: boolean;
 };
 

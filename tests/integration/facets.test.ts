@@ -57,7 +57,7 @@ const SITUATIONS: [string, SearchRequest][] = [
   ["a colour chosen", request({ colours: ["Red"] })],
   ["two colours and a tag chosen", request({ colours: ["Red", "Green"], tags: ["winter"] })],
   ["a broad and a fine category chosen", request({ categories: ["Tops"], fines: ["Sweater"] })],
-  ["a price range", request({ minPriceMinor: 4000, maxPriceMinor: 15_000 })],
+  ["a price range", request({ minPriceHundredths: 4000, maxPriceHundredths: 15_000 })],
   ["in stock", request({ inStock: true, categories: ["Shoes", "Bags"] })],
   ["every colour for itself", request({ tags: ["winter"] }, { collapse: false })],
 ];
@@ -105,7 +105,7 @@ test("chosen values are marked, and stay when nothing has them any more", async 
 });
 
 test("the price range is that of what the other filters leave", async () => {
-  const { price } = await searchFacets(request({ categories: ["Bags"], minPriceMinor: 1 }));
+  const { price } = await searchFacets(request({ categories: ["Bags"], minPriceHundredths: 1 }));
   expect(price).toEqual({ minMinor: 19_000, maxMinor: 24_000, currency: "EUR" });
 });
 
@@ -169,4 +169,32 @@ test("collapsing comes before clustering: no style is one shirt in three colours
   const { results } = await search(request({}, { view: "varied", perPage: 100 }));
   const groups = results.map(({ variantGroup }) => variantGroup).filter(Boolean);
   expect(new Set(groups).size).toBe(groups.length);
+});
+
+test.each([
+  ["EUR", 1999, 19, 20],
+  ["JPY", 1999, 1998.5, 1999],
+  ["KWD", 19_995, 19.99, 20],
+])("a price in %s is compared in its own unit", async (currency, priceMinor, from, to) => {
+  const { id } = await createProduct({
+    fineCategory: currency,
+    currency,
+    priceMinor,
+    status: "published",
+  });
+  const within = (least: number, most: number) =>
+    total(
+      request(
+        {
+          fines: [currency],
+          minPriceHundredths: Math.round(least * 100),
+          maxPriceHundredths: Math.round(most * 100),
+        },
+        { q: "" },
+      ),
+    );
+  expect(await within(from, to)).toBe(1);
+  expect(await within(to + 0.01, to * 100)).toBe(0);
+  expect(await within(0, from)).toBe(0);
+  await db().product.delete({ where: { id } });
 });

@@ -19,8 +19,8 @@ const everything: Filters = {
   fines: [],
   colours: [],
   tags: [],
-  minPriceMinor: null,
-  maxPriceMinor: null,
+  minPriceHundredths: null,
+  maxPriceHundredths: null,
   inStock: false,
 };
 const firstTen = { limit: 10, offset: 0 };
@@ -166,7 +166,7 @@ test.each([
   ["category", { categories: ["Dresses"] }, ["blue-dress", "red-dress", "words-only"]],
   ["fine category", { fines: ["Hat"] }, ["hat"]],
   ["colours", { colours: ["Red", "Blue"] }, ["blue-dress", "hat", "red-dress"]],
-  ["price range", { minPriceMinor: 4000, maxPriceMinor: 6000 }, ["red-dress"]],
+  ["price range", { minPriceHundredths: 4000, maxPriceHundredths: 6000 }, ["red-dress"]],
   [
     "stock, untracked stock counts as available",
     { categories: ["Dresses"], inStock: true, colours: ["Red", "Blue"] },

@@ -39,8 +39,8 @@ test("every parameter is read", () => {
       fines: ["Midi Dress"],
       colours: ["Red", "Navy Blue"],
       tags: ["wedding", "summer"],
-      minPriceMinor: 1000,
-      maxPriceMinor: 5990,
+      minPriceHundredths: 1000,
+      maxPriceHundredths: 5990,
       inStock: true,
     },
   });
@@ -124,8 +124,8 @@ test("printing and parsing are inverse", () => {
       fines: fc.uniqueArray(fc.constantFrom("Midi Dress", "T-Shirts")),
       tags: fc.uniqueArray(fc.constantFrom("wedding", "50% off")),
       colours: fc.uniqueArray(fc.constantFrom("Red", "Navy Blue", "Off White")),
-      minPriceMinor: fc.option(fc.integer({ min: 0, max: 9_999_999 })),
-      maxPriceMinor: fc.option(fc.integer({ min: 0, max: 9_999_999 })),
+      minPriceHundredths: fc.option(fc.integer({ min: 0, max: 9_999_999 })),
+      maxPriceHundredths: fc.option(fc.integer({ min: 0, max: 9_999_999 })),
       inStock: fc.boolean(),
     }),
   });

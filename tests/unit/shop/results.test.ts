@@ -60,7 +60,7 @@ test("a form leads to the address that a link to the same would", () => {
   const sort = fieldsAround(SEARCH_PLACE, request, ["sort"]);
   const params = new URLSearchParams([...sort.before, ["sort", "price-up"], ...sort.after]);
   expect(`/search?${params}`).toBe(placeHref(SEARCH_PLACE, request));
-  const priced = { ...request, filters: { ...request.filters, minPriceMinor: 1990 } };
+  const priced = { ...request, filters: { ...request.filters, minPriceHundredths: 1990 } };
   const price = fieldsAround(SEARCH_PLACE, priced, ["minPrice", "maxPrice"]);
   expect(price.before.at(-1)).toEqual(["colour", "red"]);
   expect(price.after).toEqual([["inStock", "1"]]);
@@ -102,8 +102,8 @@ test("chosen filters are counted, a price range once and the place's category no
     fines: ["Midi"],
     colours: ["red", "navy"],
     tags: ["summer"],
-    minPriceMinor: 1000,
-    maxPriceMinor: 5000,
+    minPriceHundredths: 1000,
+    maxPriceHundredths: 5000,
     inStock: true,
   };
   expect(chosenCount(NONE, SEARCH_PLACE)).toBe(0);

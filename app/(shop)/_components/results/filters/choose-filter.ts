@@ -41,11 +41,12 @@ export function clearedFilters(place: Place): Filters {
 
 /** How many filters a shopper chose; a price range counts once, the place's own category does not. */
 export function chosenCount(filters: Filters, place: Place): number {
-  const { categories, fines, colours, tags, minPriceMinor, maxPriceMinor, inStock } = filters;
+  const { categories, fines, colours, tags, minPriceHundredths, maxPriceHundredths, inStock } =
+    filters;
   const lists = place.category ? [colours, tags] : [categories, fines, colours, tags];
   return (
     lists.reduce((count, { length }) => count + length, 0) +
-    (minPriceMinor !== null || maxPriceMinor !== null ? 1 : 0) +
+    (minPriceHundredths !== null || maxPriceHundredths !== null ? 1 : 0) +
     (inStock ? 1 : 0)
   );
 }

@@ -43,12 +43,12 @@ export function FilterChips({ place, request, facets }: Props) {
           {colours.map((colour) =>
             chip(`colour ${colour}`, colour, toggleValue(filters, "colours", colour), true),
           )}
-          {filters.minPriceMinor === null && filters.maxPriceMinor === null
+          {filters.minPriceHundredths === null && filters.maxPriceHundredths === null
             ? null
             : chip("price", `${t("price")} ${priceWords(filters, t)}`, {
                 ...filters,
-                minPriceMinor: null,
-                maxPriceMinor: null,
+                minPriceHundredths: null,
+                maxPriceHundredths: null,
               })}
           {filters.inStock ? chip("stock", t("inStock"), { ...filters, inStock: false }) : null}
           {tags.map((tag) => chip(`tag ${tag}`, tag, toggleValue(filters, "tags", tag)))}
@@ -71,11 +71,11 @@ export function FilterChips({ place, request, facets }: Props) {
 }
 
 function priceWords(
-  { minPriceMinor, maxPriceMinor }: Filters,
+  { minPriceHundredths, maxPriceHundredths }: Filters,
   t: ReturnType<typeof useTranslations<"Search.filter">>,
 ): string {
-  const from = minPriceMinor === null ? "" : inAddress(minPriceMinor);
-  const to = maxPriceMinor === null ? "" : inAddress(maxPriceMinor);
+  const from = minPriceHundredths === null ? "" : inAddress(minPriceHundredths);
+  const to = maxPriceHundredths === null ? "" : inAddress(maxPriceHundredths);
   if (from === "") return t("priceToOnly", { to });
   return to === "" ? t("priceFromOnly", { from }) : t("priceRange", { from, to });
 }

@@ -1,4 +1,4 @@
 /** A price as addresses and the price fields write it: "20", "19.90". */
-export function inAddress(priceMinor: number): string {
-  return priceMinor % 100 === 0 ? String(priceMinor / 100) : (priceMinor / 100).toFixed(2);
+export function inAddress(hundredths: number): string {
+  return hundredths % 100 === 0 ? String(hundredths / 100) : (hundredths / 100).toFixed(2);
 }

@@ -5,10 +5,8 @@ import { inAddress } from "@/app/(shop)/_components/results/filters/price-amount
 import { HiddenFields } from "@/app/(shop)/_components/results/hidden-fields";
 import { fieldsAround, type Place, placeHref } from "@/app/(shop)/_components/results/place";
 import { formatPrice } from "@/components/format-price";
+import { minorDigits } from "@/lib/catalogue/price";
 import type { Facets, SearchRequest } from "@/lib/search/types";
-
-/** Whole numbers around the range, so that both ends lie inside it. */
-const WHOLE_MINOR = 100;
 
 /** From and to, with what there is as a hint. */
 export function PriceFacet({
@@ -23,13 +21,15 @@ export function PriceFacet({
   const t = useTranslations("Search.filter");
   const locale = useLocale();
   const { filters } = request;
-  const some = { ...filters, minPriceMinor: 0, maxPriceMinor: 0 };
+  const some = { ...filters, minPriceHundredths: 0, maxPriceHundredths: 0 };
   const { before, after } = fieldsAround(
     place,
     { ...request, filters: some, page: 1, open: null },
     ["minPrice", "maxPrice"],
   );
   const { minMinor, maxMinor, currency } = price;
+  // Whole amounts around the range, so that both ends lie inside it.
+  const unit = 10 ** minorDigits(currency);
   return (
     <Facet title={t("price")}>
       <p id="price-range" className="text-small text-muted tabular-nums">
@@ -48,15 +48,15 @@ export function PriceFacet({
           name="minPrice"
           label={t("priceFrom")}
           format={t("priceFormat")}
-          valueMinor={filters.minPriceMinor}
-          hintMinor={Math.floor(minMinor / WHOLE_MINOR) * WHOLE_MINOR}
+          valueHundredths={filters.minPriceHundredths}
+          hint={Math.floor(minMinor / unit)}
         />
         <PriceField
           name="maxPrice"
           label={t("priceTo")}
           format={t("priceFormat")}
-          valueMinor={filters.maxPriceMinor}
-          hintMinor={Math.ceil(maxMinor / WHOLE_MINOR) * WHOLE_MINOR}
+          valueHundredths={filters.maxPriceHundredths}
+          hint={Math.ceil(maxMinor / unit)}
         />
         <HiddenFields fields={after} />
         <button
@@ -74,16 +74,16 @@ function PriceField({
   name,
   label,
   format,
-  valueMinor,
-  hintMinor,
+  valueHundredths,
+  hint,
 }: {
   name: string;
   label: string;
   format: string;
-  valueMinor: number | null;
-  hintMinor: number;
+  valueHundredths: number | null;
+  hint: number;
 }) {
-  const value = valueMinor === null ? "" : inAddress(valueMinor);
+  const value = valueHundredths === null ? "" : inAddress(valueHundredths);
   return (
     <label className="min-w-0 flex-1 text-small text-muted">
       {label}
@@ -91,11 +91,11 @@ function PriceField({
         name={name}
         inputMode="decimal"
         autoComplete="off"
-        pattern="[0-9]{1,7}([.,][0-9]{1,2})?"
+        pattern="[0-9]{1,9}([.,][0-9]{1,2})?"
         title={format}
         defaultValue={value}
         data-chosen={value}
-        placeholder={inAddress(hintMinor)}
+        placeholder={String(hint)}
         aria-describedby="price-range"
         className="mt-0.5 block min-h-11 w-full border border-edge bg-transparent px-2 text-base text-ink tabular-nums placeholder:text-muted placeholder:opacity-100 pointer-fine:min-h-9"
       />
