@@ -14,8 +14,8 @@ from relevance import Codes
 from tokenizer import PAD, Tokenizer, words_of
 
 # Weights of a query's losses: all that it wants, the kind of thing, the department, and kind before the rest.
-LEVELS = (0.6, 0.15, 0.05)
-RIVALS = 0.3
+LEVELS = (0.9, 0.07, 0.03)
+RIVALS = 0.08
 LABELS = {"article": words.ARTICLES, "sub": words.SUBCATEGORIES, "master": words.MASTERS,
           "colour": words.COLOURS, "gender": words.GENDERS, "usage": words.USAGES}
 
