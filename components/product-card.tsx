@@ -52,8 +52,8 @@ export function ProductCard({
         </Link>
       </Heading>
       <p className="truncate text-small text-muted">{price}</p>
-      {below}
       {actions}
+      {below}
     </article>
   );
 }

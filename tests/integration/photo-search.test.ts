@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { cropPhotoAction } from "@/app/(shop)/search/actions";
@@ -21,18 +22,26 @@ import { DEFAULT_REQUEST } from "@/lib/search/search-params";
 import { createProduct } from "@/tests/support/factories";
 import { dot } from "@/tests/support/tiny-models";
 
-const COLOURS = { Red: "#c02030", Blue: "#2030a0", Green: "#208040" };
+const DRAWN = "tests/fixtures/parity";
+/** A dress, jeans and a bag, in one colour each. */
+const COLOURS = { Red: `${DRAWN}/05.jpg`, Blue: `${DRAWN}/06.jpg`, Green: `${DRAWN}/26.jpg` };
 const LEFT: Crop = { x: 0, y: 0, width: 0.5, height: 1 };
 const RIGHT: Crop = { x: 0.5, y: 0, width: 0.5, height: 1 };
 const UNKNOWN = "00000000-0000-4000-8000-000000000000";
 
-/** The left half of one colour, the right half of another; every call makes another file. */
+/** One picture on the left, another on the right; every call makes another file. */
 let made = 0;
 async function twoHalves(left: string, right: string): Promise<Buffer> {
   made += 1;
-  const half = { width: 100 + made, height: 160, channels: 3 as const };
-  return sharp({ create: { ...half, width: half.width * 2, background: left } })
-    .composite([{ input: { create: { ...half, background: right } }, left: half.width, top: 0 }])
+  const half = { width: 160 + made, height: 200 };
+  const resized = async (file: string) =>
+    sharp(await readFile(file))
+      .resize({ ...half, fit: "fill" })
+      .toBuffer();
+  const [first, second] = [await resized(left), await resized(right)];
+  return sharp(first)
+    .extend({ right: half.width })
+    .composite([{ input: second, left: half.width, top: 0 }])
     .png()
     .toBuffer();
 }
@@ -44,8 +53,8 @@ async function plainPhoto(background: string): Promise<Buffer> {
 }
 
 beforeAll(async () => {
-  for (const [colour, value] of Object.entries(COLOURS)) {
-    const photo = await storePhoto(await plainPhoto(value));
+  for (const [colour, file] of Object.entries(COLOURS)) {
+    const photo = await storePhoto(await readFile(file));
     for (const article of ["T-shirt", "Jeans", "Watch"]) {
       await createProduct({
         handle: `${colour}-${article}`.toLowerCase(),
@@ -231,7 +240,7 @@ test("the database itself refuses a part outside the photo, or half a part", asy
 });
 
 test("the weight of the words leads from what the photo shows to what they say", async () => {
-  const { id: photo } = await saveQueryPhoto(await plainPhoto(COLOURS.Green));
+  const { id: photo } = await saveQueryPhoto(await readFile(COLOURS.Green));
   const at = (wordsWeight: number) => find({ photo, q: "blue watch", wordsWeight });
   const byPhoto = (await at(0)).results;
   expect(byPhoto.slice(0, 3).every(({ colour }) => colour === "Green")).toBe(true);
@@ -264,7 +273,7 @@ test("an example that has left the shop is passed over, and alone it says what t
 });
 
 test("a photo that lies farther from everything than the catalogue's own still finds what is nearest to it", async () => {
-  const { id } = await saveQueryPhoto(await twoHalves("#d8a0a0", COLOURS.Red));
+  const { id } = await saveQueryPhoto(await twoHalves(`${DRAWN}/15.jpg`, COLOURS.Red));
   const all = await find({ photo: id, perPage: 100 });
   const distances = all.results.map(({ distance }) => distance as number);
   const [nearest, farthest] = [Math.min(...distances), Math.max(...distances)];
