@@ -65,3 +65,11 @@ export async function knowsAnyWord(words: string): Promise<boolean> {
     ) AS known`;
   return row?.known === true;
 }
+
+/** Whether there are words, and each is one that some published product has, in any form. */
+export async function knowsEveryWord(words: string): Promise<boolean> {
+  const [row] = await db().$queryRaw<{ known: boolean }[]>`
+    SELECT count(*) > 0 AND bool_and(EXISTS (SELECT FROM search_word w WHERE w.lexeme = asked.lexeme)) AS known
+    FROM unnest(tsvector_to_array(to_tsvector('english', search_key(${words}::text)))) AS asked (lexeme)`;
+  return row?.known === true;
+}

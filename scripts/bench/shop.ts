@@ -44,7 +44,9 @@ export async function startBenchShop(
   });
   const exited = once(child, "exit");
   const url = `http://localhost:${port}`;
-  await waitUntilHealthy(url, () => child.exitCode !== null);
+  const isFilled = ({ products, pending }: Health) =>
+    demoCatalogue === "off" || (products > 0 && pending === 0);
+  await waitUntilHealthy(url, () => child.exitCode !== null, isFilled);
   setDatabaseUrl(databaseUrl ?? (await runningDatabaseUrl(dataDir)));
   return {
     url,
@@ -61,11 +63,17 @@ export async function startBenchShop(
   };
 }
 
-async function waitUntilHealthy(url: string, hasEnded: () => boolean): Promise<void> {
+type Health = { products: number; pending: number };
+
+async function waitUntilHealthy(
+  url: string,
+  hasEnded: () => boolean,
+  isFilled: (health: Health) => boolean,
+): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline && !hasEnded()) {
     const response = await fetch(`${url}/api/health`).catch(() => null);
-    if (response?.ok) return;
+    if (response?.ok && isFilled((await response.json()) as Health)) return;
     await sleep(250);
   }
   throw new Error("The shop did not start. Run `npm start` to see why.");

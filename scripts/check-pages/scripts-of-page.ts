@@ -1,3 +1,5 @@
+import { gzipSync } from "node:zlib";
+
 /**
  * Bytes of all scripts that a page loads in a browser of today, as they travel.
  * @param encoding an Accept-Encoding header
@@ -14,18 +16,13 @@ export async function scriptBytes(pageUrl: string, encoding: string): Promise<nu
       headers: { "Accept-Encoding": encoding },
     });
     const declared = response.headers.get("content-length");
+    const body = Buffer.from(await response.arrayBuffer());
     // Without a length the body came in pieces: fetch shows it decoded, so it is compressed again to be weighed.
-    bytes += declared === null ? await gzippedLength(response) : Number(declared);
-    await response.body?.cancel();
+    bytes += declared === null ? gzipSync(body).length : Number(declared);
   }
   return bytes;
 }
 
 function addresses(html: string): string[] {
   return [...html.matchAll(/\/_next\/static\/[^"'\\ ]+?\.js/g)].map(([address]) => address);
-}
-
-async function gzippedLength(response: Response): Promise<number> {
-  const { gzipSync } = await import("node:zlib");
-  return gzipSync(Buffer.from(await response.arrayBuffer())).length;
 }

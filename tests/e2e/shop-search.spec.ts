@@ -121,3 +121,19 @@ test.describe("without scripts", () => {
     await expect(page.getByText(/^Style 1 of \d/)).toBeVisible();
   });
 });
+
+test("search engines may show searches in the catalogue's words, and no others", async ({
+  request,
+}) => {
+  const robots = async (path: string) =>
+    (await (await request.get(path)).text()).match(/<meta name="robots" content="([^"]*)"/)?.[1];
+  expect(await robots("/search?q=navy+dresses")).toBe("index, follow");
+  for (const path of [
+    "/search?q=buy+qzxvk",
+    "/search?q=dress&page=2",
+    "/search?q=dress&colour=navy",
+    "/search",
+  ]) {
+    expect(await robots(path), path).toBe("noindex, follow");
+  }
+});

@@ -17,6 +17,7 @@ import { PhotoPanel } from "@/app/(shop)/search/_components/photo-panel/photo-pa
 import { SearchHeading, searchTitle } from "@/app/(shop)/search/_components/search-heading";
 import { exampleProducts } from "@/app/(shop)/search/example-products";
 import { recordingOf } from "@/app/(shop)/search/record-search";
+import { isWorthIndexing } from "@/app/(shop)/search/worth-indexing";
 import { type PageSearchParams, urlSearchParams } from "@/app/(shop)/url-search-params";
 import { runAction } from "@/lib/action";
 import { getQueryPhoto } from "@/lib/search/query-photos";
@@ -30,7 +31,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const title = isByExample(request)
     ? await exampleTitle(request, await exampleProducts(request))
     : await searchTitle(request);
-  return { title, robots: { index: false, follow: true } };
+  return { title, robots: { index: await isWorthIndexing(request), follow: true } };
 }
 
 export default async function SearchPage({ searchParams }: Props) {
