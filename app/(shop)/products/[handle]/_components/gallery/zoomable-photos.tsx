@@ -1,11 +1,18 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import { PhotoViewer } from "@/app/(shop)/products/[handle]/_components/gallery/photo-viewer";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import type {
   ViewedPhoto,
   ViewerWords,
 } from "@/app/(shop)/products/[handle]/_components/gallery/viewed-photo";
+
+/** Most shoppers of a product never ask for it. */
+const PhotoViewer = lazy(async () => {
+  const { PhotoViewer } = await import(
+    "@/app/(shop)/products/[handle]/_components/gallery/photo-viewer"
+  );
+  return { default: PhotoViewer };
+});
 
 /** Opens the viewer on whichever `a[data-photo]` among its children is followed, and gives it the focus back. */
 export function ZoomablePhotos({
@@ -50,7 +57,9 @@ export function ZoomablePhotos({
     <section ref={region} aria-label={label} className={className}>
       {children}
       {first === null ? null : (
-        <PhotoViewer photos={photos} first={first} words={words} onClose={close} />
+        <Suspense fallback={null}>
+          <PhotoViewer photos={photos} first={first} words={words} onClose={close} />
+        </Suspense>
       )}
     </section>
   );
