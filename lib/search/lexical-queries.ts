@@ -32,7 +32,10 @@ export function lexicalMatches(words: string, filters: Filters): Prisma.Sql {
       FROM (SELECT key, plainto_tsquery('english', key) AS stemmed FROM (SELECT search_key(${words}::text) AS key) k) s
     ),
     wanted AS MATERIALIZED (
-      SELECT key, every_word, coalesce((
+      SELECT key, every_word, EXISTS (
+        SELECT FROM unnest(tsvector_to_array(to_tsvector('english', key))) AS l (lexeme)
+        JOIN search_word w ON w.lexeme = l.lexeme AND w.rare
+      ) AS has_rare, coalesce((
         SELECT string_agg(quote_literal(rare.lexeme), ' | ')::tsquery FROM (
           SELECT DISTINCT w.lexeme FROM unnest(tsvector_to_array(to_tsvector('english', key))) AS l (lexeme)
           JOIN search_word w ON w.lexeme = l.lexeme AND w.rare
@@ -60,6 +63,12 @@ export function lexicalMatches(words: string, filters: Filters): Prisma.Sql {
       GROUP BY product_id
     )`;
 }
+
+/**
+ * Whether the match `l` stands by itself, however far it is by vectors. A description that has the words, all of them
+ * common, may only speak of what goes with the product: socks "to wear with a dress".
+ */
+export const NAMES_IT = Prisma.sql`l.strength <> 2 OR (SELECT has_rare FROM wanted)`;
 
 function titlesWithASlip(words: string): Prisma.Sql {
   if (words.length > MAX_TITLE_CHARACTERS) {

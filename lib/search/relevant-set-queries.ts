@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/generated/prisma/client";
 import { matching } from "@/lib/search/card-queries";
-import { lexicalMatches } from "@/lib/search/lexical-queries";
+import { lexicalMatches, NAMES_IT } from "@/lib/search/lexical-queries";
 import { distanceTo, KIND, type VectorSpace } from "@/lib/search/space-queries";
 import type { Filters } from "@/lib/search/types";
 
@@ -50,13 +50,17 @@ export function relevantSet(
     SELECT ${distance} FROM product_embedding e
     WHERE e.model_key = ${space.modelKey} AND e.kind = ${KIND[space.mode]} AND e.product_id = l.product_id
   ))`;
+  const cut =
+    floor === null || query.words === ""
+      ? Prisma.empty
+      : Prisma.sql`WHERE n.distance IS NOT NULL OR ${NAMES_IT}`;
   return Prisma.sql`
     ${lexicalMatches(query.words, filters)},
     nearest AS MATERIALIZED (${nearestOf(candidates, distance, scan, floor, most)}),
     relevant AS MATERIALIZED (
       SELECT coalesce(n.product_id, l.product_id) AS product_id, ${ownDistance} AS distance, l.strength, l.slip,
         n.distance IS NOT NULL AS near
-      FROM nearest n FULL JOIN lexical l ON l.product_id = n.product_id
+      FROM nearest n FULL JOIN lexical l ON l.product_id = n.product_id ${cut}
     )`;
 }
 

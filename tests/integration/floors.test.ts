@@ -176,3 +176,23 @@ test("an example that is gone is said to be, unless something else is asked", as
   await expect(ask({ more: ["never-was"] })).rejects.toThrow(/no longer in the shop/);
   expect((await ask({ q: "heels", more: ["never-was"] })).results[0]?.fineCategory).toBe("Heels");
 });
+
+test("a description that only mentions what is common does not carry a product past the floor", async () => {
+  const socks = await createProduct({
+    handle: "plain-socks",
+    title: "Plain socks",
+    description: "To wear with sneakers, in tencel.",
+    broadCategory: "Socks",
+    fineCategory: "Socks",
+    status: "published",
+  });
+  await embedPending(30_000);
+  await withFloor(0, 0);
+  const handles = async (asked: Partial<SearchRequest>) =>
+    (await ask(asked)).results.map(({ handle }) => handle);
+  expect(await handles({ q: "sneakers" })).toHaveLength(10);
+  expect(await handles({ q: "sneakers", floor: false })).toContain(socks.handle);
+  // A rare word is honoured wherever it stands.
+  expect(await handles({ q: "tencel" })).toEqual([socks.handle]);
+  expect(await handles({ q: "sneakers tencel" })).toContain(socks.handle);
+});
