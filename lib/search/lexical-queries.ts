@@ -32,16 +32,12 @@ export function lexicalMatches(words: string, filters: Filters): Prisma.Sql {
       FROM (SELECT key, plainto_tsquery('english', key) AS stemmed FROM (SELECT search_key(${words}::text) AS key) k) s
     ),
     wanted AS MATERIALIZED (
-      SELECT key, every_word, EXISTS (
-        SELECT FROM unnest(tsvector_to_array(to_tsvector('english', key))) AS l (lexeme)
+      SELECT key, every_word, any_rare IS NOT NULL AS has_rare, coalesce(any_rare || every_word, every_word) AS any_of
+      FROM asked CROSS JOIN LATERAL (
+        SELECT string_agg(DISTINCT quote_literal(w.lexeme), ' | ')::tsquery AS any_rare
+        FROM unnest(tsvector_to_array(to_tsvector('english', key))) AS l (lexeme)
         JOIN search_word w ON w.lexeme = l.lexeme AND w.rare
-      ) AS has_rare, coalesce((
-        SELECT string_agg(quote_literal(rare.lexeme), ' | ')::tsquery FROM (
-          SELECT DISTINCT w.lexeme FROM unnest(tsvector_to_array(to_tsvector('english', key))) AS l (lexeme)
-          JOIN search_word w ON w.lexeme = l.lexeme AND w.rare
-        ) rare
-      ) || every_word, every_word) AS any_of
-      FROM asked
+      ) rare
     ),
     worded AS MATERIALIZED (
       SELECT p.id AS product_id, CASE

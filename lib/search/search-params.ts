@@ -138,9 +138,9 @@ export function searchHref(request: Partial<SearchRequest>, pathname = "/search"
   appendAll("colour", filters.colours);
   appendAll("tag", filters.tags);
   if (filters.minPriceHundredths !== null)
-    params.set("minPrice", amount(filters.minPriceHundredths));
+    params.set("minPrice", writtenPrice(filters.minPriceHundredths));
   if (filters.maxPriceHundredths !== null)
-    params.set("maxPrice", amount(filters.maxPriceHundredths));
+    params.set("maxPrice", writtenPrice(filters.maxPriceHundredths));
   if (filters.inStock) params.set("inStock", "1");
   if (!full.lexical) params.set("lexical", "off");
   if (!full.floor) params.set("floor", "off");
@@ -167,6 +167,7 @@ function truncateText(text: string, characters: number): string {
   return text.slice(0, characters).toWellFormed().trimEnd();
 }
 
-function amount(hundredths: number): string {
+/** A price as addresses and the price fields write it: "20", "19.90". */
+export function writtenPrice(hundredths: number): string {
   return hundredths % 100 === 0 ? String(hundredths / 100) : (hundredths / 100).toFixed(2);
 }

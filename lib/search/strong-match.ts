@@ -1,5 +1,5 @@
-import { knowsAnyWord } from "@/lib/search/other-ways-queries";
 import type { Question } from "@/lib/search/question";
+import { countKnownWords } from "@/lib/search/search-word-queries";
 
 /** From this lexical strength on words name what was found, however far it is by vectors. */
 const NAMED = 2;
@@ -19,5 +19,6 @@ export async function isStrongMatch(
   if (strongest !== null && strongest >= NAMED) return true;
   if (floor === null || nearest === null || nearest <= floor.typical) return true;
   if (nearest > floor.strong) return false;
-  return query.words === "" || strongest !== null || (await knowsAnyWord(query.words));
+  if (query.words === "" || strongest !== null) return true;
+  return (await countKnownWords(query.words)).known > 0;
 }

@@ -1,5 +1,5 @@
-import { knowsEveryWord } from "@/lib/search/other-ways-queries";
 import { searchHref } from "@/lib/search/search-params";
+import { countKnownWords } from "@/lib/search/search-word-queries";
 import type { SearchRequest } from "@/lib/search/types";
 
 /**
@@ -7,6 +7,7 @@ import type { SearchRequest } from "@/lib/search/types";
  * are endlessly many, and a stranger's link must not put a stranger's words into the shop's entry.
  */
 export async function isWorthIndexing(request: SearchRequest): Promise<boolean> {
-  const byWordsAlone = searchHref({ q: request.q });
-  return request.q !== "" && searchHref(request) === byWordsAlone && knowsEveryWord(request.q);
+  if (request.q === "" || searchHref(request) !== searchHref({ q: request.q })) return false;
+  const { words, known } = await countKnownWords(request.q);
+  return words > 0 && known === words;
 }

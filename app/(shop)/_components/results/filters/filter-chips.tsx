@@ -9,10 +9,10 @@ import {
 } from "@/app/(shop)/_components/results/filters/choose-filter";
 import { FilterChip } from "@/app/(shop)/_components/results/filters/filter-chip";
 import { KeepFocus } from "@/app/(shop)/_components/results/filters/keep-focus";
-import { inAddress } from "@/app/(shop)/_components/results/filters/price-amount";
 import { filterHref, type Place } from "@/app/(shop)/_components/results/place";
 import { PendingMark } from "@/components/pending-mark";
 import type { Result } from "@/lib/action";
+import { writtenPrice } from "@/lib/search/search-params";
 import type { Facets, Filters, SearchRequest } from "@/lib/search/types";
 
 type Props = { place: Place; request: SearchRequest; facets: Promise<Result<Facets>> };
@@ -74,8 +74,8 @@ function priceWords(
   { minPriceHundredths, maxPriceHundredths }: Filters,
   t: ReturnType<typeof useTranslations<"Search.filter">>,
 ): string {
-  const from = minPriceHundredths === null ? "" : inAddress(minPriceHundredths);
-  const to = maxPriceHundredths === null ? "" : inAddress(maxPriceHundredths);
+  const from = minPriceHundredths === null ? "" : writtenPrice(minPriceHundredths);
+  const to = maxPriceHundredths === null ? "" : writtenPrice(maxPriceHundredths);
   if (from === "") return t("priceToOnly", { to });
   return to === "" ? t("priceFromOnly", { from }) : t("priceRange", { from, to });
 }

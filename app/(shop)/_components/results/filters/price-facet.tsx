@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ChoiceForm } from "@/app/(shop)/_components/results/choice-form";
 import { Facet } from "@/app/(shop)/_components/results/filters/facet";
-import { inAddress } from "@/app/(shop)/_components/results/filters/price-amount";
 import { HiddenFields } from "@/app/(shop)/_components/results/hidden-fields";
 import { fieldsAround, type Place, placeHref } from "@/app/(shop)/_components/results/place";
 import { formatPrice } from "@/components/format-price";
 import { minorDigits } from "@/lib/catalogue/price";
+import { writtenPrice } from "@/lib/search/search-params";
 import type { Facets, SearchRequest } from "@/lib/search/types";
 
 /** From and to, with what there is as a hint. */
@@ -83,7 +83,7 @@ function PriceField({
   valueHundredths: number | null;
   hint: number;
 }) {
-  const value = valueHundredths === null ? "" : inAddress(valueHundredths);
+  const value = valueHundredths === null ? "" : writtenPrice(valueHundredths);
   return (
     <label className="min-w-0 flex-1 text-small text-muted">
       {label}

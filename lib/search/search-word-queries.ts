@@ -1,0 +1,40 @@
+import { db } from "@/lib/db";
+
+/** Shorter words are as near to each other as to a slip. */
+const MIN_LETTERS = 4;
+const MAX_WORDS = 12;
+const MIN_SIMILARITY = 0.4;
+
+/**
+ * For each word that no published product has in any form, the likeliest that one has: alike by trigrams and, of
+ * equals, the commonest.
+ */
+export async function listSpellings(words: string[]): Promise<Map<string, string>> {
+  const asked = [...new Set(words)]
+    .filter((word) => word.length >= MIN_LETTERS)
+    .slice(0, MAX_WORDS);
+  if (asked.length === 0) return new Map();
+  const rows = await db().$queryRaw<{ asked: string; word: string }[]>`
+    SELECT a.written AS asked, near.word
+    FROM unnest(${asked}::text[]) AS a (written)
+    CROSS JOIN LATERAL (
+      SELECT w.word FROM search_word w
+      WHERE w.word % search_key(a.written) AND similarity(w.word, search_key(a.written)) >= ${MIN_SIMILARITY}::float8
+      ORDER BY similarity(w.word, search_key(a.written)) + ln(1 + w.products) / 100 DESC, w.word LIMIT 1
+    ) near
+    WHERE NOT EXISTS (
+      SELECT FROM search_word known
+      WHERE known.word = search_key(a.written)
+        OR known.lexeme = ANY(tsvector_to_array(to_tsvector('english', search_key(a.written))))
+    )`;
+  return new Map(rows.map(({ asked: written, word }) => [written, word]));
+}
+
+/** How many different words there are, without the likes of "the", and how many of them some published product has. */
+export async function countKnownWords(words: string): Promise<{ words: number; known: number }> {
+  const [row] = await db().$queryRaw<[{ words: number; known: number }]>`
+    SELECT count(*)::int AS words,
+      count(*) FILTER (WHERE EXISTS (SELECT FROM search_word w WHERE w.lexeme = asked.lexeme))::int AS known
+    FROM unnest(tsvector_to_array(to_tsvector('english', search_key(${words}::text)))) AS asked (lexeme)`;
+  return row;
+}
