@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { Arriving } from "@/app/(shop)/_components/results/arriving";
 import { FilterChips } from "@/app/(shop)/_components/results/filters/filter-chips";
 import { Filters } from "@/app/(shop)/_components/results/filters/filters";
+import { FirstResults } from "@/app/(shop)/_components/results/list/first-results";
 import { ResultList } from "@/app/(shop)/_components/results/list/result-list";
 import { type Place, placeHref } from "@/app/(shop)/_components/results/place";
 import { ResultsToolbar } from "@/app/(shop)/_components/results/results-toolbar";
-import { ProductGridSkeleton } from "@/components/product-grid-skeleton";
 import { type Result, runAction } from "@/lib/action";
 import { searchFacets } from "@/lib/search/facets";
 import { isBrowsing } from "@/lib/search/search-params";
@@ -42,7 +42,7 @@ export function Results({
       <div id="results" tabIndex={-1} className="results-body">
         {children}
         <FilterChips place={place} request={request} facets={facets} />
-        <Arriving place={place} fallback={<ProductGridSkeleton className="results-grid" />}>
+        <Arriving place={place} fallback={<FirstResults outcome={outcome} />}>
           <ResultList place={place} request={request} outcome={outcome} />
         </Arriving>
       </div>

@@ -5,7 +5,7 @@ import { ProductCard } from "@/components/product-card";
 import { VariantSwatches } from "@/components/variant-swatches";
 import type { SearchRequest, SearchResult } from "@/lib/search/types";
 
-const PHOTO_SIZES =
+export const RESULT_PHOTO_SIZES =
   "(min-width: 104rem) 16vw, (min-width: 84rem) 19vw, (min-width: 64rem) 22vw, (min-width: 40rem) 33vw, 50vw";
 
 /**
@@ -33,7 +33,7 @@ export function ResultCard({
       price={<Price {...result} />}
       heading={heading}
       note={note}
-      sizes={PHOTO_SIZES}
+      sizes={RESULT_PHOTO_SIZES}
       eager={eager}
       actions={<LikeControls product={result} asked={request} />}
       below={

@@ -7,7 +7,8 @@ import { styleNotes } from "@/app/(shop)/_components/results/styles/style-notes"
 import { cardSwatches } from "@/components/card-swatches";
 import type { SearchResponse, SearchResult } from "@/lib/search/types";
 
-const FIRST_ROW = 5;
+/** Photos that are fetched at once: the widest row. */
+export const FIRST_ROW = 5;
 
 /** A place in the list, by the product's id so that none is shown twice. */
 export type ResultItem = { id: string; node: ReactNode };
@@ -59,6 +60,6 @@ function openedItem(
   };
 }
 
-function hasSwatches({ variants }: SearchResult): boolean {
+export function hasSwatches({ variants }: SearchResult): boolean {
   return cardSwatches(variants).shown.length > 0;
 }
