@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dot } from "@/lib/embedding/dot";
 import {
   type CatalogueSample,
   getFloorsRow,
@@ -153,12 +154,6 @@ function measureFloor(
     typical: quantile(best, 0.5),
     strong: quantile(best, STRONG_SHARE),
   };
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let index = 0; index < a.length; index++) sum += (a[index] as number) * (b[index] as number);
-  return sum;
 }
 
 /** The value that a share of the values does not exceed. */
