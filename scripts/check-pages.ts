@@ -3,6 +3,7 @@ import { startBenchShop } from "@/scripts/bench/shop";
 import { printTable } from "@/scripts/bench/statistics";
 import { audit, CATEGORIES, type Scores } from "@/scripts/check-pages/lighthouse";
 import { scriptBytes } from "@/scripts/check-pages/scripts-of-page";
+import { warmPhotos } from "@/scripts/check-pages/warm-photos";
 import { findChromium } from "@/scripts/test/chromium";
 
 const USAGE = `npm run check:pages [-- --url http://localhost:3000]
@@ -40,6 +41,7 @@ async function checkPages(shopUrl: string): Promise<void> {
   const scores = [["page", "", ...CATEGORIES]];
   const notes: string[] = [];
   for (const [name, url] of Object.entries(pages)) {
+    await warmPhotos(url);
     const bytes = await scriptBytes(url, "br, gzip");
     if (bytes > MAX_SCRIPT_BYTES) process.exitCode = 1;
     weights.push([name, kilobytes(bytes), kilobytes(await scriptBytes(url, "gzip"))]);
