@@ -13,9 +13,6 @@ from photos import PhotoStore, mattes
 from relevance import Codes
 from tokenizer import PAD, Tokenizer, words_of
 
-# Weights of a query's losses: all that it wants, the kind of thing, the department, and kind before the rest.
-LEVELS = (0.9, 0.07, 0.03)
-RIVALS = 0.08
 LABELS = {"article": words.ARTICLES, "sub": words.SUBCATEGORIES, "master": words.MASTERS,
           "colour": words.COLOURS, "gender": words.GENDERS, "usage": words.USAGES}
 
@@ -49,7 +46,9 @@ def embed_texts(tower, tokenizer, texts, max_tokens, device, chunks=4):
 class Data:
     """All training items. `opaque` photos keep their background; catalogue photos carry a matte."""
 
-    def __init__(self, work, seed=0, demo=False):
+    def __init__(self, work, seed=0, demo=False, weights=(1, 0, 0, 0)):
+        """weights of a query's losses: all that it wants, the kind of thing, its department, and kind before the rest."""
+        self.weights = weights
         products, clothing = read_items(work)
         sources = [("products", products), ("clothing", clothing)]
         if demo:
@@ -198,7 +197,7 @@ class Data:
         full, kind, department, rest = (self.codes.answers(level, self.attributes[columns], titles)
                                         for level in (wanted, kinds, departments, rests))
         rivals = np.where((kind == 2) & (full == 0), 2, np.where((kind == 0) & (rest == 2), 0, 1)).astype(np.int8)
-        return [*zip(LEVELS, (full, kind, department)), (RIVALS, rivals)]
+        return [one for one in zip(self.weights, (full, kind, department, rivals)) if one[0] > 0]
 
 
 class Subset:

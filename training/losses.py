@@ -3,23 +3,29 @@ import torch
 import torch.nn.functional as F
 
 
-def contrast(left, right, status, scale):
+def contrast(left, right, status, scale, compete=True):
     """left [n, d], right [m, d] normalised; status int8 [n, m]: 2 positive, 1 left out, 0 negative.
 
-    Cross-entropy over each row, its mass shared by the row's positives evenly; rows without one are left out.
+    Where positives compete: cross-entropy over each row, its mass shared by the row's positives evenly, which wants
+    them all equally near. Else each positive against the row's negatives alone, the mean over its positives: those
+    that answer better may stay nearer. Rows without a positive are left out.
     """
-    logits = (scale * left @ right.t()).masked_fill(status == 1, -1e4)
+    logits = scale * left @ right.t()
     positive = (status == 2).float()
     count = positive.sum(1)
+    if compete:
+        each = -F.log_softmax(logits.masked_fill(status == 1, -1e4), dim=1)
+    else:
+        each = F.softplus(torch.logsumexp(logits.masked_fill(status != 0, -1e4), dim=1, keepdim=True) - logits)
+        count = count * (status == 0).any(1)
     if not bool((count > 0).any()):
         return logits.sum() * 0
-    each = -(F.log_softmax(logits, dim=1) * positive).sum(1) / count.clamp(min=1)
-    return each[count > 0].mean()
+    return ((each * positive).sum(1) / count.clamp(min=1))[count > 0].mean()
 
 
-def mutual(left, right, status, scale):
+def mutual(left, right, status, scale, compete=True):
     """The mean of both directions: left's rows among right, right's among left."""
-    return 0.5 * (contrast(left, right, status, scale) + contrast(right, left, status.t(), scale))
+    return 0.5 * (contrast(left, right, status, scale, compete) + contrast(right, left, status.t(), scale, compete))
 
 
 def attributes(trunk, heads, codes, names, smoothing=0.05):

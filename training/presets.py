@@ -15,6 +15,10 @@ BASE = {
     # The label bank joins every this many steps.
     "labels": 1,
     "warmup": 150,
+    # Of a query's losses: all that it wants, the kind of thing, its department, and kind before the rest; and whether
+    # what answers one text competes for it.
+    "weights": (0.9, 0.07, 0.03, 0.08),
+    "compete": True,
     # Items of earlier batches that stay as further negatives.
     "memory": 2048,
     "phases": [[0.0, 64, 512], [0.6, 80, 512], [0.85, 96, 448]],
@@ -28,6 +32,9 @@ PRESETS = {
     # Two cores for as long as there is time: the peak rate for three fifths of the budget, then a line down.
     "cpu-long": {**BASE, "minutes": 240, "rate": 1e-3, "warmup": 200, "labels": 2, "drawn": 0.2, "average": 0.998,
                  "cooldown": 0.62, "phases": [[0.0, 64, 256], [0.62, 80, 256]]},
+    # Going on from what cpu-long or cpu-words made, for as long as there is time.
+    "cpu-more": {**BASE, "minutes": 90, "rate": 6e-4, "warmup": 50, "labels": 2, "drawn": 0.2, "average": 0.998,
+                 "cooldown": 0.35, "weights": (0.85, 0.12, 0.03, 0), "compete": False, "phases": [[0.0, 64, 256], [0.35, 80, 256]]},
     # Going on from a checkpoint on a busy machine: many small steps.
     "cpu-finish": {**BASE, "minutes": 40, "rate": 4e-4, "warmup": 30, "labels": 2, "phases": [[0.0, 64, 256]]},
     # The first pair's image tower trained further: what a busy machine can afford.

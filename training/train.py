@@ -100,6 +100,7 @@ def all_features(model, photos, config, device):
 
 def step_loss(model, data, memory, index, config, device, trunk, with_labels=True):
     """All terms of one batch. Documents and queries are text; trunk: the photos' features."""
+    compete = config["compete"]
     codes = torch.from_numpy(data.attributes[index]).to(device)
     documents, queries, wanted = data.texts(index)
     bank, spans = data.bank() if with_labels else ([], {})
@@ -124,25 +125,25 @@ def step_loss(model, data, memory, index, config, device, trunk, with_labels=Tru
         alike = status(data.kinds(index, numbers))
         alike[:, :count].fill_diagonal_(1)
         losses = {
-            "pair": 0.5 * (contrast(said, many["images"], pairs, model.scale("pair"))
-                           + contrast(images, many["said"], back, model.scale("pair"))),
-            "kind": contrast(images, many["images"], alike, model.scale("kind")),
+            "pair": 0.5 * (contrast(said, many["images"], pairs, model.scale("pair"), compete)
+                           + contrast(images, many["said"], back, model.scale("pair"), compete)),
+            "kind": contrast(images, many["images"], alike, model.scale("kind"), compete),
             "heads": attributes(trunk, model.heads, codes, ATTRIBUTES),
             "query_image": 0.0, "query_text": 0.0, "query_both": 0.0,
         }
         for weight, answers in data.answers(wanted, numbers):
             answers = status(answers)
             for name, vectors, keep in (("query_image", "images", slice(None)), ("query_text", "said", tame), ("query_both", "both", tame)):
-                asked_of = contrast(asked, many[vectors][keep], answers[:, keep], model.scale("query"))
+                asked_of = contrast(asked, many[vectors][keep], answers[:, keep], model.scale("query"), compete)
                 near = tame[:count] if keep is tame else slice(None)
-                answered = contrast(many[vectors][:count][near], asked, answers[:, :count][:, near].t(), model.scale("query"))
+                answered = contrast(many[vectors][:count][near], asked, answers[:, :count][:, near].t(), model.scale("query"), compete)
                 losses[name] = losses[name] + weight * 0.5 * (asked_of + answered)
         label_losses = []
         here = tame[:count]
         for name, (start, end, table) in spans.items():
             answer = status(table[:, data.attributes[index, ATTRIBUTES.index(name)]])
             for vectors, keep in ((images, slice(None)), (said, slice(None)), (both[here], here)):
-                label_losses.append(mutual(labels[start:end], vectors, answer[:, keep], model.scale("label")))
+                label_losses.append(mutual(labels[start:end], vectors, answer[:, keep], model.scale("label"), compete))
         if label_losses:
             losses["label"] = torch.stack(label_losses).mean()
     return sum(WEIGHTS[name] * value for name, value in losses.items()), losses
@@ -178,7 +179,7 @@ def main():
         config["minutes"] = args.minutes
     folder = os.path.join(args.work, "runs", args.run or args.preset)
     os.makedirs(folder, exist_ok=True)
-    data = Data(args.work, args.seed, args.demo)
+    data = Data(args.work, args.seed, args.demo, config["weights"])
     model = Towers(config, len(data.tokenizer.vocabulary), {name: data.codes.size(name) for name in HEADS}).to(device)
     model = model.to(memory_format=torch.channels_last)
 
