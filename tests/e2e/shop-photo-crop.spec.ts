@@ -310,7 +310,14 @@ test.describe("on a phone", () => {
     await swipe(page, [x + width / 2, y + height * 0.8], [x + width / 2, y + height * 0.1]);
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(50);
     expect(photoParam(page)).toBe(whole);
-    await page.evaluate(() => window.scrollTo(0, 0));
+    // A page that still glides goes on from where it is put.
+    await expect
+      .poll(async () => {
+        await page.evaluate(() => window.scrollTo(0, 0));
+        await page.waitForTimeout(200);
+        return page.evaluate(() => window.scrollY);
+      })
+      .toBe(0);
 
     await swipe(page, [x + width, y + height], [x + width / 2, y + height / 2]);
     await expect.poll(() => photoParam(page)).not.toBe(whole);

@@ -137,3 +137,14 @@ test("search engines may show searches in the catalogue's words, and no others",
     expect(await robots(path), path).toBe("noindex, follow");
   }
 });
+
+test("the first results are drawn before anything streams in", async ({ request }) => {
+  const photosOfShell = async () => {
+    const [shell = ""] = (await (await request.get("/search?q=dress")).text()).split(
+      /<div hidden="" id="S:|<div hidden id="S:/,
+    );
+    return shell.match(/<img src="\/photos\//g)?.length ?? 0;
+  };
+  // A busy machine may take longer than a page waits; asked again, the words are embedded already.
+  await expect.poll(photosOfShell).toBe(10);
+});

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { PhotoCrop } from "@/app/(shop)/search/_components/photo-panel/photo-crop";
+import { LazyPhotoCrop } from "@/app/(shop)/search/_components/photo-panel/lazy-photo-crop";
 import { WordsWeight } from "@/app/(shop)/search/_components/photo-panel/words-weight";
 import { ChevronIcon } from "@/components/ui/icons";
 import { PHOTO_WIDTHS_PX } from "@/lib/images/photo-limits";
@@ -36,7 +36,7 @@ export async function PhotoPanel({
         <span className="hidden group-open/photo:inline">{t("closePanel")}</span>
       </summary>
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3 pt-2 pb-3 lg:gap-x-8">
-        <PhotoCrop
+        <LazyPhotoCrop
           crop={photo.crop ?? WHOLE_PHOTO}
           ratio={photo.widthPx / photo.heightPx}
           kept={fieldsOf(firstPage)}
@@ -73,7 +73,7 @@ export async function PhotoPanel({
           }
         >
           <Photo photo={photo} alt={t("photoAlt")} />
-        </PhotoCrop>
+        </LazyPhotoCrop>
       </div>
     </details>
   );
