@@ -35,11 +35,7 @@ export function ProductCard({
   return (
     <article className="group relative">
       <div className="relative">
-        {photo ? (
-          <ProductPhoto photo={photo} alt="" sizes={sizes} eager={eager} />
-        ) : (
-          <span className="block aspect-4/5 bg-plate" />
-        )}
+        <CardPhoto photo={photo} sizes={sizes} eager={eager} />
         {note}
       </div>
       <Heading className="mt-2 truncate text-base" title={title}>
@@ -56,4 +52,18 @@ export function ProductCard({
       {below}
     </article>
   );
+}
+
+/** A product's first photo, or its empty plate. */
+export function CardPhoto({
+  photo,
+  sizes,
+  eager,
+}: {
+  photo: Product["photo"];
+  sizes: string;
+  eager: boolean;
+}) {
+  if (!photo) return <span className="block aspect-4/5 bg-plate" />;
+  return <ProductPhoto photo={photo} alt="" sizes={sizes} eager={eager} />;
 }

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { RESULT_PHOTO_SIZES } from "@/app/(shop)/_components/results/list/result-card";
-import { FIRST_ROW, hasSwatches } from "@/app/(shop)/_components/results/list/result-items";
+import { RESULT_PHOTO_SIZES, SwatchRow } from "@/app/(shop)/_components/results/list/result-card";
+import { FIRST_ROW, hasSwatchRow } from "@/app/(shop)/_components/results/list/result-items";
 import { Price } from "@/components/price";
+import { CardPhoto } from "@/components/product-card";
 import { ProductGridSkeleton } from "@/components/product-grid-skeleton";
-import { ProductPhoto } from "@/components/product-photo";
 import type { Result } from "@/lib/action";
 import type { SearchResponse, SearchResult } from "@/lib/search/types";
 
@@ -22,11 +22,10 @@ export async function FirstResults({ outcome }: { outcome: Promise<Result<Search
   if (!answer?.ok || !isPicturable(answer.value)) {
     return <ProductGridSkeleton className="results-grid" />;
   }
-  const { results } = answer.value;
-  const swatches = results.some(hasSwatches);
+  const swatches = hasSwatchRow(answer.value);
   return (
     <div className="product-grid results-grid" aria-hidden="true" data-skeleton>
-      {results.slice(0, SHOWN).map((result, index) => (
+      {answer.value.results.slice(0, SHOWN).map((result, index) => (
         <FirstResult
           key={result.id}
           result={result}
@@ -54,16 +53,12 @@ function FirstResult({
 }) {
   return (
     <div>
-      {result.photo ? (
-        <ProductPhoto photo={result.photo} alt="" sizes={RESULT_PHOTO_SIZES} eager={eager} />
-      ) : (
-        <span className="block aspect-4/5 bg-plate" />
-      )}
+      <CardPhoto photo={result.photo} sizes={RESULT_PHOTO_SIZES} eager={eager} />
       <p className="mt-2 truncate text-base">{result.title}</p>
       <p className="truncate text-small text-muted">
         <Price {...result} />
       </p>
-      {swatches ? <div className="min-h-11 pointer-fine:min-h-7" /> : null}
+      {swatches ? <SwatchRow /> : null}
     </div>
   );
 }

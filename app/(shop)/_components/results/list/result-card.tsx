@@ -38,11 +38,16 @@ export function ResultCard({
       actions={<LikeControls product={result} asked={request} />}
       below={
         swatches ? (
-          <div className="min-h-11 pointer-fine:min-h-7">
+          <SwatchRow>
             <VariantSwatches variants={result.variants} />
-          </div>
+          </SwatchRow>
         ) : null
       }
     />
   );
+}
+
+/** As high with swatches as without. */
+export function SwatchRow({ children }: { children?: ReactNode }) {
+  return <div className="min-h-11 pointer-fine:min-h-7">{children}</div>;
 }

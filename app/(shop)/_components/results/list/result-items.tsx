@@ -5,7 +5,7 @@ import { OpenedStyle } from "@/app/(shop)/_components/results/styles/opened-styl
 import { StyleNote } from "@/app/(shop)/_components/results/styles/style-note";
 import { styleNotes } from "@/app/(shop)/_components/results/styles/style-notes";
 import { cardSwatches } from "@/components/card-swatches";
-import type { SearchResponse, SearchResult } from "@/lib/search/types";
+import type { SearchResponse } from "@/lib/search/types";
 
 /** Photos that are fetched at once: the widest row. */
 export const FIRST_ROW = 5;
@@ -17,7 +17,7 @@ export type ResultItem = { id: string; node: ReactNode };
 export function resultItems(place: Place, found: SearchResponse): ResultItem[] {
   const { request, results, opened } = found;
   const notes = styleNotes(results, request.page);
-  const swatches = [...results, ...opened].some(hasSwatches);
+  const swatches = hasSwatchRow(found);
   return results.flatMap((result, index) => {
     const note = notes.get(result.id);
     const card = {
@@ -60,6 +60,7 @@ function openedItem(
   };
 }
 
-export function hasSwatches({ variants }: SearchResult): boolean {
-  return cardSwatches(variants).shown.length > 0;
+/** Whether any card of the page shows colours: then all leave room for them. */
+export function hasSwatchRow({ results, opened }: SearchResponse): boolean {
+  return [...results, ...opened].some(({ variants }) => cardSwatches(variants).shown.length > 0);
 }

@@ -9,8 +9,8 @@ const Loaded = lazy(async () => {
 });
 
 /**
- * Most searches have no photo: its frame's script comes with those that have one. Nothing stands in for it meanwhile, so that nothing
- * moves: the page that is shown stays until the frame is there too.
+ * Most searches have no photo: its frame's script comes with those that have one. Nothing stands in for it meanwhile,
+ * so that nothing moves: the page that is shown stays until the frame is there too.
  */
 export function LazyPhotoCrop(props: ComponentProps<typeof PhotoCrop>) {
   return <Loaded {...props} />;
