@@ -10,6 +10,6 @@ export const PHOTO_TYPES = "image/jpeg,image/png,image/webp,image/avif,image/gif
 /** Long side of what is kept: the zoom of a product page on a dense screen needs no more. */
 export const MASTER_SIDE_PX = 2048;
 
-/** Widths in which photos are served. */
-export const PHOTO_WIDTHS_PX = [96, 320, 640, 1280] as const;
+/** Widths in which photos are served: 320 and 640 fill a card on a desktop's screen, plain and dense, 400 and 640 on a phone's. */
+export const PHOTO_WIDTHS_PX = [96, 320, 400, 640, 1280] as const;
 export type PhotoWidthPx = (typeof PHOTO_WIDTHS_PX)[number];
