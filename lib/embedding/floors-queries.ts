@@ -1,4 +1,5 @@
 import { db } from "@/lib/db";
+import { fromVectorSend } from "@/lib/embedding/vector-send";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 export type CatalogueSample = {
@@ -32,14 +33,14 @@ export async function listCatalogueSample(
   limit: number,
 ): Promise<CatalogueSample[]> {
   type Row = Omit<CatalogueSample, "text" | "image" | "average"> & {
-    text: number[];
-    image: number[] | null;
-    average: number[];
+    text: Uint8Array;
+    image: Uint8Array | null;
+    average: Uint8Array;
   };
   const rows = await db().$queryRaw<Row[]>`
     SELECT p.broad_category AS "broadCategory", p.fine_category AS "fineCategory", p.colour,
-      p.variant_group AS "variantGroup", t.embedding::float4[] AS text, i.embedding::float4[] AS image,
-      a.embedding::float4[] AS average
+      p.variant_group AS "variantGroup", vector_send(t.embedding) AS text, vector_send(i.embedding) AS image,
+      vector_send(a.embedding) AS average
     FROM (SELECT * FROM product WHERE status = 'published' ORDER BY md5(id::text) LIMIT ${limit}::int) p
     JOIN product_embedding t ON t.model_key = ${modelKey} AND t.kind = 'text' AND t.product_id = p.id
     JOIN product_embedding a ON a.model_key = ${modelKey} AND a.kind = 'average' AND a.product_id = p.id
@@ -47,8 +48,8 @@ export async function listCatalogueSample(
     ORDER BY md5(p.id::text)`;
   return rows.map(({ text, image, average, ...facts }) => ({
     ...facts,
-    text: Float32Array.from(text),
-    image: image && Float32Array.from(image),
-    average: Float32Array.from(average),
+    text: fromVectorSend(text),
+    image: image && fromVectorSend(image),
+    average: fromVectorSend(average),
   }));
 }

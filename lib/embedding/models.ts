@@ -48,8 +48,9 @@ export async function settleCatalogue(modelKey: string, embeddedProducts: number
   if (embeddedProducts >= INDEX_FROM_PRODUCTS && !(await isEmbeddedEngine())) {
     await indexModel(modelKey);
   }
-  await refreshSearchWords();
-  await analyzeCatalogue();
   const towers = await servingTowers();
-  if (towers.key === modelKey) await refreshFloors(towers, embeddedProducts);
+  await Promise.all([
+    towers.key === modelKey ? refreshFloors(towers, embeddedProducts) : null,
+    refreshSearchWords().then(analyzeCatalogue),
+  ]);
 }

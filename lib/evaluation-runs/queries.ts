@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
+import { fromVectorSend } from "@/lib/embedding/vector-send";
 import type { EvaluatedProduct, StoredVectors } from "@/lib/evaluation/subject";
-import { fromVectorSend } from "@/lib/search/vector-send";
 
 /** Everything that a shopper can find with a model, by handle. */
 export async function listEvaluatedProducts(modelKey: string): Promise<EvaluatedProduct[]> {

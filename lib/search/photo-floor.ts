@@ -1,4 +1,4 @@
-import type { Floor } from "@/lib/embedding/floors";
+import type { Floor } from "@/lib/embedding/floors-schema";
 import { nearestDistance } from "@/lib/search/queries";
 import type { VectorSpace } from "@/lib/search/space-queries";
 

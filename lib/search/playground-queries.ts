@@ -1,5 +1,6 @@
 import { toSql } from "pgvector/utils";
 import { db } from "@/lib/db";
+import { fromVectorSend } from "@/lib/embedding/vector-send";
 import { Prisma } from "@/lib/generated/prisma/client";
 import {
   CARD_COLUMNS,
@@ -10,7 +11,6 @@ import {
   toRanked,
 } from "@/lib/search/card-queries";
 import { DEFAULT_REQUEST } from "@/lib/search/search-params";
-import { fromVectorSend } from "@/lib/search/vector-send";
 
 /** Cosines between a query (q), a product's description (t) and its photos (i); null without a photo. */
 export type Cosines = { productId: string; qt: number; qi: number | null; ti: number | null };

@@ -1,4 +1,5 @@
-import { type Floor, floorOf, type QueryKind } from "@/lib/embedding/floors";
+import { floorOf } from "@/lib/embedding/floors";
+import type { Floor, QueryKind } from "@/lib/embedding/floors-schema";
 import { servingTowers } from "@/lib/embedding/models";
 import { env } from "@/lib/env";
 import { photoFloor } from "@/lib/search/photo-floor";

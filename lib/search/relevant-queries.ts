@@ -1,3 +1,4 @@
+import { fromVectorSend } from "@/lib/embedding/vector-send";
 import { Prisma } from "@/lib/generated/prisma/client";
 import {
   CARD_COLUMNS,
@@ -19,7 +20,6 @@ import {
 } from "@/lib/search/relevant-set-queries";
 import { imageVectorColumn } from "@/lib/search/space-queries";
 import type { Signal, Sort, Variant } from "@/lib/search/types";
-import { fromVectorSend } from "@/lib/search/vector-send";
 
 /** Reciprocal rank fusion's constant (Cormack, Clarke and Büttcher, SIGIR 2009). */
 const FUSION_RANKS = 60;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { embedPending } from "@/lib/embedding/embed-pending";
-import { type Floors, getFloors, measureFloors, saveFloors } from "@/lib/embedding/floors";
+import { getFloors, saveFloors } from "@/lib/embedding/floors";
 import type { CatalogueSample } from "@/lib/embedding/floors-queries";
+import type { Floors } from "@/lib/embedding/floors-schema";
+import { measureFloors } from "@/lib/embedding/measure-floors";
 import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { search } from "@/lib/search/search";
 import { DEFAULT_REQUEST } from "@/lib/search/search-params";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { vectorArrayBytes, vectorBytes } from "@/lib/embedding/vector-bytes";
+import { fromVectorSend } from "@/lib/embedding/vector-send";
 
 test("a vector is its dimension and its numbers, big-endian", () => {
   expect(vectorBytes(Float32Array.of(1, -0.5)).toString("hex")).toBe("000200003f800000bf000000");
@@ -15,4 +16,10 @@ test("an array tells its type and length, each vector its size", () => {
     ].join(""),
   );
   expect(vectorArrayBytes([], 1).readInt32BE(12)).toBe(0);
+});
+
+test("what pgvector sends is read as it was sent, wherever it lies in memory", () => {
+  const vector = Float32Array.of(1, -0.5, 3e-7);
+  const shifted = Buffer.concat([Buffer.of(7), vectorBytes(vector)]).subarray(1);
+  expect(fromVectorSend(shifted)).toEqual(vector);
 });
