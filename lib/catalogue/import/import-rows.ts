@@ -13,8 +13,10 @@ import { enqueueEmbedding } from "@/lib/embedding/jobs";
 import { UserError } from "@/lib/errors";
 import { createLimit } from "@/lib/towers/limit";
 
-/** Large enough that the database is asked seldom, small enough that progress is steady. */
-const ROWS_PER_BATCH = 100;
+/** Fills the towers' batches: one of texts, four of photos. */
+const ROWS_PER_BATCH = 64;
+/** One is looked up or written while the other is computed. */
+const BATCHES_EMBEDDED_AT_ONCE = 2;
 /** Rows whose photos are read and encoded at once; the image library has four threads. */
 const ROWS_AT_ONCE = 4;
 
@@ -62,8 +64,8 @@ export async function importRows(
   const { counts = emptyCounts() } = options;
   const lines = new Map<string, number>();
   const limit = createLimit(ROWS_AT_ONCE);
-  const writing = createStage();
-  const embedding = createStage();
+  const writing = createStage(1);
+  const embedding = createStage(BATCHES_EMBEDDED_AT_ONCE);
 
   async function report(issues: ImportIssue[]): Promise<void> {
     for (const issue of issues) {
@@ -72,7 +74,7 @@ export async function importRows(
     }
   }
 
-  /** While photos of one batch are encoded, the one before is written, and the one before that embedded. */
+  /** While photos of one batch are encoded, the one before is written, and the two before that are embedded. */
   async function importBatch({ rows, stored }: Batch): Promise<void> {
     const byHandle = new Map((await stored).map((product) => [product.handle, product]));
     const prepared = await Promise.all(

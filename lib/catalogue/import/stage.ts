@@ -1,20 +1,24 @@
 export type Stage = {
-  /** Waits for the task before, then starts this one; throws what the one before threw. */
+  /** Waits until there is room, then starts the task; throws what an earlier one threw. */
   start(task: () => Promise<void>): Promise<void>;
-  /** Waits for the last task. */
+  /** Waits for all tasks; throws what one of them threw. */
   done(): Promise<void>;
 };
 
-/** One step of a pipeline: one task at a time, and at most one more that waits. */
-export function createStage(): Stage {
-  let running = Promise.resolve();
+/** One step of a pipeline: some tasks at a time, and at most one more that waits. */
+export function createStage(atOnce: number): Stage {
+  const running: Promise<void>[] = [];
   return {
     async start(task) {
-      await running;
-      running = task();
+      if (running.length === atOnce) await running.shift();
+      const started = task();
       // Thrown to whoever comes next; until then it is nobody's.
-      running.catch(() => undefined);
+      started.catch(() => undefined);
+      running.push(started);
     },
-    done: () => running,
+    async done() {
+      await Promise.allSettled(running);
+      await Promise.all(running);
+    },
   };
 }
