@@ -90,7 +90,8 @@ function collectDistances(sample: CatalogueSample[], queries: number) {
     add(asked: number, toProducts: Similarities): void {
       const { broadCategory, variantGroup } = sample[asked] as CatalogueSample;
       let nearest = Number.POSITIVE_INFINITY;
-      for (const [index, product] of sample.entries()) {
+      for (let index = 0; index < sample.length; index++) {
+        const product = sample[index] as CatalogueSample;
         const distance = 1 - (toProducts[index] as number);
         if (Number.isNaN(distance) || index === asked) continue;
         if (product.broadCategory !== broadCategory) unrelated[unrelatedCount++] = distance;

@@ -1,4 +1,5 @@
 import type { CsvRow } from "@/lib/catalogue/import/csv-rows";
+import { createDecodedPhotos, type DecodedPhotos } from "@/lib/catalogue/import/decoded-photos";
 import type { ImportIssue, IssueKind } from "@/lib/catalogue/import/issues";
 import type { PhotoIndex } from "@/lib/catalogue/import/photo-index";
 import { type PreparedRow, prepareRow } from "@/lib/catalogue/import/prepare-row";
@@ -13,12 +14,14 @@ import { enqueueEmbedding } from "@/lib/embedding/jobs";
 import { UserError } from "@/lib/errors";
 import { createLimit } from "@/lib/towers/limit";
 
-/** Fills the towers' batches: one of texts, four of photos. */
-const ROWS_PER_BATCH = 64;
+/** Fills the towers' batches: two of texts, eight of photos. */
+const ROWS_PER_BATCH = 128;
+/** Of each batch; four of them are in hand at once. */
+const DECODED_BYTES = 64 * 1024 * 1024;
 /** One is looked up or written while the other is computed. */
 const BATCHES_EMBEDDED_AT_ONCE = 2;
 /** Rows whose photos are read and encoded at once; the image library has four threads. */
-const ROWS_AT_ONCE = 4;
+export const ROWS_AT_ONCE = 4;
 
 export type ImportOptions = {
   /** For new products; for those that exist too when `statusForAll`. */
@@ -77,10 +80,11 @@ export async function importRows(
   /** While photos of one batch are encoded, the one before is written, and the two before that are embedded. */
   async function importBatch({ rows, stored }: Batch): Promise<void> {
     const byHandle = new Map((await stored).map((product) => [product.handle, product]));
+    const decoded = createDecodedPhotos(DECODED_BYTES);
     const prepared = await Promise.all(
       rows.map((row) =>
         limit(() =>
-          prepareRow(row, byHandle.get(row.given.handle) ?? null, photos, options.dryRun),
+          prepareRow(row, byHandle.get(row.given.handle) ?? null, photos, decoded, options.dryRun),
         ),
       ),
     );
@@ -89,15 +93,15 @@ export async function importRows(
         prepared.flatMap(({ product }) => product ?? []),
       );
       count(prepared);
-      await embedding.start(() => embed(productIds, prepared));
+      await embedding.start(() => embed(productIds, decoded));
     });
     for (const { issues } of prepared) await report(issues);
   }
 
-  async function embed(productIds: string[], prepared: PreparedRow[]): Promise<void> {
+  async function embed(productIds: string[], decoded: DecodedPhotos): Promise<void> {
     if (productIds.length === 0) return;
     if (!options.embedHere) return enqueueEmbedding(productIds);
-    await embedProducts(productIds, new Map(prepared.flatMap(({ decoded }) => [...decoded])));
+    await embedProducts(productIds, decoded.images);
   }
 
   function count(prepared: PreparedRow[]): void {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { DecodedPhotos } from "@/lib/catalogue/import/decoded-photos";
 import type { ImportIssue } from "@/lib/catalogue/import/issues";
 import type { PhotoIndex } from "@/lib/catalogue/import/photo-index";
 import type { PhotoFile } from "@/lib/catalogue/import/photo-source";
@@ -9,7 +10,6 @@ import type { ImportedProduct } from "@/lib/catalogue/write-products";
 import { UserError } from "@/lib/errors";
 import { decodePhoto, photoContentHash } from "@/lib/images/decode";
 import { storeDecodedPhoto } from "@/lib/images/store-photo";
-import type { DecodedImage } from "@/lib/towers/towers";
 
 /** Part of every import hash: what an older version imported is imported anew after a change here. */
 const HASH_VERSION = 1;
@@ -19,13 +19,8 @@ export type PreparedRow = {
   /** Null when there is nothing to write. */
   product: ImportedProduct | null;
   photosStored: number;
-  /** Small photos as they were decoded, by storage key, for the towers. */
-  decoded: Map<string, DecodedImage>;
   issues: ImportIssue[];
 };
-
-/** Larger ones are read again when they are embedded, rather than kept in memory until then. */
-const SMALL_PIXELS = 500_000;
 
 type ReadPhoto = { file: PhotoFile; bytes: Buffer; contentHash: string };
 
@@ -33,11 +28,13 @@ type ReadPhoto = { file: PhotoFile; bytes: Buffer; contentHash: string };
  * Finds out what a row comes to and, unless `dryRun`, stores its photos that are new. A row that says what it said
  * at the last import, with photos of the same content, is passed over, whatever was edited in the shop since.
  * @param photos null when the import has none: then products keep theirs
+ * @param decoded takes the photos that are stored
  */
 export async function prepareRow(
   row: ImportRow,
   existing: StoredProduct | null,
   photos: PhotoIndex | null,
+  decoded: DecodedPhotos,
   dryRun: boolean,
 ): Promise<PreparedRow> {
   const { files, issues } = photos ? findRowPhotos(row, photos) : { files: [], issues: [] };
@@ -45,11 +42,10 @@ export async function prepareRow(
   const found = read.filter((photo) => photo !== null);
   const importHash = hashOf(row, found);
   const outcome = existing ? "updated" : "created";
-  const decoded = new Map<string, DecodedImage>();
   if (existing && existing.importHash === importHash && existing.embeddingError === null) {
-    return { outcome: "unchanged", product: null, photosStored: 0, decoded, issues };
+    return { outcome: "unchanged", product: null, photosStored: 0, issues };
   }
-  if (dryRun) return { outcome, product: null, photosStored: 0, decoded, issues };
+  if (dryRun) return { outcome, product: null, photosStored: 0, issues };
   // A product that could not be embedded may have lost a photo: then none is trusted to be there.
   const kept = existing?.embeddingError === null ? existing.photos : [];
   const stored = await Promise.all(
@@ -66,7 +62,6 @@ export async function prepareRow(
       importHash,
     },
     photosStored: usable.filter(({ contentHash }) => !isAmong(kept, contentHash)).length,
-    decoded,
     issues,
   };
 }
@@ -91,14 +86,14 @@ async function takePhoto(
   kept: StoredProduct["photos"],
   row: ImportRow,
   issues: ImportIssue[],
-  decoded: Map<string, DecodedImage>,
+  decoded: DecodedPhotos,
 ): Promise<ProductPhotoInput | null> {
   const same = kept.find((photo) => photo.contentHash === contentHash);
   if (same) return same;
   try {
     const { image } = await decodePhoto(bytes);
     const stored = await storeDecodedPhoto({ image, contentHash });
-    if (image.width * image.height <= SMALL_PIXELS) decoded.set(stored.storageKey, image);
+    decoded.keep(stored.storageKey, image);
     return { ...stored, alt: null };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
