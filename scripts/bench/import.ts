@@ -1,10 +1,12 @@
 import { embeddingText } from "@/lib/catalogue/embedding-input";
+import { ROWS_AT_ONCE } from "@/lib/catalogue/import/import-rows";
 import { openImport } from "@/lib/catalogue/import/open-import";
 import { openPhotoSource } from "@/lib/catalogue/import/photo-source";
 import { db } from "@/lib/db";
 import { registerServingModel } from "@/lib/embedding/models";
 import { embedMissing } from "@/lib/embedding/worker";
 import { decodeImage } from "@/lib/towers/decode";
+import { createLimit } from "@/lib/towers/limit";
 import { ms, printTable } from "@/scripts/bench/statistics";
 import type { ImportArguments } from "@/scripts/import/options";
 
@@ -33,7 +35,7 @@ export async function benchImport(args: ImportArguments): Promise<void> {
       `${((1000 * bare.photos) / wallMs).toFixed(0)} photos/s`,
     ],
     [
-      "bare decoding",
+      `bare decoding, ${ROWS_AT_ONCE} at once`,
       `${(bare.decodeMs / 1000).toFixed(1)} s`,
       `${ms(bare.decodeMs / bare.photos)} a photo`,
     ],
@@ -42,7 +44,7 @@ export async function benchImport(args: ImportArguments): Promise<void> {
       `${(bare.towerMs / 1000).toFixed(1)} s`,
       `${ms(bare.towerMs / products)} a product`,
     ],
-    ["ratio to decoding + towers", (wallMs / bareMs).toFixed(2), ""],
+    ["ratio to decoding + towers (aim 1.25)", (wallMs / bareMs).toFixed(2), ""],
   ]);
 }
 
@@ -55,8 +57,9 @@ async function measureBare(photosPath: string): Promise<Bare> {
   );
   await source.close();
   const decoded: Awaited<ReturnType<typeof decodeImage>>[] = [];
+  const limit = createLimit(ROWS_AT_ONCE);
   const decodeMs = await timed(async () => {
-    for (const file of files) decoded.push(await decodeImage(file));
+    decoded.push(...(await Promise.all(files.map((file) => limit(() => decodeImage(file))))));
   });
   const towerMs = await timed(async () => {
     await towers.embedImages(decoded);
