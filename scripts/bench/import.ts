@@ -14,7 +14,10 @@ const PRODUCTS = 1_000;
 
 type Bare = { photos: number; decodeMs: number; towerMs: number };
 
-/** Importing and embedding products, against nothing but decoding their photos and running the towers. */
+/**
+ * Importing and embedding products, against nothing but decoding as many photos, as many at once, and running the
+ * towers.
+ */
 export async function benchImport(args: ImportArguments): Promise<void> {
   await db().product.deleteMany();
   // Loaded beforehand, as they are for the bare run.
