@@ -15,18 +15,23 @@ export async function listSpellings(words: string[]): Promise<Map<string, string
     .slice(0, MAX_WORDS);
   if (asked.length === 0) return new Map();
   const rows = await db().$queryRaw<{ asked: string; word: string }[]>`
-    SELECT a.written AS asked, near.word
-    FROM unnest(${asked}::text[]) AS a (written)
-    CROSS JOIN LATERAL (
+    WITH keyed AS MATERIALIZED (
+      SELECT written, search_key(written) AS key FROM unnest(${asked}::text[]) AS w (written)
+    ),
+    stemmed AS MATERIALIZED (
+      SELECT *, tsvector_to_array(to_tsvector('english', key)) AS lexemes FROM keyed
+    ),
+    unknown AS MATERIALIZED (
+      SELECT * FROM stemmed
+      WHERE NOT EXISTS (SELECT FROM search_word w WHERE w.word = key)
+        AND NOT EXISTS (SELECT FROM search_word w WHERE w.lexeme = ANY(lexemes))
+    )
+    SELECT written AS asked, near.word
+    FROM unknown CROSS JOIN LATERAL (
       SELECT w.word FROM search_word w
-      WHERE w.word % search_key(a.written) AND similarity(w.word, search_key(a.written)) >= ${MIN_SIMILARITY}::float8
-      ORDER BY similarity(w.word, search_key(a.written)) + ln(1 + w.products) / 100 DESC, w.word LIMIT 1
-    ) near
-    WHERE NOT EXISTS (
-      SELECT FROM search_word known
-      WHERE known.word = search_key(a.written)
-        OR known.lexeme = ANY(tsvector_to_array(to_tsvector('english', search_key(a.written))))
-    )`;
+      WHERE w.word % key AND similarity(w.word, key) >= ${MIN_SIMILARITY}::float8
+      ORDER BY similarity(w.word, key) + ln(1 + w.products) / 100 DESC, w.word LIMIT 1
+    ) near`;
   return new Map(rows.map(({ asked: written, word }) => [written, word]));
 }
 
