@@ -1,4 +1,4 @@
-import { db } from "@/lib/db";
+import { db, queryWithSettings } from "@/lib/db";
 import { isEmbeddedEngine } from "@/lib/embedding/queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { matching } from "@/lib/search/card-queries";
@@ -40,11 +40,7 @@ export async function withScan<T>(
     ...(words === "" ? [] : [slipSetting(words)]),
   ];
   if (settings.length === 0) return db().$queryRaw<T[]>(query);
-  const [, rows] = await db().$transaction([
-    db().$queryRaw`SELECT ${Prisma.join(settings)}`,
-    db().$queryRaw<T[]>(query),
-  ]);
-  return rows;
+  return queryWithSettings<T>(Prisma.sql`SELECT ${Prisma.join(settings)}`, query);
 }
 
 /**
