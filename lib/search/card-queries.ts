@@ -24,6 +24,9 @@ export const CARD_COLUMNS = Prisma.sql`
   p.variant_group AS "variantGroup", photo.storage_key AS "storageKey", photo.alt,
   photo.width_px AS "widthPx", photo.height_px AS "heightPx", photo.placeholder`;
 
+/** What of product `p` decides on its place besides relevance. */
+export const PLACING = Prisma.sql`p.variant_group, p.price_minor, p.published_at`;
+
 export const FIRST_PHOTO = Prisma.sql`
   LEFT JOIN LATERAL (
     SELECT storage_key, alt, width_px, height_px, placeholder FROM product_photo

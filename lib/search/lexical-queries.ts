@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/generated/prisma/client";
-import { matching } from "@/lib/search/card-queries";
+import { matching, PLACING } from "@/lib/search/card-queries";
 import type { Filters } from "@/lib/search/types";
 
 /** Longer queries are no title with a slip in it; comparing their trigrams would only cost. */
@@ -24,7 +24,7 @@ export function lexicalMatches(words: string, filters: Filters): Prisma.Sql {
   const inside = matching(filters);
   if (words === "") {
     return Prisma.sql`
-      lexical AS (SELECT NULL::uuid AS product_id, NULL::float8 AS strength, NULL::float8 AS slip WHERE false)`;
+      lexical AS (SELECT id AS product_id, ${PLACING}, NULL::float8 AS strength, NULL::float8 AS slip FROM product p WHERE false)`;
   }
   return Prisma.sql`
     asked AS MATERIALIZED (
@@ -44,19 +44,18 @@ export function lexicalMatches(words: string, filters: Filters): Prisma.Sql {
           WHEN (SELECT key FROM wanted) IN (search_key(p.title), search_key(p.handle), search_key(p.brand)) THEN ${EXACT_STRENGTH}::float8
           WHEN ts_filter(p.words, '{a,b}') @@ (SELECT every_word FROM wanted) THEN 3
           WHEN p.words @@ (SELECT every_word FROM wanted) THEN 2
-          ELSE 1 END AS strength
+          ELSE 1 END AS strength, ${PLACING}, ${inside} AS inside
       FROM product p
       WHERE p.words @@ (SELECT any_of FROM wanted) AND p.status = 'published'
     ),
     lexical AS MATERIALIZED (
-      SELECT product_id, max(strength) AS strength, max(slip) AS slip FROM (
-        SELECT product_id, strength, NULL::float8 AS slip FROM worded
+      SELECT product_id, variant_group, price_minor, published_at, max(strength) AS strength, max(slip) AS slip FROM (
+        SELECT *, NULL::float8 AS slip FROM worded
         UNION ALL
-        SELECT * FROM (${titlesWithASlip(words)}) slipped
+        ${titlesWithASlip(words, inside)}
       ) found
-      JOIN product p ON p.id = found.product_id
-      WHERE ${inside}
-      GROUP BY product_id
+      WHERE inside
+      GROUP BY product_id, variant_group, price_minor, published_at
     )`;
 }
 
@@ -66,14 +65,14 @@ export function lexicalMatches(words: string, filters: Filters): Prisma.Sql {
  */
 export const NAMES_IT = Prisma.sql`l.strength <> 2 OR (SELECT has_rare FROM wanted)`;
 
-function titlesWithASlip(words: string): Prisma.Sql {
+function titlesWithASlip(words: string, inside: Prisma.Sql): Prisma.Sql {
   if (words.length > MAX_TITLE_CHARACTERS) {
-    return Prisma.sql`SELECT NULL::uuid, NULL::float8, NULL::float8 WHERE false`;
+    return Prisma.sql`SELECT *, NULL::float8 FROM worded WHERE false`;
   }
   const from = slipSimilarity(Prisma.sql`SELECT key FROM wanted`);
   return Prisma.sql`
-    SELECT product_id, 2 + similarity, similarity FROM (
-      SELECT p.id AS product_id, similarity(search_key(p.title), (SELECT key FROM wanted))::float8 AS similarity
+    SELECT product_id, 2 + similarity, variant_group, price_minor, published_at, inside, similarity FROM (
+      SELECT p.id AS product_id, ${PLACING}, ${inside} AS inside, similarity(search_key(p.title), (SELECT key FROM wanted))::float8 AS similarity
       FROM product p
       WHERE NOT EXISTS (SELECT FROM worded WHERE strength >= 2)
         AND search_key(p.title) % (SELECT key FROM wanted) AND p.status = 'published'

@@ -86,29 +86,30 @@ export function relevantQuery(
   scan: Scan,
 ): Prisma.Sql {
   const imageVector = withImageVectors ? imageVectorColumn(query.space.modelKey) : Prisma.empty;
-  const most = query.vector === null ? Prisma.empty : Prisma.sql`LIMIT ${MAX_RELEVANT}::int`;
+  const most =
+    query.vector === null ? Prisma.empty : Prisma.sql`WHERE rank <= ${MAX_RELEVANT}::int`;
+  const card = collapse
+    ? Prisma.sql`coalesce(variant_group, product_id::text)`
+    : Prisma.sql`product_id`;
   return Prisma.sql`
     WITH ${relevantSet(query, scan)},
     fused AS (
-      SELECT *, CASE WHEN distance IS NULL THEN 0
-          ELSE 1.0 / (${FUSION_RANKS}::int + row_number() OVER (ORDER BY distance, product_id)) END
+      SELECT *, ${card} AS card, CASE WHEN distance IS NULL THEN 0
+          ELSE 1 / (${FUSION_RANKS}::float8 + row_number() OVER (ORDER BY distance, product_id)) END
         + CASE WHEN strength IS NULL THEN 0
-          ELSE 1.0 / (${FUSION_RANKS}::int + rank() OVER (ORDER BY strength DESC NULLS LAST)) END AS fusion
+          ELSE 1 / (${FUSION_RANKS}::float8 + rank() OVER (ORDER BY strength DESC NULLS LAST)) END AS fusion
       FROM relevant
-    ),
-    found AS (
-      SELECT r.*, ${collapse ? Prisma.sql`coalesce(p.variant_group, r.product_id::text)` : Prisma.sql`r.product_id`} AS card,
-        p.price_minor, p.published_at
-      FROM fused r JOIN product p ON p.id = r.product_id
     ),
     -- The best of each card stands for it.
     placed AS MATERIALIZED (
       SELECT * FROM (
-        SELECT DISTINCT ON (card) * FROM found ORDER BY card, ${ORDERS[sort]}
-      ) best ORDER BY ${RELEVANCE} ${most}
+        SELECT *, row_number() OVER (ORDER BY ${RELEVANCE}) AS rank FROM (
+          SELECT DISTINCT ON (card) * FROM fused ORDER BY card, ${BEFORE_RELEVANCE[sort]} ${RELEVANCE}
+        ) best
+      ) ranked ${most}
     ),
     shown AS (
-      SELECT *, row_number() OVER (ORDER BY ${ORDERS[sort]}) AS place FROM placed
+      SELECT *, row_number() OVER (ORDER BY ${BEFORE_RELEVANCE[sort]} rank)::int AS place FROM placed
       ORDER BY place LIMIT ${limit}::int OFFSET ${offset}::int
     ),
     counted AS (
@@ -129,11 +130,11 @@ const RELEVANCE = Prisma.sql`
   coalesce(strength >= ${EXACT_STRENGTH}::float8, false) DESC, slip DESC NULLS LAST, fusion DESC,
   distance, published_at DESC, product_id`;
 
-const ORDERS: Record<Sort, Prisma.Sql> = {
-  relevance: RELEVANCE,
-  "price-up": Prisma.sql`price_minor ASC NULLS LAST, ${RELEVANCE}`,
-  "price-down": Prisma.sql`price_minor DESC NULLS LAST, ${RELEVANCE}`,
-  newest: Prisma.sql`published_at DESC NULLS LAST, ${RELEVANCE}`,
+const BEFORE_RELEVANCE: Record<Sort, Prisma.Sql> = {
+  relevance: Prisma.empty,
+  "price-up": Prisma.sql`price_minor ASC NULLS LAST,`,
+  "price-down": Prisma.sql`price_minor DESC NULLS LAST,`,
+  newest: Prisma.sql`published_at DESC NULLS LAST,`,
 };
 
 /** The colours of product `p`, itself first. */

@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/generated/prisma/client";
-import { matching } from "@/lib/search/card-queries";
+import { matching, PLACING } from "@/lib/search/card-queries";
 import { lexicalMatches, NAMES_IT } from "@/lib/search/lexical-queries";
 import { distanceTo, KIND, type VectorSpace } from "@/lib/search/space-queries";
 import type { Filters } from "@/lib/search/types";
@@ -36,13 +36,13 @@ export function relevantSet(
   if (vector === null) {
     return Prisma.sql`
       relevant AS MATERIALIZED (
-        SELECT p.id AS product_id, NULL::float8 AS distance, NULL::float8 AS strength, NULL::float8 AS slip, false AS near
+        SELECT p.id AS product_id, NULL::float8 AS distance, NULL::float8 AS strength, NULL::float8 AS slip, false AS near, ${PLACING}
         FROM product p WHERE ${matching(filters)}
       )`;
   }
   const distance = distanceTo(space.dimension, vector);
   const candidates = Prisma.sql`
-    SELECT e.product_id, ${distance} AS distance
+    SELECT e.product_id, ${distance} AS distance, ${PLACING}
     FROM product_embedding e JOIN product p ON p.id = e.product_id
     WHERE e.model_key = ${space.modelKey} AND e.kind = ${KIND[space.mode]} AND ${matching(filters)}`;
   // What words alone found is not among the nearest and has its distance measured by itself.
@@ -59,7 +59,8 @@ export function relevantSet(
     nearest AS MATERIALIZED (${nearestOf(candidates, distance, scan, floor, most)}),
     relevant AS MATERIALIZED (
       SELECT coalesce(n.product_id, l.product_id) AS product_id, ${ownDistance} AS distance, l.strength, l.slip,
-        n.distance IS NOT NULL AS near
+        n.distance IS NOT NULL AS near, coalesce(n.variant_group, l.variant_group) AS variant_group,
+        coalesce(n.price_minor, l.price_minor) AS price_minor, coalesce(n.published_at, l.published_at) AS published_at
       FROM nearest n FULL JOIN lexical l ON l.product_id = n.product_id ${cut}
     )`;
 }

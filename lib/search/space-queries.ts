@@ -1,4 +1,4 @@
-import { toSql } from "pgvector/utils";
+import { vectorBytes } from "@/lib/embedding/vector-bytes";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Mode } from "@/lib/search/types";
 
@@ -14,7 +14,7 @@ export const KIND = {
 /** Cosine distance of `e.embedding` to a vector, in the form that the index knows. */
 export function distanceTo(dimension: number, vector: Float32Array): Prisma.Sql {
   const type = Prisma.raw(`vector(${wholeDimension(dimension)})`);
-  return Prisma.sql`e.embedding::${type} <=> ${toSql(Array.from(vector))}::${type}`;
+  return Prisma.sql`e.embedding::${type} <=> ${vectorBytes(vector)}::${type}`;
 }
 
 export function wholeDimension(dimension: number): number {
