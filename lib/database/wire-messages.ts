@@ -4,7 +4,7 @@ export type ClientMessage =
   | { kind: "startup" }
   | { kind: "terminate" }
   /** To be run in one go; a complete one ends with the client ready for its next query. */
-  | { kind: "batch"; bytes: Uint8Array; complete: boolean };
+  | { kind: "batch"; bytes: Buffer; complete: boolean };
 
 const STARTUP_CODE = 196_608;
 const SSL_CODE = 80_877_103;
@@ -90,12 +90,22 @@ export function fatalError(code: string, text: string): Buffer {
   return frame("E", `SFATAL\0VFATAL\0C${code}\0M${text}\0\0`);
 }
 
-function frame(type: string, body: string): Buffer {
-  const content = Buffer.from(body, "utf8");
+/** A message of the protocol: its type, its length, its body. */
+export function frame(type: string, body: string | Buffer): Buffer {
+  const content = typeof body === "string" ? Buffer.from(body, "utf8") : body;
   const header = Buffer.alloc(5);
   header.write(type);
   header.writeInt32BE(content.length + 4, 1);
   return Buffer.concat([header, content]);
+}
+
+/** The messages of a batch, one by one. */
+export function framesOf(batch: Buffer): Buffer[] {
+  const frames: Buffer[] = [];
+  for (let at = 0; at < batch.length; at += frames.at(-1)?.length ?? 0) {
+    frames.push(batch.subarray(at, at + 1 + batch.readInt32BE(at + 1)));
+  }
+  return frames;
 }
 
 function startupMessage(parameters: string): Buffer {

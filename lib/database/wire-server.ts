@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from "node:net";
 import type { PGlite } from "@electric-sql/pglite";
+import { StatementCache } from "@/lib/database/statement-cache";
 import { ABANDON, fatalError, MessageReader, STARTUP } from "@/lib/database/wire-messages";
 
 const MAX_CONNECTIONS = 100;
@@ -13,7 +14,7 @@ export type WireServerOptions = {
 };
 
 type Client = { socket: Socket; gone: boolean };
-type Batch = { client: Client; bytes: Uint8Array; complete: boolean };
+type Batch = { client: Client; bytes: Buffer; complete: boolean };
 
 /**
  * Lets many Postgres clients share the one session of a PGlite, on a loopback port.
@@ -27,6 +28,7 @@ export class WireServer {
   readonly #options: WireServerOptions;
   readonly #server: Server;
   readonly #clients = new Set<Client>();
+  readonly #statements = new StatementCache();
   #queue: Batch[] = [];
   #owner: Client | null = null;
   #silence: NodeJS.Timeout | null = null;
@@ -107,15 +109,34 @@ export class WireServer {
     if (this.#silence) clearTimeout(this.#silence);
     this.#silence = null;
     try {
-      await this.#execute(bytes, (data) => {
+      const answer = (data: Buffer) => {
         if (client.socket.writable) client.socket.write(data);
-      });
+      };
+      if (!(await this.#runKept(bytes, answer))) await this.#execute(bytes, answer);
       this.#owner = !complete || this.#db.isInTransaction() ? client : null;
     } catch (error) {
       this.#queue = [];
       this.#owner = null;
       this.#options.onCrash(error);
     }
+  }
+
+  /** Resolves to false where nothing was answered and the batch is to run as it came. */
+  async #runKept(bytes: Buffer, answer: (data: Buffer) => void): Promise<boolean> {
+    const kept = this.#statements.rewrite(bytes);
+    if (kept.closing) await this.#execute(kept.closing, () => {});
+    const isFinal = this.#owner !== null;
+    let isFirst = true;
+    let isDropped = false;
+    await this.#execute(kept.bytes, (data) => {
+      if (isFirst) {
+        isDropped = kept.isRefused(data) && !isFinal;
+        if (!isDropped && kept.prefix.length > 0) answer(kept.prefix);
+      }
+      isFirst = false;
+      if (!isDropped) answer(data);
+    });
+    return !isDropped;
   }
 
   /** The engine answers from a buffer that it uses again, hence the copy. */
