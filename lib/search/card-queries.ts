@@ -45,6 +45,12 @@ export function matching(filters: Filters): Prisma.Sql {
 
 const ANY = Prisma.sql`true`;
 
+/** Whether filters leave out any published product. */
+export function isFiltering(filters: Filters): boolean {
+  const conditions = conditionsOf(filters);
+  return FACETS.some((facet) => conditions[facet] !== ANY);
+}
+
 const currencies = Intl.supportedValuesOf("currency");
 const WITH_NO_DIGITS = currencies.filter((currency) => minorDigits(currency) === 0);
 const WITH_THREE_DIGITS = currencies.filter((currency) => minorDigits(currency) === 3);

@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/generated/prisma/client";
-import { matching, PLACING } from "@/lib/search/card-queries";
+import { isFiltering, matching, PLACING } from "@/lib/search/card-queries";
 import { lexicalMatches, NAMES_IT } from "@/lib/search/lexical-queries";
 import { distanceTo, KIND, type VectorSpace } from "@/lib/search/space-queries";
 import type { Filters } from "@/lib/search/types";
@@ -56,7 +56,11 @@ export function relevantSet(
       : Prisma.sql`WHERE n.distance IS NOT NULL OR ${NAMES_IT}`;
   return Prisma.sql`
     ${lexicalMatches(query.words, filters)},
-    nearest AS MATERIALIZED (${nearestOf(candidates, distance, scan, floor, most)}),
+    nearest AS MATERIALIZED (${
+      scan === "exact" && most !== null && !isFiltering(filters)
+        ? nearestOfAll(query, distance, most)
+        : nearestOf(candidates, distance, scan, floor, most)
+    }),
     relevant AS MATERIALIZED (
       SELECT coalesce(n.product_id, l.product_id) AS product_id, ${ownDistance} AS distance, l.strength, l.slip,
         n.distance IS NOT NULL AS near, coalesce(n.variant_group, l.variant_group) AS variant_group,
@@ -80,4 +84,25 @@ function nearestOf(
   }
   if (most === null) return Prisma.sql`SELECT * FROM (${candidates}) found ${within}`;
   return Prisma.sql`SELECT * FROM (${candidates}) found ${within} ORDER BY distance, product_id ${limit}`;
+}
+
+/**
+ * Where nearly every product passes, ranks all vectors and looks products up from the nearest on: a join would read every
+ * product to keep a few hundred. OFFSET keeps the planner from making one of it.
+ */
+function nearestOfAll(
+  { space, filters, floor }: RelevantQuery,
+  distance: Prisma.Sql,
+  most: number,
+): Prisma.Sql {
+  const within = floor === null ? Prisma.empty : Prisma.sql`AND ${distance} <= ${floor}::float8`;
+  return Prisma.sql`
+    SELECT e.product_id, e.distance, ${PLACING} FROM (
+      SELECT e.product_id, ${distance} AS distance FROM product_embedding e
+      WHERE e.model_key = ${space.modelKey} AND e.kind = ${KIND[space.mode]} ${within}
+      ORDER BY distance, e.product_id
+    ) e CROSS JOIN LATERAL (
+      SELECT * FROM product p WHERE p.id = e.product_id AND ${matching(filters)} OFFSET 0
+    ) p
+    ORDER BY e.distance, e.product_id LIMIT ${most}::int`;
 }
