@@ -16,7 +16,7 @@ const MAX_TITLE_CHARACTERS = 200;
 export const EXACT_STRENGTH = 4;
 
 /**
- * Common table expressions that end in `lexical (product_id, strength, slip)`: the published products inside the
+ * Common table expressions that end in `lexical (product_id, strength, slip)` with PLACING: the published products inside the
  * filters that the words name, which is decided without the filters, so that facets count what filters leave; `slip` is the similarity of a title with a slip, null for others.
  * @param words "" finds nothing
  */

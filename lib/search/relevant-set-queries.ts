@@ -22,8 +22,8 @@ export type RelevantQuery = {
 export type Scan = "exact" | "index";
 
 /**
- * Common table expressions that end in `relevant (product_id, distance, strength, slip, near)`, the products that a
- * query finds: near it by vectors, or named by its words. Pages, totals, facets and sorts all read this set:
+ * Common table expressions that end in `relevant (product_id, distance, strength, slip, near)` with what decides a place
+ * (PLACING), the products that a query finds: near it by vectors, or named by its words. Pages, totals, facets and sorts all read this set:
  * `WITH ${relevantSet(query, scan)} SELECT count(*) FROM relevant`.
  * @param most of those that vectors find; null for all within the floor, by an exact scan only
  */
