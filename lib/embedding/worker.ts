@@ -14,6 +14,8 @@ import {
 } from "@/lib/embedding/queries";
 
 const POLL_S = 0.5;
+/** Of those that another wakes when there is work: each look costs the database that searches wait for. */
+const POLL_WHEN_WOKEN_S = 30;
 const SWEEP_MS = 60_000;
 const SWEEP_LIMIT = 5_000;
 /** One decodes and writes while the other computes. */
@@ -31,15 +33,15 @@ export type EmbeddingWorker = {
 export async function startEmbeddingWorker(): Promise<EmbeddingWorker> {
   const towers = await registerServingModel();
   const boss = await jobs({ supervise: true });
+  const workers: string[] = [];
   for (let index = 0; index < CONCURRENT_JOBS; index++) {
-    const id = await boss.work<EmbedJob>(
-      EMBED_QUEUE,
-      { pollingIntervalSeconds: POLL_S },
-      async ([job]) => {
-        // Otherwise the queue library rests between two jobs, even with more of them waiting.
-        boss.notifyWorker(id);
+    const pollingIntervalSeconds = index === 0 ? POLL_S : POLL_WHEN_WOKEN_S;
+    workers.push(
+      await boss.work<EmbedJob>(EMBED_QUEUE, { pollingIntervalSeconds }, async ([job]) => {
+        // More may be waiting; the queue library would rest before it looks.
+        for (const id of workers) boss.notifyWorker(id);
         if (job) await embedProducts(job.data.productIds);
-      },
+      }),
     );
   }
   await sweep(towers.key);

@@ -1,6 +1,6 @@
 import { listNearestCategories } from "@/lib/search/other-ways-queries";
 import type { Question } from "@/lib/search/question";
-import { listSpellings } from "@/lib/search/search-word-queries";
+import { listSpellings } from "@/lib/search/spellings";
 import type { SearchResponse } from "@/lib/search/types";
 
 type OtherWays = Pick<SearchResponse, "didYouMean" | "nearestCategories">;

@@ -1,22 +1,16 @@
 import { db } from "@/lib/db";
 
-/** Shorter words are as near to each other as to a slip. */
-const MIN_LETTERS = 4;
-const MAX_WORDS = 12;
 const MIN_SIMILARITY = 0.4;
 
 /**
- * For each word that no published product has in any form, the likeliest that one has: alike by trigrams and, of
- * equals, the commonest.
+ * Of some words those that no published product has in any form, each with the likeliest that one has: alike by trigrams
+ * and, of equals, the commonest; null for none alike.
+ * @param words at most a few
  */
-export async function listSpellings(words: string[]): Promise<Map<string, string>> {
-  const asked = [...new Set(words)]
-    .filter((word) => word.length >= MIN_LETTERS)
-    .slice(0, MAX_WORDS);
-  if (asked.length === 0) return new Map();
-  const rows = await db().$queryRaw<{ asked: string; word: string }[]>`
+export async function listUnknownWords(words: string[]): Promise<Map<string, string | null>> {
+  const rows = await db().$queryRaw<{ asked: string; word: string | null }[]>`
     WITH keyed AS MATERIALIZED (
-      SELECT written, search_key(written) AS key FROM unnest(${asked}::text[]) AS w (written)
+      SELECT written, search_key(written) AS key FROM unnest(${words}::text[]) AS w (written)
     ),
     stemmed AS MATERIALIZED (
       SELECT *, tsvector_to_array(to_tsvector('english', key)) AS lexemes FROM keyed
@@ -27,12 +21,12 @@ export async function listSpellings(words: string[]): Promise<Map<string, string
         AND NOT EXISTS (SELECT FROM search_word w WHERE w.lexeme = ANY(lexemes))
     )
     SELECT written AS asked, near.word
-    FROM unknown CROSS JOIN LATERAL (
+    FROM unknown LEFT JOIN LATERAL (
       SELECT w.word FROM search_word w
       WHERE w.word % key AND similarity(w.word, key) >= ${MIN_SIMILARITY}::float8
       ORDER BY similarity(w.word, key) + ln(1 + w.products) / 100 DESC, w.word LIMIT 1
-    ) near`;
-  return new Map(rows.map(({ asked: written, word }) => [written, word]));
+    ) near ON true`;
+  return new Map(rows.map(({ asked, word }) => [asked, word]));
 }
 
 /** How many different words there are, without the likes of "the", and how many of them some published product has. */

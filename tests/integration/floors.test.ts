@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { db } from "@/lib/db";
 import { embedPending } from "@/lib/embedding/embed-pending";
 import { getFloors, saveFloors } from "@/lib/embedding/floors";
 import type { CatalogueSample } from "@/lib/embedding/floors-queries";
@@ -159,6 +160,15 @@ test.each([
   ["qqqqqqq", null],
 ])("for %s the shop means %s", async (q, meant) => {
   expect((await ask({ q })).didYouMean).toBe(meant);
+});
+
+test("a word that the catalogue just came to have is never corrected", async () => {
+  const q = "yellow sneekers";
+  expect((await ask({ q })).didYouMean).toBe("yellow sneakers");
+  const word = { word: "sneekers", lexeme: "sneeker", products: 1, titles: 1, rare: false };
+  await db().searchWord.create({ data: word });
+  expect((await ask({ q })).didYouMean).toBeNull();
+  await db().searchWord.delete({ where: { word: word.word } });
 });
 
 test("more like a product brings its neighbours first, less like it pushes them back", async () => {

@@ -1,0 +1,31 @@
+import { listUnknownWords } from "@/lib/search/search-word-queries";
+
+/** Shorter words are as near to each other as to a slip. */
+const MIN_LETTERS = 4;
+const MAX_WORDS = 12;
+const KNOWN_FOR_MS = 30_000;
+const MAX_KNOWN = 5_000;
+
+/** Words that some published product had a moment ago, and until when that is believed; the oldest first. */
+const known = new Map<string, number>();
+
+/**
+ * For each word that no published product has in any form the likeliest that one has. That a word is known is
+ * remembered for half a minute; that it is not is asked each time, so that what was just published is never corrected.
+ */
+export async function listSpellings(words: string[]): Promise<Map<string, string>> {
+  const now = Date.now();
+  const asked = [...new Set(words)]
+    .filter((word) => word.length >= MIN_LETTERS && (known.get(word) ?? 0) <= now)
+    .slice(0, MAX_WORDS);
+  if (asked.length === 0) return new Map();
+  const unknown = await listUnknownWords(asked);
+  for (const word of asked) if (!unknown.has(word)) remember(word, now + KNOWN_FOR_MS);
+  return new Map([...unknown].flatMap(([word, near]) => (near === null ? [] : [[word, near]])));
+}
+
+function remember(word: string, until: number): void {
+  known.delete(word);
+  known.set(word, until);
+  if (known.size > MAX_KNOWN) known.delete(known.keys().next().value as string);
+}
