@@ -46,9 +46,10 @@ def embed_texts(tower, tokenizer, texts, max_tokens, device, chunks=4):
 class Data:
     """All training items. `opaque` photos keep their background; catalogue photos carry a matte."""
 
-    def __init__(self, work, seed=0, demo=False, weights=(1, 0, 0, 0)):
-        """weights of a query's losses: all that it wants, the kind of thing, its department, and kind before the rest."""
-        self.weights = weights
+    def __init__(self, work, seed=0, demo=False, weights=(1, 0, 0, 0), tiers=False):
+        """weights of a query's losses: all that it wants, the kind of thing, its department, and kind before the rest.
+        tiers: whether a wider loss leaves out what a narrower one asks for, so that all of them can be had at once."""
+        self.weights, self.tiers = weights, tiers
         products, clothing = read_items(work)
         sources = [("products", products), ("clothing", clothing)]
         if demo:
@@ -196,6 +197,10 @@ class Data:
         titles = [self.title_words[at] for at in columns]
         full, kind, department, rest = (self.codes.answers(level, self.attributes[columns], titles)
                                         for level in (wanted, kinds, departments, rests))
+        if self.tiers:
+            more = np.array([bool(one) for one in rests])[:, None]
+            department = np.where(kind == 2, 1, department)
+            kind = np.where(more & (full == 2), 1, kind)
         rivals = np.where((kind == 2) & (full == 0), 2, np.where((kind == 0) & (rest == 2), 0, 1)).astype(np.int8)
         return [one for one in zip(self.weights, (full, kind, department, rivals)) if one[0] > 0]
 

@@ -3,29 +3,35 @@ import torch
 import torch.nn.functional as F
 
 
-def contrast(left, right, status, scale, compete=True):
+def contrast(left, right, status, scale, answers="even"):
     """left [n, d], right [m, d] normalised; status int8 [n, m]: 2 positive, 1 left out, 0 negative.
 
-    Where positives compete: cross-entropy over each row, its mass shared by the row's positives evenly, which wants
-    them all equally near. Else each positive against the row's negatives alone, the mean over its positives: those
-    that answer better may stay nearer. Rows without a positive are left out.
+    What the positives of a row should be:
+    even: equally near. Cross-entropy over the row, its mass shared by the positives evenly.
+    apart: nearer than the negatives, each on its own. Those that answer better may stay nearer.
+    top: first. Their share of the row's mass, which the nearest hold (MIL-NCE, arXiv 1912.06430): precision@k asks no more.
+    Rows without a positive are left out.
     """
     logits = scale * left @ right.t()
     positive = (status == 2).float()
     count = positive.sum(1)
-    if compete:
+    if answers == "even":
         each = -F.log_softmax(logits.masked_fill(status == 1, -1e4), dim=1)
     else:
-        each = F.softplus(torch.logsumexp(logits.masked_fill(status != 0, -1e4), dim=1, keepdim=True) - logits)
         count = count * (status == 0).any(1)
+        others = torch.logsumexp(logits.masked_fill(status != 0, -1e4), dim=1)
+        if answers == "top":
+            row = F.softplus(others - torch.logsumexp(logits.masked_fill(status != 2, -1e4), dim=1))
+            return row[count > 0].mean() if bool((count > 0).any()) else logits.sum() * 0
+        each = F.softplus(others[:, None] - logits)
     if not bool((count > 0).any()):
         return logits.sum() * 0
     return ((each * positive).sum(1) / count.clamp(min=1))[count > 0].mean()
 
 
-def mutual(left, right, status, scale, compete=True):
+def mutual(left, right, status, scale, answers="even"):
     """The mean of both directions: left's rows among right, right's among left."""
-    return 0.5 * (contrast(left, right, status, scale, compete) + contrast(right, left, status.t(), scale, compete))
+    return 0.5 * (contrast(left, right, status, scale, answers) + contrast(right, left, status.t(), scale, answers))
 
 
 def attributes(trunk, heads, codes, names, smoothing=0.05):

@@ -15,10 +15,13 @@ BASE = {
     # The label bank joins every this many steps.
     "labels": 1,
     "warmup": 150,
-    # Of a query's losses: all that it wants, the kind of thing, its department, and kind before the rest; and whether
-    # what answers one text competes for it.
+    # Of a query's losses: all that it wants, the kind of thing, its department, and kind before the rest; whether a wider one
+    # leaves out what a narrower one asks for; and what the answers of one text should be (losses.contrast).
     "weights": (0.9, 0.07, 0.03, 0.08),
-    "compete": True,
+    "tiers": False,
+    "answers": "even",
+    # Of each photo where the image tower's trunk stays as it is: the first unchanged, the others as shoppers take them.
+    "views": 1,
     # Items of earlier batches that stay as further negatives.
     "memory": 2048,
     "phases": [[0.0, 64, 512], [0.6, 80, 512], [0.85, 96, 448]],
@@ -34,7 +37,11 @@ PRESETS = {
                  "cooldown": 0.62, "phases": [[0.0, 64, 256], [0.62, 80, 256]]},
     # Going on from what cpu-long or cpu-words made, for as long as there is time.
     "cpu-more": {**BASE, "minutes": 90, "rate": 6e-4, "warmup": 50, "labels": 2, "drawn": 0.2, "average": 0.998,
-                 "cooldown": 0.35, "weights": (0.85, 0.12, 0.03, 0), "compete": False, "phases": [[0.0, 64, 256], [0.35, 80, 256]]},
+                 "cooldown": 0.35, "weights": (0.85, 0.12, 0.03, 0), "answers": "apart", "phases": [[0.0, 64, 256], [0.35, 80, 256]]},
+    # The text tower and the image tower's projection, asked for what precision@k asks.
+    "cpu-top": {**BASE, "minutes": 30, "rate": 3e-4, "warmup": 50, "labels": 2, "locked": True, "drawn": 0.16, "memory": 6144,
+                "average": 0.99, "weights": (0.5, 0.4, 0.1, 0), "tiers": True, "answers": "top", "views": 3,
+                "phases": [[0.0, 80, 384]]},
     # Going on from a checkpoint on a busy machine: many small steps.
     "cpu-finish": {**BASE, "minutes": 40, "rate": 4e-4, "warmup": 30, "labels": 2, "phases": [[0.0, 64, 256]]},
     # The first pair's image tower trained further: what a busy machine can afford.

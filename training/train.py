@@ -21,6 +21,7 @@ from losses import attributes, contrast, mutual
 from memory import Memory
 from model import MEAN, STD, Towers
 from presets import PRESETS
+from recover import recover
 from relevance import ATTRIBUTES
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -87,20 +88,29 @@ def look(model, data, photos, index, config, device, side):
 
 
 @torch.no_grad()
-def all_features(model, photos, config, device):
-    """The trunk's features of every photo as it is, [items, features]: for training the text tower alone."""
-    out = []
-    for start in range(0, len(photos), 256):
-        pixels = photos[start : start + 256, :, :, :3].to(device).permute(0, 3, 1, 2).float() / 255
-        pixels = ((pixels - MEAN) / STD).contiguous(memory_format=torch.channels_last)
-        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=config["bf16"]):
-            out.append(model.image.trunk(pixels).float())
-    return torch.cat(out)
+def all_features(model, photos, config, device, side, data):
+    """The trunk's features of every photo, [views, items, features], as it is and then as shoppers take it: for training
+    the text tower and the image tower's projection alone."""
+    views = []
+    for view in range(config["views"]):
+        out = []
+        for start in range(0, len(photos), 256):
+            part = photos[start : start + 256].to(device)
+            if view == 0:
+                pixels = part[..., :3].permute(0, 3, 1, 2).float() / 255
+            else:
+                pixels = augment(part, torch.from_numpy(data.wild[start : start + 256]).to(device), data.scenes, side)
+            pixels = ((pixels - MEAN) / STD).contiguous(memory_format=torch.channels_last)
+            with torch.autocast(device.type, dtype=torch.bfloat16, enabled=config["bf16"]):
+                out.append(model.image.trunk(pixels).float())
+        views.append(torch.cat(out))
+    return torch.stack(views)
 
 
 def step_loss(model, data, memory, index, config, device, trunk, with_labels=True):
     """All terms of one batch. Documents and queries are text; trunk: the photos' features."""
-    compete = config["compete"]
+    answered_by = config["answers"]
+    alone = "even" if answered_by == "even" else "apart"
     codes = torch.from_numpy(data.attributes[index]).to(device)
     documents, queries, wanted = data.texts(index)
     bank, spans = data.bank() if with_labels else ([], {})
@@ -125,25 +135,25 @@ def step_loss(model, data, memory, index, config, device, trunk, with_labels=Tru
         alike = status(data.kinds(index, numbers))
         alike[:, :count].fill_diagonal_(1)
         losses = {
-            "pair": 0.5 * (contrast(said, many["images"], pairs, model.scale("pair"), compete)
-                           + contrast(images, many["said"], back, model.scale("pair"), compete)),
-            "kind": contrast(images, many["images"], alike, model.scale("kind"), compete),
+            "pair": 0.5 * (contrast(said, many["images"], pairs, model.scale("pair"), alone)
+                           + contrast(images, many["said"], back, model.scale("pair"), alone)),
+            "kind": contrast(images, many["images"], alike, model.scale("kind"), alone),
             "heads": attributes(trunk, model.heads, codes, ATTRIBUTES),
             "query_image": 0.0, "query_text": 0.0, "query_both": 0.0,
         }
         for weight, answers in data.answers(wanted, numbers):
             answers = status(answers)
             for name, vectors, keep in (("query_image", "images", slice(None)), ("query_text", "said", tame), ("query_both", "both", tame)):
-                asked_of = contrast(asked, many[vectors][keep], answers[:, keep], model.scale("query"), compete)
+                asked_of = contrast(asked, many[vectors][keep], answers[:, keep], model.scale("query"), answered_by)
                 near = tame[:count] if keep is tame else slice(None)
-                answered = contrast(many[vectors][:count][near], asked, answers[:, :count][:, near].t(), model.scale("query"), compete)
+                answered = contrast(many[vectors][:count][near], asked, answers[:, :count][:, near].t(), model.scale("query"), answered_by)
                 losses[name] = losses[name] + weight * 0.5 * (asked_of + answered)
         label_losses = []
         here = tame[:count]
         for name, (start, end, table) in spans.items():
             answer = status(table[:, data.attributes[index, ATTRIBUTES.index(name)]])
             for vectors, keep in ((images, slice(None)), (said, slice(None)), (both[here], here)):
-                label_losses.append(mutual(labels[start:end], vectors, answer[:, keep], model.scale("label"), compete))
+                label_losses.append(mutual(labels[start:end], vectors, answer[:, keep], model.scale("label"), answered_by))
         if label_losses:
             losses["label"] = torch.stack(label_losses).mean()
     return sum(WEIGHTS[name] * value for name, value in losses.items()), losses
@@ -161,9 +171,10 @@ def main():
     parser.add_argument("--work", default=os.path.join(HERE, ".work"))
     parser.add_argument("--preset", default="cpu-2h", choices=sorted(PRESETS))
     parser.add_argument("--run", default=None, help="name of the run, the preset's by default")
-    parser.add_argument("--init", default=None, help="start from the averaged weights of another run's checkpoint")
+    parser.add_argument("--init", default=None, help="start from the averaged weights of another run's checkpoint, or from an exported folder")
     parser.add_argument("--first", default=None, help="image.onnx of the first pair, for the preset cpu-small")
     parser.add_argument("--minutes", type=float, default=None, help="budget instead of the preset's")
+    parser.add_argument("--steps", type=int, default=None, help="budget in steps, whatever else the machine does")
     parser.add_argument("--demo", action="store_true", help="train on the demo catalogue's products too")
     parser.add_argument("--threads", type=int, default=None)
     parser.add_argument("--seed", type=int, default=0)
@@ -175,18 +186,24 @@ def main():
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     config = copy.deepcopy(PRESETS[args.preset])
     config["bf16"] = low_precision(device)
+    if args.steps:
+        config["steps"] = args.steps
     if args.minutes:
         config["minutes"] = args.minutes
     folder = os.path.join(args.work, "runs", args.run or args.preset)
     os.makedirs(folder, exist_ok=True)
-    data = Data(args.work, args.seed, args.demo, config["weights"])
+    data = Data(args.work, args.seed, args.demo, config["weights"], config["tiers"])
     model = Towers(config, len(data.tokenizer.vocabulary), {name: data.codes.size(name) for name in HEADS}).to(device)
     model = model.to(memory_format=torch.channels_last)
 
     step, spent, best = 0, 0.0, -1.0
     last = os.path.join(folder, "last.pt")
     saved = torch.load(last, map_location=device) if os.path.exists(last) else None
-    if saved is None and args.init:
+    if saved is None and args.init and os.path.isdir(args.init):
+        side = config["phases"][0][1]
+        some = data.photos(side)[:: max(1, len(data.rows) // 512), :, :, :3].permute(0, 3, 1, 2).float() / 255
+        recover(model, args.init, (some - MEAN) / STD)
+    elif saved is None and args.init:
         first = torch.load(args.init, map_location=device)
         fitting = {name: value for name, value in first["average"].items()
                    if name in model.state_dict() and model.state_dict()[name].shape == value.shape}
@@ -233,7 +250,7 @@ def main():
             note(side=side, batch=size, items=len(data.rows))
             if config.get("locked"):
                 model.image.eval()
-                features = all_features(model, photos, config, device)
+                features = all_features(model, photos, config, device, side, data)
         if step < config["warmup"]:
             memory = Memory(config["memory"])  # vectors still move too fast to be remembered
         for group in optimiser.param_groups:
@@ -242,7 +259,8 @@ def main():
         if features is None:
             trunk = look(model, data, photos, index, config, device, side)
         else:
-            trunk = features[torch.from_numpy(index).to(device)]
+            view = torch.randint(len(features), (size,), device=device)
+            trunk = features[view, torch.from_numpy(index).to(device)]
         loss, losses = step_loss(model, data, memory, index, config, device, trunk, step % config["labels"] == 0)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
