@@ -87,9 +87,13 @@ export function relevantQuery(
 ): Prisma.Sql {
   const imageVector = withImageVectors ? imageVectorColumn(query.space.modelKey) : Prisma.empty;
   const most =
-    query.vector === null ? Prisma.empty : Prisma.sql`WHERE rank <= ${MAX_RELEVANT}::int`;
+    query.vector === null
+      ? Prisma.empty
+      : Prisma.sql`ORDER BY ${RELEVANCE} LIMIT ${MAX_RELEVANT}::int`;
+  const order = Prisma.sql`${BEFORE_RELEVANCE[sort]} ${RELEVANCE}`;
+  // Which card comes first does not matter: bytes compare faster than a language's letters.
   const card = collapse
-    ? Prisma.sql`coalesce(variant_group, product_id::text)`
+    ? Prisma.sql`coalesce(variant_group, product_id::text) COLLATE "C"`
     : Prisma.sql`product_id`;
   return Prisma.sql`
     WITH ${relevantSet(query, scan)},
@@ -101,16 +105,12 @@ export function relevantQuery(
       FROM relevant
     ),
     -- The best of each card stands for it.
-    placed AS MATERIALIZED (
-      SELECT * FROM (
-        SELECT *, row_number() OVER (ORDER BY ${RELEVANCE}) AS rank FROM (
-          SELECT DISTINCT ON (card) * FROM fused ORDER BY card, ${BEFORE_RELEVANCE[sort]} ${RELEVANCE}
-        ) best
-      ) ranked ${most}
-    ),
+    best AS (SELECT DISTINCT ON (card) * FROM fused ORDER BY card, ${order}),
+    placed AS MATERIALIZED (SELECT * FROM best ${most}),
     shown AS (
-      SELECT *, row_number() OVER (ORDER BY ${BEFORE_RELEVANCE[sort]} rank)::int AS place FROM placed
-      ORDER BY place LIMIT ${limit}::int OFFSET ${offset}::int
+      SELECT *, row_number() OVER (ORDER BY ${order})::int AS place FROM (
+        SELECT * FROM placed ORDER BY ${order} LIMIT ${limit}::int OFFSET ${offset}::int
+      ) page
     ),
     counted AS (
       SELECT count(*)::int AS total, min(distance) AS nearest, max(strength) AS strongest FROM placed
