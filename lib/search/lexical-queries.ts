@@ -39,9 +39,13 @@ export function lexicalMatches(words: string, filters: Filters): Prisma.Sql {
         JOIN search_word w ON w.lexeme = l.lexeme AND w.rare
       ) rare
     ),
+    named AS MATERIALIZED (
+      SELECT id FROM product
+      WHERE ARRAY[search_key(title), search_key(handle), search_key(brand)] @> ARRAY[(SELECT key FROM wanted)]
+    ),
     worded AS MATERIALIZED (
       SELECT p.id AS product_id, CASE
-          WHEN (SELECT key FROM wanted) IN (search_key(p.title), search_key(p.handle), search_key(p.brand)) THEN ${EXACT_STRENGTH}::float8
+          WHEN p.id IN (SELECT id FROM named) THEN ${EXACT_STRENGTH}::float8
           WHEN ts_filter(p.words, '{a,b}') @@ (SELECT every_word FROM wanted) THEN 3
           WHEN p.words @@ (SELECT every_word FROM wanted) THEN 2
           ELSE 1 END AS strength, ${PLACING}, ${inside} AS inside
