@@ -39,7 +39,8 @@ export function ProductPhoto({
           alt={alt}
           loading={eager ? "eager" : "lazy"}
           fetchPriority={eager ? "high" : "auto"}
-          decoding="async"
+          // The first screen is painted with its photos, not before them.
+          decoding={eager ? "sync" : "async"}
           className={fitting(photo)}
           style={style(photo)}
         />

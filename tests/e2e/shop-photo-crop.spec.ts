@@ -50,6 +50,7 @@ test("a frame is drawn, moved and resized with the mouse, and the results follow
   page,
 }) => {
   const whole = await searchByPhoto(page);
+  await expect.poll(() => handles(page)).not.toEqual([]);
   const before = await handles(page);
   const { x, y, width, height } = await areaOf(photoOf(page));
   const drag = async (from: [number, number], to: [number, number]) => {
