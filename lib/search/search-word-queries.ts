@@ -17,7 +17,8 @@ export async function listUnknownWords(words: string[]): Promise<Map<string, str
     ),
     unknown AS MATERIALIZED (
       SELECT * FROM stemmed
-      WHERE NOT EXISTS (SELECT FROM search_word w WHERE w.word = key)
+      -- The likes of "with" have no stem and are nobody's mistake.
+      WHERE cardinality(lexemes) > 0 AND NOT EXISTS (SELECT FROM search_word w WHERE w.word = key)
         AND NOT EXISTS (SELECT FROM search_word w WHERE w.lexeme = ANY(lexemes))
     )
     SELECT written AS asked, near.word

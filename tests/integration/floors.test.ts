@@ -171,6 +171,15 @@ test("a word that the catalogue just came to have is never corrected", async () 
   await db().searchWord.delete({ where: { word: word.word } });
 });
 
+test("what is no word of a product's own, such as with, is never corrected", async () => {
+  const word = { word: "without", lexeme: "without", products: 1, titles: 1, rare: false };
+  await db().searchWord.create({ data: word });
+  expect((await ask({ q: "purpel heels with pockets" })).didYouMean).toBe(
+    "purple heels with pockets",
+  );
+  await db().searchWord.delete({ where: { word: word.word } });
+});
+
 test("more like a product brings its neighbours first, less like it pushes them back", async () => {
   await saveFloors((await servingTowers()).key, null);
   const more = await ask({ more: ["red-watch"] });
