@@ -5,7 +5,8 @@ const serif = localFont({
   src: "./fonts/fraunces-display.woff2",
   weight: "400",
   variable: "--font-fraunces",
-  adjustFontFallback: "Times New Roman",
+  preload: false,
+  adjustFontFallback: false,
 });
 
 /** Everything that is read closely or operated. */
@@ -13,7 +14,8 @@ const sans = localFont({
   src: "../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2",
   weight: "400 700",
   variable: "--font-instrument",
-  adjustFontFallback: "Arial",
+  preload: false,
+  adjustFontFallback: false,
 });
 
 /** Fetched only where a page has letters beyond the first file's: the range is its package's, and no Chinese. */

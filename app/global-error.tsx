@@ -11,7 +11,7 @@ import "./globals.css";
 export default function GlobalFailure({ error, retry }: { error: unknown; retry: () => void }) {
   const locale = useFailureLocale();
   return (
-    <html lang={locale ?? undefined} className={fontVariables}>
+    <html lang={locale ?? undefined} className={fontVariables} data-fonts="">
       <body>
         <title>{FAILURE_WORDS[locale ?? DEFAULT_LOCALE].title}</title>
         <main className="gutter flex-1">

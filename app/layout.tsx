@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { fontVariables } from "@/app/fonts";
+import { hasFonts, LateFonts } from "@/app/late-fonts";
 import { env } from "@/lib/env";
 import "./globals.css";
 
@@ -30,9 +31,19 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const here = await hasFonts();
   return (
-    <html lang={await getLocale()} className={fontVariables}>
-      <body>{children}</body>
+    // The attribute is set by a script too, which React may find done already.
+    <html
+      lang={await getLocale()}
+      className={fontVariables}
+      data-fonts={here ? "" : undefined}
+      suppressHydrationWarning={!here}
+    >
+      <body>
+        {children}
+        {here ? null : <LateFonts />}
+      </body>
     </html>
   );
 }

@@ -4,7 +4,7 @@ import { ProductPhoto } from "@/components/product-photo";
 import type { ProductCard as Product } from "@/lib/search/types";
 
 export const CARD_PHOTO_SIZES =
-  "(min-width: 84rem) 20vw, (min-width: 64rem) 25vw, (min-width: 40rem) 33vw, 50vw";
+  "(min-width: 84rem) 20vw, (min-width: 64rem) 25vw, (min-width: 40rem) 33vw, calc(50vw - 1.25rem)";
 
 /**
  * One photo, one line of title, one line of price. `note` and `actions` lie on the photo, so that cards stay in step,

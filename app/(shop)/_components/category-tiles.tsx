@@ -40,7 +40,7 @@ async function CategoryTile({ category, eager }: { category: Category; eager: bo
         <ProductPhoto
           photo={photo}
           alt=""
-          sizes="(min-width: 64rem) 15vw, (min-width: 40rem) 25vw, 50vw"
+          sizes="(min-width: 64rem) 15vw, (min-width: 40rem) 25vw, calc(50vw - 1.25rem)"
           eager={eager}
         />
       ) : (

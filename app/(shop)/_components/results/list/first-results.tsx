@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { RESULT_PHOTO_SIZES, SwatchRow } from "@/app/(shop)/_components/results/list/result-card";
-import { FIRST_ROW, hasSwatchRow } from "@/app/(shop)/_components/results/list/result-items";
+import { FIRST_PHOTOS, hasSwatchRow } from "@/app/(shop)/_components/results/list/result-items";
 import { Price } from "@/components/price";
 import { CardPhoto } from "@/components/product-card";
 import { ProductGridSkeleton } from "@/components/product-grid-skeleton";
@@ -10,7 +10,7 @@ import type { SearchResponse, SearchResult } from "@/lib/search/types";
 /** A page waits no longer than this for a search before it shows anything. */
 const SOON_MS = 200;
 /** Two rows of the widest grid: what the first screen shows. */
-const SHOWN = 2 * FIRST_ROW;
+const SHOWN = 10;
 
 /**
  * What keeps the place of the results: pictures of the first of them, so that the first paint shows what was asked for,
@@ -30,7 +30,7 @@ export async function FirstResults({ outcome }: { outcome: Promise<Result<Search
           key={result.id}
           result={result}
           swatches={swatches}
-          eager={index < FIRST_ROW}
+          eager={index < FIRST_PHOTOS}
         />
       ))}
     </div>

@@ -6,7 +6,7 @@ import { VariantSwatches } from "@/components/variant-swatches";
 import type { SearchRequest, SearchResult } from "@/lib/search/types";
 
 export const RESULT_PHOTO_SIZES =
-  "(min-width: 104rem) 16vw, (min-width: 84rem) 19vw, (min-width: 64rem) 22vw, (min-width: 40rem) 33vw, 50vw";
+  "(min-width: 104rem) 16vw, (min-width: 84rem) 19vw, (min-width: 64rem) 22vw, (min-width: 40rem) 33vw, calc(50vw - 1.25rem)";
 
 /**
  * A result on its card with its colours, and "more like this", which goes on from the request. `swatches` where any card of the list has some: the others then leave the

@@ -7,8 +7,8 @@ import { styleNotes } from "@/app/(shop)/_components/results/styles/style-notes"
 import { cardSwatches } from "@/components/card-swatches";
 import type { SearchResponse } from "@/lib/search/types";
 
-/** Photos that are fetched at once: the widest row. */
-export const FIRST_ROW = 5;
+/** Photos that are fetched before all else: a phone's row. The first screen's others follow once it is laid out. */
+export const FIRST_PHOTOS = 2;
 
 /** A place in the list, by the product's id so that none is shown twice. */
 export type ResultItem = { id: string; node: ReactNode };
@@ -28,7 +28,7 @@ export function resultItems(place: Place, found: SearchResponse): ResultItem[] {
             request={request}
             result={result}
             swatches={swatches}
-            eager={request.page === 1 && index < FIRST_ROW}
+            eager={request.page === 1 && index < FIRST_PHOTOS}
             note={note ? <StyleNote place={place} request={request} note={note} /> : null}
           />
         </li>

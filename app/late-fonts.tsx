@@ -1,0 +1,19 @@
+import { cookies } from "next/headers";
+
+const COOKIE = "fonts";
+
+/** Whether this browser fetched the shop's fonts before, and has them at hand. */
+export async function hasFonts(): Promise<boolean> {
+  return (await cookies()).has(COOKIE);
+}
+
+/**
+ * Calls for the fonts once a first visit's photos are there: until then letters of the same width stand in for them
+ * (fonts/fallbacks.css). Fetched with the page they would hold up the first photos by half a second on a phone.
+ */
+export function LateFonts() {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: constant text
+  return <script dangerouslySetInnerHTML={{ __html: CALL }} />;
+}
+
+const CALL = `addEventListener("load",()=>{document.documentElement.dataset.fonts="";document.cookie="${COOKIE}=1;path=/;max-age=31536000;samesite=lax"})`;
