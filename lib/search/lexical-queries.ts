@@ -16,7 +16,7 @@ const MAX_TITLE_CHARACTERS = 200;
 export const EXACT_STRENGTH = 4;
 
 /**
- * Common table expressions that end in `lexical (product_id, strength, slip)` with PLACING: the published products inside the
+ * Common table expressions that end in `lexical (product_id, strength, slip, rank)` with PLACING: the published products inside the
  * filters that the words name, which is decided without the filters, so that facets count what filters leave; `slip` is the similarity of a title with a slip, null for others.
  * @param words "" finds nothing
  */
@@ -24,7 +24,7 @@ export function lexicalMatches(words: string, filters: Filters): Prisma.Sql {
   const inside = matching(filters);
   if (words === "") {
     return Prisma.sql`
-      lexical AS (SELECT id AS product_id, ${PLACING}, NULL::float8 AS strength, NULL::float8 AS slip FROM product p WHERE false)`;
+      lexical AS (SELECT id AS product_id, ${PLACING}, NULL::float8 AS strength, NULL::float8 AS slip, NULL::bigint AS rank FROM product p WHERE false)`;
   }
   return Prisma.sql`
     asked AS MATERIALIZED (
@@ -53,7 +53,9 @@ export function lexicalMatches(words: string, filters: Filters): Prisma.Sql {
       WHERE p.words @@ (SELECT any_of FROM wanted) AND p.status = 'published'
     ),
     lexical AS MATERIALIZED (
-      SELECT product_id, variant_group, price_minor, published_at, max(strength) AS strength, max(slip) AS slip FROM (
+      SELECT product_id, variant_group, price_minor, published_at, max(strength) AS strength, max(slip) AS slip,
+        rank() OVER (ORDER BY max(strength) DESC) AS rank
+      FROM (
         SELECT *, NULL::float8 AS slip FROM worded
         UNION ALL
         ${titlesWithASlip(words, inside)}

@@ -91,22 +91,16 @@ export function relevantQuery(
       ? Prisma.empty
       : Prisma.sql`ORDER BY ${RELEVANCE} LIMIT ${MAX_RELEVANT}::int`;
   const order = Prisma.sql`${BEFORE_RELEVANCE[sort]} ${RELEVANCE}`;
-  // Which card comes first does not matter: bytes compare faster than a language's letters.
-  const card = collapse
-    ? Prisma.sql`coalesce(variant_group, product_id::text) COLLATE "C"`
-    : Prisma.sql`product_id`;
   return Prisma.sql`
     WITH ${relevantSet(query, scan)},
     fused AS (
-      SELECT *, ${card} AS card, CASE WHEN distance IS NULL THEN 0
+      SELECT *, CASE WHEN distance IS NULL THEN 0
           ELSE 1 / (${FUSION_RANKS}::float8 + row_number() OVER (ORDER BY distance, product_id)) END
-        + CASE WHEN strength IS NULL THEN 0
-          ELSE 1 / (${FUSION_RANKS}::float8 + rank() OVER (ORDER BY strength DESC NULLS LAST)) END AS fusion
+        + coalesce(1 / (${FUSION_RANKS}::float8 + rank), 0) AS fusion
       FROM relevant
     ),
-    -- The best of each card stands for it.
-    best AS (SELECT DISTINCT ON (card) * FROM fused ORDER BY card, ${order}),
-    placed AS MATERIALIZED (SELECT * FROM best ${most}),
+    cards AS (${collapse ? bestOfEachGroup(order) : Prisma.sql`SELECT * FROM fused`}),
+    placed AS MATERIALIZED (SELECT * FROM cards ${most}),
     shown AS (
       SELECT *, row_number() OVER (ORDER BY ${order})::int AS place FROM (
         SELECT * FROM placed ORDER BY ${order} LIMIT ${limit}::int OFFSET ${offset}::int
@@ -124,6 +118,16 @@ export function relevantQuery(
       FROM shown JOIN product p ON p.id = shown.product_id ${FIRST_PHOTO}
     ) listed ON true
     ORDER BY listed.place`;
+}
+
+/** The best of the products that share a card stands for it. Bytes compare faster than a language's letters. */
+function bestOfEachGroup(order: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+      SELECT * FROM fused WHERE variant_group IS NULL
+      UNION ALL (
+        SELECT DISTINCT ON (variant_group COLLATE "C") * FROM fused WHERE variant_group IS NOT NULL
+        ORDER BY variant_group COLLATE "C", ${order}
+      )`;
 }
 
 const RELEVANCE = Prisma.sql`

@@ -22,7 +22,7 @@ export type RelevantQuery = {
 export type Scan = "exact" | "index";
 
 /**
- * Common table expressions that end in `relevant (product_id, distance, strength, slip, near)` with what decides a place
+ * Common table expressions that end in `relevant (product_id, distance, strength, slip, rank, near)` with what decides a place
  * (PLACING), the products that a query finds: near it by vectors, or named by its words. Pages, totals, facets and sorts all read this set:
  * `WITH ${relevantSet(query, scan)} SELECT count(*) FROM relevant`.
  * @param most of those that vectors find; null for all within the floor, by an exact scan only
@@ -36,7 +36,7 @@ export function relevantSet(
   if (vector === null) {
     return Prisma.sql`
       relevant AS MATERIALIZED (
-        SELECT p.id AS product_id, NULL::float8 AS distance, NULL::float8 AS strength, NULL::float8 AS slip, false AS near, ${PLACING}
+        SELECT p.id AS product_id, NULL::float8 AS distance, NULL::float8 AS strength, NULL::float8 AS slip, NULL::bigint AS rank, false AS near, ${PLACING}
         FROM product p WHERE ${matching(filters)}
       )`;
   }
@@ -62,7 +62,7 @@ export function relevantSet(
         : nearestOf(candidates, distance, scan, floor, most)
     }),
     relevant AS MATERIALIZED (
-      SELECT coalesce(n.product_id, l.product_id) AS product_id, ${ownDistance} AS distance, l.strength, l.slip,
+      SELECT coalesce(n.product_id, l.product_id) AS product_id, ${ownDistance} AS distance, l.strength, l.slip, l.rank,
         n.distance IS NOT NULL AS near, coalesce(n.variant_group, l.variant_group) AS variant_group,
         coalesce(n.price_minor, l.price_minor) AS price_minor, coalesce(n.published_at, l.published_at) AS published_at
       FROM nearest n FULL JOIN lexical l ON l.product_id = n.product_id ${cut}

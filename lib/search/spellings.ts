@@ -3,15 +3,15 @@ import { listUnknownWords } from "@/lib/search/search-word-queries";
 /** Shorter words are as near to each other as to a slip. */
 const MIN_LETTERS = 4;
 const MAX_WORDS = 12;
-const KNOWN_FOR_MS = 30_000;
+const KNOWN_FOR_MS = 600_000;
 const MAX_KNOWN = 5_000;
 
-/** Words that some published product had a moment ago, and until when that is believed; the oldest first. */
+/** Words that some published product had lately, and until when that is believed; the oldest first. */
 const known = new Map<string, number>();
 
 /**
  * For each word that no published product has in any form the likeliest that one has. That a word is known is
- * remembered for half a minute; that it is not is asked each time, so that what was just published is never corrected.
+ * remembered for ten minutes; that it is not is asked each time, so that what was just published is never corrected.
  */
 export async function listSpellings(words: string[]): Promise<Map<string, string>> {
   const now = Date.now();
