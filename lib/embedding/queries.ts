@@ -144,30 +144,33 @@ const RARE_PRODUCTS = 5;
 export async function refreshSearchWords(): Promise<void> {
   await db().$executeRaw`
     WITH said AS (
-      SELECT word, count(*) FILTER (WHERE named) AS titles
+      SELECT word, count(*) FILTER (WHERE source = 'names') AS titles, count(*) FILTER (WHERE source = 'kind') AS kinds
       FROM product p, LATERAL (
-        SELECT DISTINCT unnest(string_to_array(search_key(concat_ws(' ', p.title, p.brand, p.handle, p.broad_category, p.fine_category, p.colour)), ' ')) AS word, true AS named
+        SELECT DISTINCT unnest(string_to_array(search_key(concat_ws(' ', p.title, p.brand, p.handle, p.broad_category, p.fine_category, p.colour)), ' ')) AS word, 'names' AS source
         UNION ALL
-        SELECT DISTINCT unnest(string_to_array(search_key(concat_ws(' ', array_to_string(p.tags, ' '), p.description)), ' ')), false
+        SELECT DISTINCT unnest(string_to_array(search_key(concat_ws(' ', array_to_string(p.tags, ' '), p.description)), ' ')), 'text'
+        UNION ALL
+        SELECT DISTINCT unnest(string_to_array(search_key(p.fine_category), ' ')), 'kind'
       ) each
       WHERE p.status = 'published' AND length(word) BETWEEN 2 AND 60
       GROUP BY word
     ),
     fresh AS MATERIALIZED (
-      SELECT w.word, w.lexeme, s.ndoc AS products, w.titles, s.ndoc <= greatest(
+      SELECT w.word, w.lexeme, s.ndoc AS products, w.titles, w.kinds, s.ndoc <= greatest(
         ${RARE_PRODUCTS}::int, (SELECT count(*) FROM product WHERE status = 'published') / 200) AS rare
       FROM (
-        SELECT word, (tsvector_to_array(to_tsvector('english', word)))[1] AS lexeme, titles::int AS titles FROM said
+        SELECT word, (tsvector_to_array(to_tsvector('english', word)))[1] AS lexeme, titles::int AS titles, kinds::int AS kinds
+        FROM said
       ) w
       JOIN ts_stat($$SELECT words FROM product WHERE status = 'published'$$) s ON s.word = w.lexeme
     ),
     gone AS (
       DELETE FROM search_word known WHERE NOT EXISTS (SELECT FROM fresh WHERE fresh.word = known.word)
     )
-    INSERT INTO search_word (word, lexeme, products, titles, rare)
-    SELECT word, lexeme, products, titles, rare FROM fresh
+    INSERT INTO search_word (word, lexeme, products, titles, kinds, rare)
+    SELECT word, lexeme, products, titles, kinds, rare FROM fresh
     ON CONFLICT (word) DO UPDATE SET lexeme = EXCLUDED.lexeme, products = EXCLUDED.products,
-      titles = EXCLUDED.titles, rare = EXCLUDED.rare
-    WHERE (search_word.lexeme, search_word.products, search_word.titles, search_word.rare)
-      IS DISTINCT FROM (EXCLUDED.lexeme, EXCLUDED.products, EXCLUDED.titles, EXCLUDED.rare)`;
+      titles = EXCLUDED.titles, kinds = EXCLUDED.kinds, rare = EXCLUDED.rare
+    WHERE (search_word.lexeme, search_word.products, search_word.titles, search_word.kinds, search_word.rare)
+      IS DISTINCT FROM (EXCLUDED.lexeme, EXCLUDED.products, EXCLUDED.titles, EXCLUDED.kinds, EXCLUDED.rare)`;
 }

@@ -11,7 +11,8 @@ const MAX_TITLE_CHARACTERS = 200;
  * - 3: title, brand, handle, categories, colour and tags have all of them
  * - 2: the description too
  * - 2 + trigram similarity: they are its title but for one slip, and no product has all of them
- * - 1: it has a rare one of them
+ * - 1: it has a rare one of them in title, brand or handle, or anywhere if it is of a kind that they name: of "cosy
+ *   scarf" the scarves, not the socks that are said to be cosy
  */
 export const EXACT_STRENGTH = 4;
 
@@ -32,12 +33,14 @@ export function lexicalMatches(words: string, filters: Filters): Prisma.Sql {
       FROM (SELECT key, plainto_tsquery('english', key) AS stemmed FROM (SELECT search_key(${words}::text) AS key) k) s
     ),
     wanted AS MATERIALIZED (
-      SELECT key, every_word, any_rare IS NOT NULL AS has_rare, coalesce(any_rare || every_word, every_word) AS any_of
+      SELECT key, every_word, any_rare, any_kind, any_rare IS NOT NULL AS has_rare,
+        coalesce(any_rare || every_word, every_word) AS any_of
       FROM asked CROSS JOIN LATERAL (
-        SELECT string_agg(DISTINCT quote_literal(w.lexeme), ' | ')::tsquery AS any_rare
+        SELECT (string_agg(DISTINCT quote_literal(w.lexeme), ' | ') FILTER (WHERE w.rare))::tsquery AS any_rare,
+          (string_agg(DISTINCT quote_literal(w.lexeme), ' | ') FILTER (WHERE w.kinds > 0))::tsquery AS any_kind
         FROM unnest(tsvector_to_array(to_tsvector('english', key))) AS l (lexeme)
-        JOIN search_word w ON w.lexeme = l.lexeme AND w.rare
-      ) rare
+        JOIN search_word w ON w.lexeme = l.lexeme AND (w.rare OR w.kinds > 0)
+      ) known
     ),
     named AS MATERIALIZED (
       SELECT id FROM product
@@ -48,7 +51,9 @@ export function lexicalMatches(words: string, filters: Filters): Prisma.Sql {
           WHEN p.id IN (SELECT id FROM named) THEN ${EXACT_STRENGTH}::float8
           WHEN ts_filter(p.words, '{a,b}') @@ (SELECT every_word FROM wanted) THEN 3
           WHEN p.words @@ (SELECT every_word FROM wanted) THEN 2
-          ELSE 1 END AS strength, ${PLACING}, ${inside} AS inside
+          WHEN (SELECT any_kind FROM wanted) IS NULL THEN 1
+          WHEN ts_filter(p.words, '{a}') @@ (SELECT any_rare FROM wanted) THEN 1
+          WHEN ts_filter(p.words, '{a,b}') @@ (SELECT any_kind FROM wanted) THEN 1 END AS strength, ${PLACING}, ${inside} AS inside
       FROM product p
       WHERE p.words @@ (SELECT any_of FROM wanted) AND p.status = 'published'
     ),
@@ -60,7 +65,7 @@ export function lexicalMatches(words: string, filters: Filters): Prisma.Sql {
         UNION ALL
         ${titlesWithASlip(words, inside)}
       ) found
-      WHERE inside
+      WHERE inside AND strength IS NOT NULL
       GROUP BY product_id, variant_group, price_minor, published_at
     )`;
 }

@@ -256,3 +256,27 @@ test("a rare word in a description is honoured", async () => {
   expect(found).toBeOneOf([0, 1]);
   expect(body.results[found].signals).toEqual(["lexical"]);
 });
+
+test("a rare word in a description does not outrank the kind of thing that is asked for", async () => {
+  const socks = await createProduct({
+    title: "Plain socks",
+    description: "As warm as qiviut.",
+    fineCategory: "Socks",
+    status: "published",
+  });
+  await refreshSearchWords();
+  const signalsFor = async (q: string) => {
+    const { body } = await answer(`?q=${q}`);
+    const found = body.results.find(({ handle }: { handle: string }) => handle === socks.handle);
+    return found?.signals ?? null;
+  };
+  const [asked, alone, withItsKind] = [
+    await signalsFor("qiviut+jeans"),
+    await signalsFor("warm+qiviut+garment"),
+    await signalsFor("qiviut+socks+blue"),
+  ];
+  await db().product.delete({ where: { id: socks.id } });
+  expect(asked).toBeNull();
+  expect(alone).toEqual(["lexical"]);
+  expect(withItsKind).toEqual(["lexical"]);
+});
