@@ -4,7 +4,7 @@ import { closeServingTowers, registerServingModel } from "@/lib/embedding/models
 import { UserError } from "@/lib/errors";
 import { type BandRecall, measureRecall, type RecallOptions } from "@/lib/search/recall";
 import { MODES, type Mode } from "@/lib/search/types";
-import { percent, printTable } from "@/scripts/bench/statistics";
+import { printTable } from "@/scripts/bench/statistics";
 
 const USAGE = `npm run check:recall [-- options]
 
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
       ...options,
       modelKey: key,
       dimension,
-      onBand: ({ band }) => console.error(`  measured filters that leave ${percent(band)}`),
+      onBand: ({ band }) => console.error(`  measured filters that leave ${precisely(band)}`),
     });
     if (bands.length === 0) throw new UserError("nothing", "No product can be searched yet.");
     printTable(`Recall@50 of ${key}, mode=${options.mode}`, [
@@ -68,7 +68,7 @@ async function main(): Promise<void> {
 function rowOf({ share, filters, searches, scans, recall, worst, short }: BandRecall): string[] {
   const how = Object.entries(scans).map(([scan, count]) => `${count} ${scan}`);
   return [
-    `${(100 * share).toPrecision(2)}%`,
+    precisely(share),
     String(filters),
     String(searches),
     how.join(", "),
@@ -76,6 +76,11 @@ function rowOf({ share, filters, searches, scans, recall, worst, short }: BandRe
     worst.toFixed(2),
     String(short),
   ];
+}
+
+/** A share down to ten-thousandths: "22 %", "0.029 %". */
+function precisely(share: number): string {
+  return `${Number((100 * share).toPrecision(2))} %`;
 }
 
 main().catch((error: unknown) => {
