@@ -1,5 +1,6 @@
 import { listNearestCategories } from "@/lib/search/other-ways-queries";
 import type { Question } from "@/lib/search/question";
+import { listUnknownWords } from "@/lib/search/search-word-queries";
 import { listSpellings } from "@/lib/search/spellings";
 import type { SearchResponse } from "@/lib/search/types";
 
@@ -28,10 +29,21 @@ export async function findOtherWays(
   };
 }
 
-/** The words with each that the catalogue does not know replaced by the nearest that it does; null when none is. */
+/**
+ * The words with each that the catalogue does not know replaced by the nearest that it does, and the first two made one
+ * that are one there ("turtle neck"); null when all are known.
+ */
 async function respelt(words: string): Promise<string | null> {
   const parts = words.split(" ");
   const spellings = await listSpellings(parts);
   if (spellings.size === 0) return null;
-  return parts.map((part) => spellings.get(part) ?? part).join(" ");
+  const pairs = parts.slice(1).map((part, index) => `${parts[index]}${part}`);
+  const isDoubtful = (index: number) =>
+    [parts[index], parts[index + 1]].some((part) => part !== undefined && spellings.has(part));
+  const unknown = await listUnknownWords(pairs.filter((_, index) => isDoubtful(index)));
+  const joined = pairs.findIndex((pair, index) => isDoubtful(index) && !unknown.has(pair));
+  return parts
+    .map((part, index) => (index === joined ? pairs[index] : (spellings.get(part) ?? part)))
+    .filter((_, index) => joined < 0 || index !== joined + 1)
+    .join(" ");
 }

@@ -1,10 +1,13 @@
 import { db } from "@/lib/db";
 
 const MIN_SIMILARITY = 0.4;
+/** Letters of each of two words that were written as one. */
+const MIN_PART = 3;
 
 /**
- * Of some words those that no published product has in any form, each with the likeliest that one has: alike by trigrams
- * and, of equals, the commonest; null for none alike.
+ * Of some words those that no published product has in any form, each with the likeliest that one has: two words
+ * that were written as one, the second of which names something, else one alike by trigrams and, of equals, the
+ * commonest; null for none alike.
  * @param words at most a few
  */
 export async function listUnknownWords(words: string[]): Promise<Map<string, string | null>> {
@@ -21,8 +24,15 @@ export async function listUnknownWords(words: string[]): Promise<Map<string, str
       WHERE cardinality(lexemes) > 0 AND NOT EXISTS (SELECT FROM search_word w WHERE w.word = key)
         AND NOT EXISTS (SELECT FROM search_word w WHERE w.lexeme = ANY(lexemes))
     )
-    SELECT written AS asked, near.word
+    SELECT written AS asked, coalesce(two.words, near.word) AS word
     FROM unknown LEFT JOIN LATERAL (
+      SELECT first.word || ' ' || second.word AS words
+      FROM generate_series(${MIN_PART}::int, length(key) - ${MIN_PART}::int) AS cut
+      JOIN search_word first ON first.word = left(key, cut)
+      JOIN search_word second ON second.word = substr(key, cut + 1) AND second.titles > 0
+      ORDER BY least(first.products, second.products) DESC LIMIT 1
+    ) two ON true
+    LEFT JOIN LATERAL (
       SELECT w.word FROM search_word w
       WHERE w.word % key AND similarity(w.word, key) >= ${MIN_SIMILARITY}::float8
       ORDER BY similarity(w.word, key) + ln(1 + w.products) / 100 DESC, w.word LIMIT 1
