@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import { InlineScript } from "@/components/inline-script";
 
 const COOKIE = "fonts";
 
@@ -12,8 +13,7 @@ export async function hasFonts(): Promise<boolean> {
  * (fonts/fallbacks.css). Fetched with the page they would hold up the first photos by half a second on a phone.
  */
 export function LateFonts() {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: constant text
-  return <script dangerouslySetInnerHTML={{ __html: CALL }} />;
+  return <InlineScript code={CALL} />;
 }
 
 const CALL = `addEventListener("load",()=>{document.documentElement.dataset.fonts="";document.cookie="${COOKIE}=1;path=/;max-age=31536000;samesite=lax"})`;

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { InlineScript } from "@/components/inline-script";
 import type { PriceWords } from "@/components/price-text";
-import { InlineScript } from "@/components/recently-seen/inline-script";
 import { readSeen, SEEN_KEY, withSeen, writeSeen } from "@/components/recently-seen/seen-handles";
 import { SeenProduct, type SeenProductData } from "@/components/recently-seen/seen-product";
 import type { Locale } from "@/i18n/locales";

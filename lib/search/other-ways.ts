@@ -1,7 +1,6 @@
 import { listNearestCategories } from "@/lib/search/other-ways-queries";
 import type { Question } from "@/lib/search/question";
-import { listUnknownWords } from "@/lib/search/search-word-queries";
-import { listSpellings } from "@/lib/search/spellings";
+import { findJoined, listSpellings } from "@/lib/search/spellings";
 import type { SearchResponse } from "@/lib/search/types";
 
 type OtherWays = Pick<SearchResponse, "didYouMean" | "nearestCategories">;
@@ -37,13 +36,11 @@ async function respelt(words: string): Promise<string | null> {
   const parts = words.split(" ");
   const spellings = await listSpellings(parts);
   if (spellings.size === 0) return null;
-  const pairs = parts.slice(1).map((part, index) => `${parts[index]}${part}`);
-  const isDoubtful = (index: number) =>
-    [parts[index], parts[index + 1]].some((part) => part !== undefined && spellings.has(part));
-  const unknown = await listUnknownWords(pairs.filter((_, index) => isDoubtful(index)));
-  const joined = pairs.findIndex((pair, index) => isDoubtful(index) && !unknown.has(pair));
+  const joined = await findJoined(parts, spellings);
   return parts
-    .map((part, index) => (index === joined ? pairs[index] : (spellings.get(part) ?? part)))
-    .filter((_, index) => joined < 0 || index !== joined + 1)
+    .flatMap((part, index) => {
+      if (index === joined?.index) return [joined.word];
+      return joined && index === joined.index + 1 ? [] : [spellings.get(part) ?? part];
+    })
     .join(" ");
 }

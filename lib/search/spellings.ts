@@ -24,6 +24,25 @@ export async function listSpellings(words: string[]): Promise<Map<string, string
   return new Map([...unknown].flatMap(([word, near]) => (near === null ? [] : [[word, near]])));
 }
 
+/**
+ * The first two neighbours, one of them misspelt, that are one word of the catalogue's when written together: where they
+ * begin, and the word. Null for none.
+ */
+export async function findJoined(
+  words: string[],
+  spellings: Map<string, string>,
+): Promise<{ index: number; word: string } | null> {
+  const pairs = words
+    .slice(1)
+    .map((second, index) => ({ index, first: words[index] as string, second }))
+    .filter(({ first, second }) => spellings.has(first) || spellings.has(second))
+    .map(({ index, first, second }) => ({ index, word: `${first}${second}` }))
+    .slice(0, MAX_WORDS);
+  if (pairs.length === 0) return null;
+  const unknown = await listUnknownWords(pairs.map(({ word }) => word));
+  return pairs.find(({ word }) => !unknown.has(word)) ?? null;
+}
+
 function remember(word: string, until: number): void {
   known.delete(word);
   known.set(word, until);
