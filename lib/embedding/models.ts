@@ -1,10 +1,10 @@
 import { refreshFloors } from "@/lib/embedding/floors";
 import {
-  analyzeCatalogue,
   indexModel,
   isEmbeddedEngine,
   refreshSearchWords,
   registerModel,
+  tidyCatalogue,
 } from "@/lib/embedding/queries";
 import { env } from "@/lib/env";
 import { openTowers, type Towers } from "@/lib/towers/towers";
@@ -51,6 +51,6 @@ export async function settleCatalogue(modelKey: string, embeddedProducts: number
   const towers = await servingTowers();
   await Promise.all([
     towers.key === modelKey ? refreshFloors(towers, embeddedProducts) : null,
-    refreshSearchWords().then(analyzeCatalogue),
+    refreshSearchWords().then(tidyCatalogue),
   ]);
 }

@@ -21,9 +21,16 @@ export async function indexModel(key: string): Promise<void> {
   await db().$queryRaw`SELECT index_embedding_model(${key})::text`;
 }
 
-/** Brings the statistics of what searches read up to date. */
-export async function analyzeCatalogue(): Promise<void> {
-  await db().$executeRaw`ANALYZE product, product_photo, product_embedding`;
+/**
+ * Brings the statistics of what searches read up to date. The embedded engine has no autovacuum: there, what was written
+ * over is cleared away too, and pages are marked as visible to all, so that indexes answer by themselves.
+ */
+export async function tidyCatalogue(): Promise<void> {
+  if (await isEmbeddedEngine()) {
+    await db().$executeRaw`VACUUM (ANALYZE) product, product_photo, product_embedding`;
+  } else {
+    await db().$executeRaw`ANALYZE product, product_photo, product_embedding`;
+  }
 }
 
 export async function isEmbeddedEngine(): Promise<boolean> {

@@ -2,6 +2,7 @@ import { db } from "@/lib/db";
 import { registerServingModel, settleCatalogue } from "@/lib/embedding/models";
 import { countQuery } from "@/lib/suggestions/popular-queries";
 import { wordsOf } from "@/lib/suggestions/typed-words";
+import { ask } from "@/scripts/bench/ask";
 import type { BenchShop } from "@/scripts/bench/shop";
 import { ms, printTable, quantile } from "@/scripts/bench/statistics";
 
@@ -23,12 +24,12 @@ export async function benchSuggest(shop: BenchShop, database: string): Promise<v
     ["6–12, two letters swapped", beginnings.filter(({ length }) => length >= 6).map(withSlip)],
     ["none", Array.from({ length: 50 }, () => "")],
   ];
-  for (const q of beginnings.slice(0, 20)) await ask(shop, q);
+  for (const q of beginnings.slice(0, 20)) await askFor(shop, q);
   const all: number[] = [];
   const rows = [["letters", "asked", "p50", "p95", `bar: ${BAR_MS} ms`]];
   for (const [name, asked] of groups) {
     const times: number[] = [];
-    for (const q of asked) times.push(await ask(shop, q));
+    for (const q of asked) times.push(await askFor(shop, q));
     all.push(...times);
     rows.push([name, ...summary(times)]);
   }
@@ -36,13 +37,8 @@ export async function benchSuggest(shop: BenchShop, database: string): Promise<v
   printTable(`Suggestions: /api/suggest at ${titles.length} products, ${database}`, rows);
 }
 
-async function ask(shop: BenchShop, q: string): Promise<number> {
-  const startedAt = performance.now();
-  const response = await fetch(`${shop.url}/api/suggest?${new URLSearchParams({ q })}`);
-  await response.json();
-  const tookMs = performance.now() - startedAt;
-  if (!response.ok) throw new Error(`/api/suggest answered ${response.status} to ${q}`);
-  return tookMs;
+async function askFor(shop: BenchShop, q: string): Promise<number> {
+  return (await ask(shop, "/api/suggest", { q })).tookMs;
 }
 
 function summary(times: number[]): string[] {
