@@ -86,28 +86,27 @@ export function relevantQuery(
   scan: Scan,
 ): Prisma.Sql {
   const imageVector = withImageVectors ? imageVectorColumn(query.space.modelKey) : Prisma.empty;
-  const most =
-    query.vector === null
-      ? Prisma.empty
-      : Prisma.sql`ORDER BY ${RELEVANCE} LIMIT ${MAX_RELEVANT}::int`;
   const order = Prisma.sql`${BEFORE_RELEVANCE[sort]} ${RELEVANCE}`;
+  const byRelevance = sort === "relevance";
+  const most = query.vector === null ? Number.MAX_SAFE_INTEGER : MAX_RELEVANT;
+  const listed = Math.max(0, Math.min(limit, most - offset));
   return Prisma.sql`
-    WITH ${relevantSet(query, scan)},
+    WITH ${relevantSet(query, scan, MAX_RELEVANT, byRelevance ? "group" : "all")},
     fused AS (
       SELECT *, CASE WHEN distance IS NULL THEN 0
           ELSE 1 / (${FUSION_RANKS}::float8 + row_number() OVER (ORDER BY distance, product_id)) END
         + coalesce(1 / (${FUSION_RANKS}::float8 + rank), 0) AS fusion
       FROM relevant
     ),
-    cards AS (${collapse ? bestOfEachGroup(order) : Prisma.sql`SELECT * FROM fused`}),
-    placed AS MATERIALIZED (SELECT * FROM cards ${most}),
+    cards AS MATERIALIZED (${collapse ? bestOfEachGroup(order) : Prisma.sql`SELECT * FROM fused`}),
+    placed AS (${byRelevance ? Prisma.sql`SELECT * FROM cards` : mostRelevant(most)}),
     shown AS (
       SELECT *, row_number() OVER (ORDER BY ${order})::int AS place FROM (
-        SELECT * FROM placed ORDER BY ${order} LIMIT ${limit}::int OFFSET ${offset}::int
+        SELECT * FROM placed ORDER BY ${order} LIMIT ${listed}::int OFFSET ${offset}::int
       ) page
     ),
     counted AS (
-      SELECT count(*)::int AS total, min(distance) AS nearest, max(strength) AS strongest FROM placed
+      SELECT least(count(*), ${most}::bigint)::int AS total, min(distance) AS nearest, max(strength) AS strongest FROM cards
     )
     SELECT counted.*, listed.*
     FROM counted
@@ -118,6 +117,11 @@ export function relevantQuery(
       FROM shown JOIN product p ON p.id = shown.product_id ${FIRST_PHOTO}
     ) listed ON true
     ORDER BY listed.place`;
+}
+
+/** What other orders than relevance arrange; by relevance these come first anyway. */
+function mostRelevant(most: number): Prisma.Sql {
+  return Prisma.sql`SELECT * FROM cards ORDER BY ${RELEVANCE} LIMIT ${most}::bigint`;
 }
 
 /** The best of the products that share a card stands for it. Bytes compare faster than a language's letters. */

@@ -21,6 +21,9 @@ export type RelevantQuery = {
 /** How the nearest are found: by comparing with all that the filters leave, or by the HNSW index. */
 export type Scan = "exact" | "index";
 
+/** What the set knows of where products stand: all of PLACING, or its group alone, which is what relevance needs. */
+export type Placing = "all" | "group";
+
 /**
  * Common table expressions that end in `relevant (product_id, distance, strength, slip, rank, near)` with what decides a place
  * (PLACING), the products that a query finds: near it by vectors, or named by its words. Pages, totals, facets and sorts all read this set:
@@ -31,11 +34,12 @@ export function relevantSet(
   query: RelevantQuery,
   scan: Scan,
   most: number | null = MAX_RELEVANT,
+  placing: Placing = "all",
 ): Prisma.Sql {
   const { space, vector, filters, floor } = query;
   if (vector === null) {
     return Prisma.sql`
-      relevant AS MATERIALIZED (
+      relevant AS (
         SELECT p.id AS product_id, NULL::float8 AS distance, NULL::float8 AS strength, NULL::float8 AS slip, NULL::bigint AS rank, false AS near, ${PLACING}
         FROM product p WHERE ${matching(filters)}
       )`;
@@ -56,12 +60,12 @@ export function relevantSet(
       : Prisma.sql`WHERE n.distance IS NOT NULL OR ${NAMES_IT}`;
   return Prisma.sql`
     ${lexicalMatches(query.words, filters)},
-    nearest AS MATERIALIZED (${
-      scan === "exact" && most !== null && !isFiltering(filters)
-        ? nearestOfAll(query, distance, most)
+    nearest AS (${
+      most !== null && !isFiltering(filters)
+        ? placed(nearestShown(query, distance, scan, most), placing)
         : nearestOf(candidates, distance, scan, floor, most)
     }),
-    relevant AS MATERIALIZED (
+    relevant AS (
       SELECT coalesce(n.product_id, l.product_id) AS product_id, ${ownDistance} AS distance, l.strength, l.slip, l.rank,
         n.distance IS NOT NULL AS near, coalesce(n.variant_group, l.variant_group) AS variant_group,
         coalesce(n.price_minor, l.price_minor) AS price_minor, coalesce(n.published_at, l.published_at) AS published_at
@@ -87,22 +91,42 @@ function nearestOf(
 }
 
 /**
- * Where nearly every product passes, ranks all vectors and looks products up from the nearest on: a join would read every
- * product to keep a few hundred. OFFSET keeps the planner from making one of it.
+ * Where nearly every product passes, vectors alone are ranked and only what may not be shown is looked for among
+ * products. OFFSET keeps the planner from looking for it before the floor has cut.
  */
-function nearestOfAll(
-  { space, filters, floor }: RelevantQuery,
+function nearestShown(
+  { space, floor }: RelevantQuery,
   distance: Prisma.Sql,
+  scan: Scan,
   most: number,
 ): Prisma.Sql {
-  const within = floor === null ? Prisma.empty : Prisma.sql`AND ${distance} <= ${floor}::float8`;
+  const vectors = Prisma.sql`
+    SELECT e.product_id, ${distance} AS distance FROM product_embedding e
+    WHERE e.model_key = ${space.modelKey} AND e.kind = ${KIND[space.mode]}`;
+  const within = (value: Prisma.Sql) =>
+    floor === null ? Prisma.sql`true` : Prisma.sql`${value} <= ${floor}::float8`;
+  if (scan === "index") {
+    return Prisma.sql`
+      SELECT * FROM (${vectors} AND ${IS_SHOWN} ORDER BY ${distance} LIMIT ${most}::int) e
+      WHERE ${within(Prisma.sql`distance`)}`;
+  }
   return Prisma.sql`
-    SELECT e.product_id, e.distance, ${PLACING} FROM (
-      SELECT e.product_id, ${distance} AS distance FROM product_embedding e
-      WHERE e.model_key = ${space.modelKey} AND e.kind = ${KIND[space.mode]} ${within}
-      ORDER BY distance, e.product_id
-    ) e CROSS JOIN LATERAL (
-      SELECT * FROM product p WHERE p.id = e.product_id AND ${matching(filters)} OFFSET 0
-    ) p
-    ORDER BY e.distance, e.product_id LIMIT ${most}::int`;
+    SELECT * FROM (${vectors} AND ${within(distance)} ORDER BY distance, e.product_id OFFSET 0) e
+    WHERE ${IS_SHOWN} ORDER BY distance, product_id LIMIT ${most}::int`;
+}
+
+const IS_SHOWN = Prisma.sql`NOT EXISTS (SELECT FROM product p WHERE p.id = e.product_id AND p.status <> 'published')`;
+
+/** One look-up for each of a thousand was a sixth of a search; in a shop without groups none is needed. */
+function placed(nearest: Prisma.Sql, placing: Placing): Prisma.Sql {
+  if (placing === "all") {
+    return Prisma.sql`
+      SELECT e.product_id, e.distance, ${PLACING} FROM (${nearest}) e
+      CROSS JOIN LATERAL (SELECT * FROM product p WHERE p.id = e.product_id OFFSET 0) p`;
+  }
+  return Prisma.sql`
+    SELECT e.product_id, e.distance, CASE WHEN (SELECT EXISTS (SELECT FROM product WHERE variant_group IS NOT NULL))
+        THEN (SELECT p.variant_group FROM product p WHERE p.id = e.product_id) END AS variant_group,
+      NULL::int AS price_minor, NULL::timestamptz AS published_at
+    FROM (${nearest}) e`;
 }
