@@ -4,7 +4,7 @@ import {
   isEmbeddedEngine,
   refreshSearchWords,
   registerModel,
-  tidyCatalogue,
+  vacuumCatalogue,
 } from "@/lib/embedding/queries";
 import { env } from "@/lib/env";
 import { openTowers, type Towers } from "@/lib/towers/towers";
@@ -39,8 +39,7 @@ export async function registerServingModel(): Promise<Towers> {
 export const INDEX_FROM_PRODUCTS = 2_000;
 
 /**
- * To be called after many writes. Brings the planner's statistics up to date, which the embedded engine never does
- * by itself and Postgres a while later, counts the words, measures how near unrelated products come, and builds the
+ * To be called after many writes. Vacuums, counts the words, measures how near unrelated products come, and builds the
  * vector indexes once the catalogue is large enough. The embedded engine scans exactly: it builds HNSW too slowly,
  * and serves the catalogues it is meant for well without.
  */
@@ -51,6 +50,6 @@ export async function settleCatalogue(modelKey: string, embeddedProducts: number
   const towers = await servingTowers();
   await Promise.all([
     towers.key === modelKey ? refreshFloors(towers, embeddedProducts) : null,
-    refreshSearchWords().then(tidyCatalogue),
+    refreshSearchWords().then(vacuumCatalogue),
   ]);
 }
