@@ -158,4 +158,10 @@ test("a worker killed in the middle leaves nothing half done, and another comple
       SELECT product_id FROM product_embedding GROUP BY product_id HAVING count(DISTINCT input_hash) > 1 OR count(*) <> 2
     ) partial`;
   expect(partial[0]?.count).toBe(0);
+
+  const [pages] = await db().$queryRaw<{ all: number; visible: number }[]>`
+    SELECT relpages AS all, relallvisible AS visible FROM pg_class WHERE oid = 'product'::regclass`;
+  expect(pages?.visible, "pages that indexes need not read").toBeGreaterThan(
+    0.9 * (pages?.all ?? 0),
+  );
 });
