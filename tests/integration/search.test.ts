@@ -317,6 +317,12 @@ test.skipIf(!process.env.TEST_DATABASE_URL)(
     const exact = await searchByVector(indexed, vector, everything, window);
     const found = new Set(rows.map(({ id }) => id));
     expect(exact.rows.filter(({ id }) => found.has(id)).length).toBeGreaterThanOrEqual(49);
+
+    const nearest = rows[0]?.id as string;
+    await db().product.update({ where: { id: nearest }, data: { status: "archived" } });
+    const left = await withScan<{ id: string }>("index", query, 1000);
+    expect(left).toHaveLength(50);
+    expect(left.map(({ id }) => id)).not.toContain(nearest);
   },
   180_000,
 );
