@@ -99,10 +99,9 @@ export function relevantQuery(
       FROM relevant
     ),
     cards AS MATERIALIZED (${collapse ? bestOfEachGroup(order) : Prisma.sql`SELECT * FROM fused`}),
-    placed AS (${byRelevance ? Prisma.sql`SELECT * FROM cards` : mostRelevant(most)}),
     shown AS (
       SELECT *, row_number() OVER (ORDER BY ${order})::int AS place FROM (
-        SELECT * FROM placed ORDER BY ${order} LIMIT ${listed}::int OFFSET ${offset}::int
+        SELECT * FROM ${byRelevance ? Prisma.sql`cards` : mostRelevant(most)} ORDER BY ${order} LIMIT ${listed}::int OFFSET ${offset}::int
       ) page
     ),
     counted AS (
@@ -121,7 +120,7 @@ export function relevantQuery(
 
 /** What other orders than relevance arrange; by relevance these come first anyway. */
 function mostRelevant(most: number): Prisma.Sql {
-  return Prisma.sql`SELECT * FROM cards ORDER BY ${RELEVANCE} LIMIT ${most}::bigint`;
+  return Prisma.sql`(SELECT * FROM cards ORDER BY ${RELEVANCE} LIMIT ${most}::bigint) most_relevant`;
 }
 
 /** The best of the products that share a card stands for it. Bytes compare faster than a language's letters. */
