@@ -9,7 +9,7 @@ const floorSchema = z.object({
   floor: z.number(),
   /** Cosine distance at which half of the catalogue's own queries have their best match. */
   typical: z.number(),
-  /** Cosine distance within which the best match of nearly every query of the catalogue's own lies. */
+  /** Cosine distance within which the best match of nearly every query of the catalogue's own lies; the floor at most. */
   strong: z.number(),
 });
 const byMode = z.object({ description: floorSchema, image: floorSchema, average: floorSchema });

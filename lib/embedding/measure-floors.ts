@@ -102,11 +102,11 @@ function collectDistances(sample: CatalogueSample[], queries: number) {
     },
     floor(): Floor | null {
       if (unrelatedCount === 0 || best.length === 0) return null;
-      return {
-        floor: quantile(unrelated.subarray(0, unrelatedCount), UNRELATED_SHARE),
-        typical: quantile(Float32Array.from(best), 0.5),
-        strong: quantile(Float32Array.from(best), STRONG_SHARE),
-      };
+      const floor = quantile(unrelated.subarray(0, unrelatedCount), UNRELATED_SHARE);
+      const typical = quantile(Float32Array.from(best), 0.5);
+      // Where many things are the only ones of their kind, the best match of a query is often none.
+      const strong = Math.min(floor, quantile(Float32Array.from(best), STRONG_SHARE));
+      return { floor, typical, strong };
     },
   };
 }

@@ -108,6 +108,27 @@ test("floors are measured once a catalogue is settled, apart for each mode and k
   ).toBeNull();
 });
 
+test("where things are the only ones of their kind, what counts as strong ends at the floor", () => {
+  // Every product is an axis of its own, so that the best match of a query is as far as anything unrelated.
+  const sample = Array.from({ length: 60 }, (_, index): CatalogueSample => {
+    const vector = Float32Array.from({ length: 64 }, (_, at) => (at === index ? 1 : 0));
+    // One unrelated pair is nearer, and sets the floor.
+    if (index < 2) vector.set([Math.SQRT1_2, Math.SQRT1_2]);
+    const fields = { fineCategory: "Any", colour: null, variantGroup: null };
+    return {
+      ...fields,
+      broadCategory: `${index % 30}`,
+      text: vector,
+      image: vector,
+      average: vector,
+    };
+  });
+  const words = sample.slice(0, 5).map(({ text }) => text);
+  const floors = measureFloors(sample, words, 60);
+  expect(floors?.words.average.floor).toBeCloseTo(0, 5);
+  expect(floors?.words.average.strong).toBeCloseTo(0, 5);
+});
+
 test("what is no nearer than the floor is cut, unless words name it; floor=off brings it back", async () => {
   const all = await ask({ q: "sneakers", floor: false });
   expect(all.total).toBe(50);
