@@ -129,6 +129,28 @@ def query(row, rng):
     return text, wanted
 
 
+def foreign(known, rng):
+    """A query for what no shop of clothes sells, or for a word that is none, at times in a colour or for somebody."""
+    def strange():
+        if rng.random() < 0.5:
+            return rng.choice(words.FOREIGN)
+        word = rng.choice(known)
+        letters = word if len(word) > 4 and rng.random() < 0.6 else rng.choices("abcdefghijklmnopqrstuvwxyz", k=rng.randrange(3, 10))
+        return "".join(rng.sample(letters, len(letters)))
+
+    parts, wanted = [strange() for _ in range(rng.choice([1, 1, 1, 2, 2, 3]))], {}
+    if rng.random() < 0.3:
+        colour = rng.choice(sorted(words.COLOURS))
+        parts.insert(0, say(words.COLOURS, colour, rng))
+        wanted["colour"] = [colour]
+    if rng.random() < 0.15:
+        gender = rng.choice(sorted(words.GENDERS))
+        parts.append(say(words.GENDERS, gender, rng))
+        wanted["gender"] = [gender]
+    text = " ".join(parts)
+    return (rng.choice(OPENINGS) + text if rng.random() < 0.2 else text), wanted
+
+
 def description(row, rng):
     """A few sentences made of attributes, some left out."""
     colour = say(words.COLOURS, row["baseColour"], rng, 0.6)

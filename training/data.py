@@ -1,4 +1,5 @@
 """Training items in memory, and batches of them."""
+import collections
 import json
 import os
 import random
@@ -10,9 +11,11 @@ import captions
 import demo as drawn
 import vocabulary as words
 from photos import PhotoStore, mattes
-from relevance import Codes
+from relevance import ATTRIBUTES, Codes
 from tokenizer import PAD, Tokenizer, words_of
 
+# Words of this many titles are concepts of their own.
+WORD_TITLES = 15
 LABELS = {"article": words.ARTICLES, "sub": words.SUBCATEGORIES, "master": words.MASTERS,
           "colour": words.COLOURS, "gender": words.GENDERS, "usage": words.USAGES}
 
@@ -46,10 +49,9 @@ def embed_texts(tower, tokenizer, texts, max_tokens, device, chunks=4):
 class Data:
     """All training items. `opaque` photos keep their background; catalogue photos carry a matte."""
 
-    def __init__(self, work, seed=0, demo=False, weights=(1, 0, 0, 0), tiers=False):
-        """weights of a query's losses: all that it wants, the kind of thing, its department, and kind before the rest.
-        tiers: whether a wider loss leaves out what a narrower one asks for, so that all of them can be had at once."""
-        self.weights, self.tiers = weights, tiers
+    def __init__(self, work, seed=0, demo=False, weights=(1, 0, 0)):
+        """weights of a query's losses: all that it wants, the kind of thing, its department."""
+        self.weights = weights
         products, clothing = read_items(work)
         sources = [("products", products), ("clothing", clothing)]
         if demo:
@@ -69,6 +71,9 @@ class Data:
                                for row in self.rows])
         self.drawn = np.array([row["source"] == "demo" for row in self.rows])
         self.title_words = [self._words(row) for row in self.rows]
+        self.words = self._frequent()
+        self.word_at = {word: at for at, word in enumerate(self.words)}
+        self.has_words = np.stack([self.words_in(row.get("title", "")) for row in self.rows])
         self.rng = random.Random(seed)
         self.numbers = np.random.default_rng(seed)
         self.labels = self._labels()
@@ -79,6 +84,37 @@ class Data:
         if row["source"] == "demo":
             return drawn.known_words(row)
         return frozenset(words_of(row["title"])) if "title" in row else None
+
+    def _frequent(self):
+        counts = collections.Counter(word for row in self.rows for word in sorted(set(words_of(row.get("title", "")))))
+        return sorted(word for word, count in counts.items() if count >= WORD_TITLES)
+
+    def words_in(self, text, more=()):
+        """uint8 [words]: which of the frequent words occur in a text, or in `more`."""
+        out = np.zeros(len(self.words), dtype=np.uint8)
+        out[[self.word_at[word] for word in {*words_of(text), *more} if word in self.word_at]] = 1
+        return out
+
+    def concepts_of_items(self, index):
+        """What these items are: ({attribute: float [items, values], a row of nothing where unknown}, words, whose words are known)."""
+        attributes = {}
+        for at, name in enumerate(ATTRIBUTES):
+            attributes[name] = np.eye(self.codes.size(name), dtype=np.float32)[self.attributes[index, at]]
+            attributes[name][:, 0] = 0
+        return attributes, self.has_words[index], ~self.wild[index]
+
+    def concepts_of_queries(self, queries, wanted):
+        """The same of what queries ask for; value 0 stands for an attribute that one does not name."""
+        attributes = {name: np.stack([self.codes.asked(name, one) for one in wanted]) for name in ATTRIBUTES}
+        return attributes, np.stack([self.words_in(text, one.get("words", ())) for text, one in zip(queries, wanted)]), np.ones(len(queries), bool)
+
+    def concepts_of_bank(self, bank, spans):
+        """The same of the label bank's texts."""
+        attributes = {name: np.eye(self.codes.size(name), dtype=np.float32)[np.zeros(len(bank), dtype=int)] for name in ATTRIBUTES}
+        for name, (start, end, answers) in spans.items():
+            meant = (answers == 2).astype(np.float32)
+            attributes[name][start:end] = meant / meant.sum(1, keepdims=True)
+        return attributes, np.stack([self.words_in(text) for text in bank]), np.ones(len(bank), bool)
 
     def _weights(self):
         """Rare article types and colours are drawn somewhat more often than they occur."""
@@ -164,6 +200,10 @@ class Data:
                 wanted.append(asked)
         return documents, queries, wanted
 
+    def foreign(self, count):
+        """Texts that ask for nothing there is, and what little they want."""
+        return zip(*(captions.foreign(self.words, self.rng) for _ in range(count)))
+
     def kinds(self, rows, columns):
         """int8 [rows, columns]: 2 same article type or kind, 1 alike, 0 different."""
         if not hasattr(self, "kind_table"):
@@ -189,20 +229,10 @@ class Data:
 
     def answers(self, wanted, columns):
         """What these items are to queries that want this, from narrow to wide: (weight, int8 [queries, items]) for all
-        that is wanted, for the kind of thing alone, for its department; and last for the right thing in the wrong
-        colour against the wrong thing in the right one. Of what does not fit, a shopper would rather see the former."""
-        kinds = [self.codes.kind_of(one) for one in wanted]
-        departments = [self.codes.department_of(one) for one in wanted]
-        rests = [{name: one[name] for name in one.keys() - kind.keys()} for one, kind in zip(wanted, kinds)]
+        that is wanted, for the kind of thing alone, and for its department."""
         titles = [self.title_words[at] for at in columns]
-        full, kind, department, rest = (self.codes.answers(level, self.attributes[columns], titles)
-                                        for level in (wanted, kinds, departments, rests))
-        if self.tiers:
-            more = np.array([bool(one) for one in rests])[:, None]
-            department = np.where(kind == 2, 1, department)
-            kind = np.where(more & (full == 2), 1, kind)
-        rivals = np.where((kind == 2) & (full == 0), 2, np.where((kind == 0) & (rest == 2), 0, 1)).astype(np.int8)
-        return [one for one in zip(self.weights, (full, kind, department, rivals)) if one[0] > 0]
+        levels = (wanted, [self.codes.kind_of(one) for one in wanted], [self.codes.department_of(one) for one in wanted])
+        return [(weight, self.codes.answers(level, self.attributes[columns], titles)) for weight, level in zip(self.weights, levels)]
 
 
 class Subset:

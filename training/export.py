@@ -29,9 +29,7 @@ def load(path, work):
     saved = torch.load(path, map_location="cpu")
     weights = saved["average"]
     tokenizer = Tokenizer.load(os.path.join(work, "tokenizer.json"))
-    heads = {name.split(".")[1]: value.shape[0] for name, value in weights.items()
-             if name.startswith("heads.") and name.endswith("weight")}
-    model = Towers(saved["config"], len(tokenizer.vocabulary), heads)
+    model = Towers(saved["config"], len(tokenizer.vocabulary), saved["sizes"], saved["words"])
     model.load_state_dict(weights)
     return model.eval(), tokenizer, saved
 

@@ -1,16 +1,81 @@
 """The two towers. Both give L2-normalised vectors of the same space.
 
 The image tower is a residual net of dense 3x3 convolutions (fast on CPUs in training and in
-onnxruntime), the text tower a small transformer that masks padding itself (id 0).
+onnxruntime), the text tower a small transformer that masks padding itself (id 0). Both end in a
+`Reading`: what a text or a photo says, as probabilities of concepts, is looked up in one codebook.
 """
 import torch
 import torch.nn.functional as F
 from torch import nn
 
-from first_tower import FirstImageTower
 from tokenizer import PAD
 
 MEAN, STD = 0.5, 0.25
+# How much of a young vector each concept is; training moves them.
+CONCEPT_WEIGHTS = {"article": 1.0, "sub": 0.6, "master": 0.35, "colour": 0.75, "gender": 0.35, "usage": 0.15}
+WORD_WEIGHT = 0.25
+# The same of what has no name.
+REST = 0.4
+
+
+class Codebook(nn.Module):
+    """A vector for every concept that training has names for: the values of each attribute, of which a product has one,
+    and words, of which it has several. sizes: {attribute: values}; value 0, unknown or not asked for, stays at nothing."""
+
+    def __init__(self, sizes, words, dimension):
+        super().__init__()
+        self.sizes, self.words = dict(sizes), words
+        total = sum(sizes.values()) + words
+        self.rows = nn.Parameter(F.normalize(torch.randn(total, dimension), dim=1) * self.weights())
+        known = torch.ones(total, 1)
+        known[[sum(list(sizes.values())[:at]) for at in range(len(sizes))]] = 0
+        self.register_buffer("known", known)
+
+    def weights(self):
+        """[concepts, 1]: how much each counts in a young vector."""
+        attributes = [torch.full((size, 1), CONCEPT_WEIGHTS[name]) for name, size in self.sizes.items()]
+        return torch.cat([*attributes, torch.full((self.words, 1), WORD_WEIGHT)])
+
+    def split(self, logits):
+        """[items, total] -> ({attribute: logits [items, values]}, logits of words [items, words])."""
+        *parts, words = logits.split([*self.sizes.values(), self.words], dim=1)
+        return dict(zip(self.sizes, parts)), words
+
+    def chances(self, logits):
+        """[items, concepts]: how far each concept is said. An attribute's probabilities enter by their roots, so that the product
+        of two items is how far two distributions overlap (Bhattacharyya's coefficient)."""
+        attributes, words = self.split(logits)
+        return torch.cat([*((part.log_softmax(1) / 2).exp() for part in attributes.values()), words.sigmoid()], 1)
+
+    def forward(self, logits):
+        """The vector of what these logits say."""
+        return self.chances(logits) @ (self.rows * self.known)
+
+
+class Reading(nn.Module):
+    """A tower's last part: features -> (vector, logits of the concepts). The vector is what the codebook has for the
+    concepts, which makes likeness as decided as the classifiers are, and a rest, of a length of its own, for what has no name."""
+
+    def __init__(self, features, hidden, codebook, dimension, norm):
+        super().__init__()
+        self.hidden = nn.Linear(features, hidden)
+        self.norm = norm(hidden)
+        self.dropout = nn.Dropout(0.2)
+        self.codebook = codebook
+        self.concepts = nn.Linear(hidden, len(codebook.rows))
+        nn.init.constant_(self.concepts.bias[-codebook.words :], -5.0)  # most words are not said
+        self.project = nn.Linear(features + hidden, dimension, bias=False)
+        self.rest = nn.Parameter(torch.tensor(REST))
+
+    def says(self, features):
+        """-> (hidden features, logits of the concepts)."""
+        hidden = self.dropout(F.relu(self.norm(self.hidden(features).float())))
+        return hidden, self.concepts(hidden).float()
+
+    def forward(self, features):
+        hidden, logits = self.says(features)
+        rest = F.normalize(self.project(torch.cat([features, hidden], 1)).float(), dim=1) * self.rest
+        return F.normalize(self.codebook(logits) + rest, dim=1), logits
 
 
 class Squeeze(nn.Module):
@@ -45,29 +110,46 @@ class Block(nn.Module):
         return F.relu(y + self.skip(x))
 
 
+def pooled(x):
+    """Mean and maximum of each channel."""
+    return [x.mean((2, 3)), x.amax((2, 3))]
+
+
+def quarters(x):
+    """The mean of each quarter of the map; of an odd side the middle belongs to both."""
+    down, across = (x.shape[2] + 1) // 2, (x.shape[3] + 1) // 2
+    return [part.mean((2, 3)) for half in (x[:, :, :down], x[:, :, -down:]) for part in (half[..., :across], half[..., -across:])]
+
+
 class ImageTower(nn.Module):
     """[batch, 3, side, side], normalised pixels -> [batch, dimension]; any side divisible by 16."""
 
-    def __init__(self, stem, channels, blocks, dimension):
+    def __init__(self, stem, channels, blocks, hidden, codebook, dimension):
         super().__init__()
         self.stem = nn.Sequential(nn.Conv2d(3, stem, 3, 2, 1, bias=False), nn.BatchNorm2d(stem), nn.ReLU())
-        layers, before = [], stem
+        self.stages, before = nn.ModuleList(), stem
         for at, (width, count) in enumerate(zip(channels, blocks)):
+            layers = []
             for number in range(count):
                 layers.append(Block(before, width, 2 if number == 0 else 1, squeeze=at > 0))
                 before = width
-        self.blocks = nn.Sequential(*layers)
-        self.features = 2 * before
+            self.stages.append(nn.Sequential(*layers))
+        # The last stage knows kinds, where they are in the photo and roughly; those before it colours and patterns.
+        self.features = 6 * before + 2 * sum(channels[:-1])
         # Centres the features: what all photos share would otherwise fill the normalised vectors.
         self.centre = nn.BatchNorm1d(self.features)
-        self.project = nn.Linear(self.features, dimension, bias=False)
+        self.reading = Reading(self.features, hidden, codebook, dimension, nn.BatchNorm1d)
 
     def trunk(self, pixels):
-        x = self.blocks(self.stem(pixels))
-        return self.centre(torch.cat([x.mean((2, 3)), x.amax((2, 3))], 1).float())
+        x, early = self.stem(pixels), []
+        for stage in self.stages[:-1]:
+            x = stage(x)
+            early += pooled(x)
+        x = self.stages[-1](x)
+        return self.centre(torch.cat([*pooled(x), *early, *quarters(x)], 1).float())
 
     def forward(self, pixels):
-        return F.normalize(self.project(self.trunk(pixels)).float(), dim=1)
+        return self.reading(self.trunk(pixels))[0]
 
 
 class Layer(nn.Module):
@@ -93,7 +175,7 @@ class Layer(nn.Module):
 class TextTower(nn.Module):
     """[batch, tokens] int64, padded with 0 -> [batch, dimension]."""
 
-    def __init__(self, vocabulary, width, layers, heads, max_tokens, dimension, dropout=0.1):
+    def __init__(self, vocabulary, width, layers, heads, max_tokens, hidden, codebook, dimension, dropout=0.1):
         super().__init__()
         self.words = nn.Embedding(vocabulary, width)
         self.places = nn.Embedding(max_tokens, width)
@@ -101,33 +183,33 @@ class TextTower(nn.Module):
         nn.init.normal_(self.places.weight, std=0.01)
         self.layers = nn.ModuleList([Layer(width, heads) for _ in range(layers)])
         self.norm = nn.LayerNorm(width)
-        self.project = nn.Linear(width, dimension, bias=False)
+        self.centre = nn.LayerNorm(width)
+        self.reading = Reading(width, hidden, codebook, dimension, nn.LayerNorm)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, ids):
+    def trunk(self, ids):
         real = (ids != PAD).float()
         x = self.dropout(self.words(ids) + self.places.weight[: ids.shape[1]])
         bias = (1.0 - real)[:, None, None, :] * -1e4
         for layer in self.layers:
             x = layer(x, bias)
         x = self.norm(x.float()) * real[:, :, None]
-        pooled = x.sum(1) / real.sum(1, keepdim=True).clamp(min=1.0)
-        return F.normalize(self.project(pooled).float(), dim=1)
+        return self.centre(x.sum(1) / real.sum(1, keepdim=True).clamp(min=1.0))
+
+    def forward(self, ids):
+        return self.reading(self.trunk(ids))[0]
 
 
 class Towers(nn.Module):
-    """Both towers with what only training needs: scales of the losses and attribute heads."""
+    """Both towers with what only training needs: scales of the losses."""
 
-    def __init__(self, config, vocabulary, heads):
+    def __init__(self, config, vocabulary, sizes, words):
         super().__init__()
         image, text = config["image"], config["text"]
-        if image.get("first"):
-            self.image = FirstImageTower(config["dimension"])
-        else:
-            self.image = ImageTower(image["stem"], image["channels"], image["blocks"], config["dimension"])
-        self.text = TextTower(vocabulary, text["width"], text["layers"], text["heads"], config["max_tokens"],
-                              config["dimension"], text["dropout"])
-        self.heads = nn.ModuleDict({name: nn.Linear(self.image.features, size) for name, size in heads.items()})
+        self.codebook = Codebook(sizes, words, config["dimension"])
+        self.image = ImageTower(image["stem"], image["channels"], image["blocks"], image["hidden"], self.codebook, config["dimension"])
+        self.text = TextTower(vocabulary, text["width"], text["layers"], text["heads"], config["max_tokens"], text["hidden"],
+                              self.codebook, config["dimension"], text["dropout"])
         self.scales = nn.ParameterDict({
             name: nn.Parameter(torch.tensor(value)) for name, value in
             {"pair": 2.7, "query": 2.5, "label": 2.7, "kind": 2.3}.items()

@@ -1,7 +1,8 @@
 """Writes what Python says of fifty demo products, for the test that TypeScript says the same.
 
-python3 parity.py --towers ../models/starter --demo .work/demo-photos --out ../tests/fixtures/parity
-The folder gets the photos, texts.json, and texts.f32 and photos.f32: float32 little-endian, row after row.
+python3 parity.py --towers ../models/starter --out ../tests/fixtures/parity [--demo .work/demo-photos]
+The folder gets the photos, texts.json, and texts.f32 and photos.f32: float32 little-endian, row after row. Without --demo
+the photos and texts that it has stay.
 """
 import argparse
 import json
@@ -18,22 +19,32 @@ HARD_TEXTS = {0: "", 7: "Crème brûlée ÉCLAIR café—naïve", 13: "size 38/4
               29: "\U0001F457 red dress \U0001F460", 34: "pneumonoultramicroscopicsilicovolcanoconiosis " * 5}
 
 
+def drawn(demo, out):
+    """Copies photos of fifty drawn products -> their texts, some of them hard ones."""
+    with open(os.path.join(demo, "captions.jsonl"), encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    rows = rows[:: len(rows) // COUNT][:COUNT]
+    os.makedirs(out, exist_ok=True)
+    for at, row in enumerate(rows):
+        shutil.copy(os.path.join(demo, row["images"][0]), os.path.join(out, f"{at:02d}.jpg"))
+    return [HARD_TEXTS.get(at, f"{row['title']}. {row['description']}" if at % 2 else row["title"]) for at, row in enumerate(rows)]
+
+
+def kept(out):
+    with open(os.path.join(out, "texts.json"), encoding="utf-8") as file:
+        return json.load(file)["texts"]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--towers", required=True)
-    parser.add_argument("--demo", required=True, help="a folder that demo/export.ts wrote")
     parser.add_argument("--out", required=True)
+    parser.add_argument("--demo", default=None, help="a folder that demo/export.ts wrote")
     args = parser.parse_args()
-    with open(os.path.join(args.demo, "captions.jsonl"), encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    rows = rows[:: len(rows) // COUNT][:COUNT]
-    texts = [HARD_TEXTS.get(at, f"{row['title']}. {row['description']}" if at % 2 else row["title"]) for at, row in enumerate(rows)]
-    os.makedirs(args.out, exist_ok=True)
+    texts = drawn(args.demo, args.out) if args.demo else kept(args.out)
     images = []
-    for at, row in enumerate(rows):
-        source = os.path.join(args.demo, row["images"][0])
-        shutil.copy(source, os.path.join(args.out, f"{at:02d}.jpg"))
-        with open(source, "rb") as file:
+    for at in range(len(texts)):
+        with open(os.path.join(args.out, f"{at:02d}.jpg"), "rb") as file:
             images.append(decode(file.read()))
     towers = ExportedTowers(args.towers, threads=1)
     for name, vectors in (("texts", towers.texts(texts)), ("photos", towers.images(PhotoStore.of(images)))):

@@ -12,7 +12,6 @@ SCALE = 30.0
 LINEAR = ["mix", "out", "up", "down"]
 
 
-
 def weights_of(path):
     """-> ({name: tensor} of the named weights, unnamed matrices in the order of the graph, transposed as nn.Linear has them)."""
     named, matrices = {}, []
@@ -64,11 +63,9 @@ def recover(model, folder, pixels):
     for part in ("image", "text"):
         tower = getattr(model, part)
         named, matrices = weights_of(os.path.join(folder, f"{part}.onnx"))
-        if part == "image":
-            names = ["project.weight"]
-        else:
-            names = [f"layers.{at}.{one}.weight" for at in range(len(tower.layers)) for one in LINEAR] + ["project.weight"]
-        named.update(zip(names, matrices, strict=True))
+        names = [] if part == "image" else [f"layers.{at}.{one}.weight" for at in range(len(tower.layers)) for one in LINEAR]
+        named.update(zip([*names, "reading.project.weight", "reading.codebook.rows"], matrices, strict=True))
+        named["reading.codebook.rows"] = named["reading.codebook.rows"].t()
         folded = {name: named.pop(f"{name}.bias") for name, _ in norms_of(tower)}
         missing = tower.load_state_dict(named, strict=False)
         if missing.unexpected_keys:

@@ -124,6 +124,14 @@ class Codes:
             answer[self.of[name]["Unisex"]] = 1
         return answer
 
+    def asked(self, name, wanted):
+        """float [values], of sum 1: the values of one attribute that a query asks for; value 0 where it names none."""
+        values = [f"photo:{wanted['photo']}"] if name == "article" and "photo" in wanted else wanted.get(name, [])
+        codes = [self.of[name][value] for value in values if value in self.of[name]] or [0]
+        out = np.zeros(self.size(name), dtype=np.float32)
+        out[codes] = 1 / len(codes)
+        return out
+
     def tables(self, queries):
         """-> per attribute that any of them asks for, int8 [queries, codes]; 2 throughout where a query does not."""
         tables = {}

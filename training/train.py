@@ -1,4 +1,4 @@
-"""Trains both towers: python3 train.py --preset cpu-2h [--work DIR] [--run NAME] [--init CHECKPOINT] [--demo]
+"""Trains both towers: python3 train.py --preset cpu-long [--work DIR] [--run NAME] [--init CHECKPOINT] [--demo]
 
 Progress goes to the screen and to runs/NAME/log.jsonl; runs/NAME/last.pt is written every few minutes,
 and the same command goes on from it. Uses a CUDA GPU where there is one.
@@ -16,8 +16,9 @@ import torch.nn.functional as F
 
 import evaluate
 from augment import augment
+from concepts import learn_concepts
 from data import Data, embed_texts
-from losses import attributes, contrast, mutual
+from losses import contrast, mutual, reading
 from memory import Memory
 from model import MEAN, STD, Towers
 from presets import PRESETS
@@ -25,8 +26,8 @@ from recover import recover
 from relevance import ATTRIBUTES
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-HEADS = ("article", "sub", "colour", "gender", "usage")
-WEIGHTS = {"pair": 1.5, "query_image": 0.7, "query_text": 0.5, "query_both": 0.5, "kind": 0.3, "heads": 0.3, "label": 0.5}
+WEIGHTS = {"pair": 1.2, "query_image": 0.7, "query_text": 0.5, "query_both": 0.5, "kind": 0.4, "label": 0.5,
+           "photo_concepts": 0.8, "photo_words": 0.06, "text_concepts": 0.4, "text_words": 0.03}
 SAVE_EVERY = 240
 LOOK_EVERY = 1500
 
@@ -69,7 +70,8 @@ class Average:
     @torch.no_grad()
     def update(self, model, step):
         decay = min(self.decay, (1 + step) / (10 + step))
-        for mine, theirs in zip(self.model.state_dict().values(), model.state_dict().values()):
+        ours, others = ([*one.parameters(), *one.buffers()] for one in (self.model, model))
+        for mine, theirs in zip(ours, others):
             if mine.dtype.is_floating_point:
                 mine.lerp_(theirs.to(mine.dtype), 1 - decay)
             else:
@@ -81,9 +83,7 @@ def look(model, data, photos, index, config, device, side):
     wild = torch.from_numpy(data.wild[index]).to(device)
     pixels = augment(photos[torch.from_numpy(index)].to(device), wild, data.scenes, side)
     pixels = ((pixels - MEAN) / STD).contiguous(memory_format=torch.channels_last)
-    # Few channels are faster in full precision on a CPU.
-    narrow = device.type == "cpu" and config["image"].get("first", False)
-    with torch.autocast(device.type, dtype=torch.bfloat16, enabled=config["bf16"] and not narrow):
+    with torch.autocast(device.type, dtype=torch.bfloat16, enabled=config["bf16"]):
         return model.image.trunk(pixels).float()
 
 
@@ -107,21 +107,37 @@ def all_features(model, photos, config, device, side, data):
     return torch.stack(views)
 
 
+def concept_losses(codebook, data, index, queries, wanted, bank, spans, photos_say, text_says, status):
+    """Whether photos, documents, queries and labels say what they are or ask for."""
+    def tensors(concepts):
+        attributes, *rest = concepts
+        return {name: status(value) for name, value in attributes.items()}, *map(status, rest)
+
+    items = tensors(data.concepts_of_items(index))
+    asked = tensors(data.concepts_of_queries(queries, wanted))
+    kinds, words = reading(photos_say, codebook, items)
+    start, end = 2 * len(index), 2 * len(index) + len(bank)
+    texts = [(text_says[: len(index)], items), (torch.cat([text_says[len(index) : start], text_says[end:]]), asked)]
+    if bank:
+        texts.append((text_says[start:end], tensors(data.concepts_of_bank(bank, spans))))
+    of_texts = [reading(says, codebook, concepts) for says, concepts in texts]
+    return {"photo_concepts": kinds, "photo_words": words, "text_concepts": sum(one for one, _ in of_texts) / len(texts),
+            "text_words": sum(one for _, one in of_texts) / len(texts)}
+
+
 def step_loss(model, data, memory, index, config, device, trunk, with_labels=True):
     """All terms of one batch. Documents and queries are text; trunk: the photos' features."""
-    answered_by = config["answers"]
-    alone = "even" if answered_by == "even" else "apart"
-    codes = torch.from_numpy(data.attributes[index]).to(device)
     documents, queries, wanted = data.texts(index)
     bank, spans = data.bank() if with_labels else ([], {})
+    strange, little = data.foreign(config["foreign"])
 
     with torch.autocast(device.type, dtype=torch.bfloat16, enabled=config["bf16"]):
-        texts = embed_texts(model.text, data.tokenizer, documents + queries + bank, config["max_tokens"], device)
+        features = embed_texts(model.text.trunk, data.tokenizer, [*documents, *queries, *bank, *strange], config["max_tokens"], device)
+        texts, text_says = model.text.reading(features)
+        images, photos_say = model.image.reading(trunk)
     with torch.autocast(device.type, enabled=False):
-        images = F.normalize(model.image.project(trunk), dim=1)
-        texts = texts.float()
         count = len(index)
-        said, asked, labels = texts[:count], texts[count : 2 * count], texts[2 * count :]
+        said, asked, labels = texts[:count], texts[count : 2 * count], texts[2 * count : 2 * count + len(bank)]
         both = F.normalize(images + said, dim=1)
         numbers, many = memory.joined(index, said=said, images=images, both=both)
         memory.keep(index, said=said, images=images, both=both)
@@ -134,45 +150,60 @@ def step_loss(model, data, memory, index, config, device, trunk, with_labels=Tru
         back = status(np.ascontiguousarray(data.pairs(numbers, index).T))
         alike = status(data.kinds(index, numbers))
         alike[:, :count].fill_diagonal_(1)
+        concepts = concept_losses(model.codebook, data, index, [*queries, *strange], [*wanted, *little], bank, spans, photos_say,
+                                  text_says, status)
         losses = {
-            "pair": 0.5 * (contrast(said, many["images"], pairs, model.scale("pair"), alone)
-                           + contrast(images, many["said"], back, model.scale("pair"), alone)),
-            "kind": contrast(images, many["images"], alike, model.scale("kind"), alone),
-            "heads": attributes(trunk, model.heads, codes, ATTRIBUTES),
+            "pair": 0.5 * (contrast(said, many["images"], pairs, model.scale("pair"))
+                           + contrast(images, many["said"], back, model.scale("pair"))),
+            "kind": contrast(images, many["images"], alike, model.scale("kind")),
+            **concepts,
             "query_image": 0.0, "query_text": 0.0, "query_both": 0.0,
         }
         for weight, answers in data.answers(wanted, numbers):
             answers = status(answers)
             for name, vectors, keep in (("query_image", "images", slice(None)), ("query_text", "said", tame), ("query_both", "both", tame)):
-                asked_of = contrast(asked, many[vectors][keep], answers[:, keep], model.scale("query"), answered_by)
+                asked_of = contrast(asked, many[vectors][keep], answers[:, keep], model.scale("query"))
                 near = tame[:count] if keep is tame else slice(None)
-                answered = contrast(many[vectors][:count][near], asked, answers[:, :count][:, near].t(), model.scale("query"), answered_by)
+                answered = contrast(many[vectors][:count][near], asked, answers[:, :count][:, near].t(), model.scale("query"))
                 losses[name] = losses[name] + weight * 0.5 * (asked_of + answered)
         label_losses = []
         here = tame[:count]
         for name, (start, end, table) in spans.items():
             answer = status(table[:, data.attributes[index, ATTRIBUTES.index(name)]])
             for vectors, keep in ((images, slice(None)), (said, slice(None)), (both[here], here)):
-                label_losses.append(mutual(labels[start:end], vectors, answer[:, keep], model.scale("label"), answered_by))
+                label_losses.append(mutual(labels[start:end], vectors, answer[:, keep], model.scale("label")))
         if label_losses:
             losses["label"] = torch.stack(label_losses).mean()
     return sum(WEIGHTS[name] * value for name, value in losses.items()), losses
 
 
-def groups_of(model, decay):
-    """Weight decay for matrices and kernels only."""
-    heavy = [p for name, p in model.named_parameters() if p.ndim > 1 and "words" not in name and "places" not in name]
-    light = [p for name, p in model.named_parameters() if p.ndim <= 1 or "words" in name or "places" in name]
-    return [{"params": heavy, "weight_decay": decay}, {"params": light, "weight_decay": 0.0}]
+def groups_of(model, config):
+    """Weight decay for matrices and kernels only; of the rate, the trunks get what `trunks` says."""
+    groups = {}
+    for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
+        light = parameter.ndim <= 1 or any(part in name for part in ("words", "places", "codebook"))
+        trunk = name.startswith(("image.", "text.")) and "reading" not in name
+        groups.setdefault((light, trunk), []).append(parameter)
+    return [{"params": parameters, "weight_decay": 0.0 if light else config["decay"], "share": config["trunks"] if trunk else 1.0}
+            for (light, trunk), parameters in groups.items()]
+
+
+def hold(model, names):
+    """Keeps these parts as they are: no gradients, no dropout, no new statistics."""
+    for name in names:
+        part = model.get_submodule(name).eval()
+        for parameter in part.parameters():
+            parameter.requires_grad_(False)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", default=os.path.join(HERE, ".work"))
-    parser.add_argument("--preset", default="cpu-2h", choices=sorted(PRESETS))
+    parser.add_argument("--preset", default="cpu-long", choices=sorted(PRESETS))
     parser.add_argument("--run", default=None, help="name of the run, the preset's by default")
     parser.add_argument("--init", default=None, help="start from the averaged weights of another run's checkpoint, or from an exported folder")
-    parser.add_argument("--first", default=None, help="image.onnx of the first pair, for the preset cpu-small")
     parser.add_argument("--minutes", type=float, default=None, help="budget instead of the preset's")
     parser.add_argument("--steps", type=int, default=None, help="budget in steps, whatever else the machine does")
     parser.add_argument("--demo", action="store_true", help="train on the demo catalogue's products too")
@@ -192,8 +223,8 @@ def main():
         config["minutes"] = args.minutes
     folder = os.path.join(args.work, "runs", args.run or args.preset)
     os.makedirs(folder, exist_ok=True)
-    data = Data(args.work, args.seed, args.demo, config["weights"], config["tiers"])
-    model = Towers(config, len(data.tokenizer.vocabulary), {name: data.codes.size(name) for name in HEADS}).to(device)
+    data = Data(args.work, args.seed, args.demo, config["weights"])
+    model = Towers(config, len(data.tokenizer.vocabulary), {name: data.codes.size(name) for name in ATTRIBUTES}, len(data.words)).to(device)
     model = model.to(memory_format=torch.channels_last)
 
     step, spent, best = 0, 0.0, -1.0
@@ -208,10 +239,9 @@ def main():
         fitting = {name: value for name, value in first["average"].items()
                    if name in model.state_dict() and model.state_dict()[name].shape == value.shape}
         model.load_state_dict(fitting, strict=False)
-    if saved is None and args.first:
-        model.image.read(args.first)
+    hold(model, config["held"])
     average = Average(model, config["average"])
-    optimiser = torch.optim.AdamW(groups_of(model, config["decay"]), lr=config["rate"], betas=(0.9, 0.98))
+    optimiser = torch.optim.AdamW(groups_of(model, config), lr=config["rate"], betas=(0.9, 0.98))
     if saved:
         model.load_state_dict(saved["model"])
         average.model.load_state_dict(saved["average"])
@@ -229,13 +259,14 @@ def main():
         path = os.path.join(folder, name)
         torch.save({"model": model.state_dict(), "average": average.model.state_dict(),
                     "optimiser": optimiser.state_dict(), "step": step, "seconds": spent, "best": best,
-                    "config": config, "side": side}, path + ".part")
+                    "config": config, "sizes": model.codebook.sizes, "words": model.codebook.words, "side": side}, path + ".part")
         os.replace(path + ".part", path)
 
     def share():
         return step / config["steps"] if config.get("steps") else spent / 60 / config["minutes"]
 
     model.train()
+    hold(model, config["held"])
     side, totals, seen, features, memory = None, {}, 0, None, Memory(config["memory"])
     saved_at = looked_at = noted_at = spent
     while share() < 1:
@@ -249,12 +280,14 @@ def main():
                 photos, data.scenes = photos.to(device), data.scenes.to(device)
             note(side=side, batch=size, items=len(data.rows))
             if config.get("locked"):
-                model.image.eval()
                 features = all_features(model, photos, config, device, side, data)
+                if step == 0 and config["concepts"]:
+                    learn_concepts(model, data, features, config, device)
+                    average = Average(model, config["average"])
         if step < config["warmup"]:
             memory = Memory(config["memory"])  # vectors still move too fast to be remembered
         for group in optimiser.param_groups:
-            group["lr"] = rate_at(config, step, share())
+            group["lr"] = rate_at(config, step, share()) * group["share"]
         index = data.draw(size, config["wild"], config["drawn"])
         if features is None:
             trunk = look(model, data, photos, index, config, device, side)
@@ -276,7 +309,7 @@ def main():
             raise SystemExit(f"the loss is not finite at step {step}")
         if step % 20 == 0 or step <= 3:
             note(**{name: round(float(np.mean(values)), 3) for name, values in totals.items()},
-                 rate=round(optimiser.param_groups[0]["lr"], 6), photos_s=round(seen / (spent - noted_at)))
+                 rate=round(rate_at(config, step, share()), 6), photos_s=round(seen / (spent - noted_at)))
             totals, seen, noted_at = {}, 0, spent
         if spent - saved_at > SAVE_EVERY:
             saved_at = spent

@@ -341,3 +341,18 @@ crimson scarlet burgundy maroon coral salmon peach apricot amber mustard ochre l
 khaki sage teal turquoise aqua cyan azure cobalt navy indigo violet lavender lilac mauve plum magenta fuchsia rose
 blush ivory cream ecru beige sand camel tan taupe chocolate coffee charcoal slate silver gold golden bronze copper
 """.split()
+
+
+# Things and words that no shop of clothes sells: texts of them ask for nothing that training has a name for.
+FOREIGN = """lamp table chair sofa pillow curtain carpet kettle toaster oven fridge freezer blender mixer pan spoon fork knife plate bowl
+bicycle car tyre engine motorbike bus train plane boat ship rocket road bridge house garden garage roof window door wall floor ceiling
+stairs brick cement hammer drill saw screwdriver wrench ladder shovel bucket hose lawnmower tractor tree tulip
+seed apple banana bread butter cheese milk tea sugar salt pepper rice pasta pizza burger soup salad chicken beef fish egg potato
+tomato onion carrot grape beer juice keyboard monitor printer tripod television radio speaker
+headphones charger battery cable router software game console puzzle toy kite balloon drum guitar piano violin trumpet flute
+novel dictionary newspaper magazine crayon notebook paper envelope stamp ruler scissors glue tape map globe clock calendar mirror
+candle soap shampoo toothbrush toothpaste vacuum broom mop detergent sponge bin dog cat horse cow sheep pig rabbit hamster parrot goldfish
+aquarium leash tent rope compass torch stove hospital doctor nurse medicine pill bandage teacher university exam history physics
+chemistry algebra music theatre cinema ticket hotel mountain river lake island desert weather thunder storm
+anything nothing whatever stuff thing things idea question answer hello please thanks yesterday tomorrow monday price delivery
+refund invoice insurance bank loan salary meeting contract lawyer police fireman soldier politics election government""".split()

@@ -1,0 +1,94 @@
+"""The readings learn the concepts alone, from features that stay as they are: minutes instead of hours, since no trunk runs."""
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from data import embed_texts
+from losses import reading
+
+# Of a loss, what the words weigh beside the attributes: there are ten to a text.
+WORDS = 0.05
+# The classifiers alone stand a higher rate than everything together.
+CONCEPT_RATE = 3
+
+
+def joined(parts):
+    """Concepts, as Data gives them, of several lists of texts as one."""
+    attributes = {name: np.concatenate([part[0][name] for part in parts]) for name in parts[0][0]}
+    return attributes, *(np.concatenate([part[at] for part in parts]) for at in (1, 2))
+
+
+def some(concepts, chosen):
+    attributes, *rest = concepts
+    return {name: torch.from_numpy(value[chosen]) for name, value in attributes.items()}, *(torch.from_numpy(one[chosen]) for one in rest)
+
+
+@torch.no_grad()
+def said(model, data, config, device):
+    """Documents and queries of all items, label banks and foreign texts -> (the text trunk's features, their concepts)."""
+    features, parts = [], []
+    for index in np.array_split(np.random.default_rng(0).permutation(len(data.rows)), 20):
+        documents, queries, wanted = data.texts(index)
+        bank, spans = data.bank()
+        strange, little = data.foreign(len(index) // 8)
+        texts = [*documents, *queries, *bank, *strange]
+        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=config["bf16"]):
+            features.append(embed_texts(model.text.trunk, data.tokenizer, texts, config["max_tokens"], device, 8).float())
+        parts += [data.concepts_of_items(index), data.concepts_of_queries(queries, wanted), data.concepts_of_bank(bank, spans),
+                  data.concepts_of_queries(strange, little)]
+    return torch.cat(features), joined(parts)
+
+
+def learn(part, codebook, features, concepts, steps, rate, size=512):
+    """One reading's classifiers. features: [views, items, features] or [items, features]."""
+    views = features if features.ndim == 3 else features[None]
+    optimiser = torch.optim.AdamW([*part.hidden.parameters(), *part.norm.parameters(), *part.concepts.parameters()], lr=rate, weight_decay=0.05)
+    part.train()
+    began, seen = time.time(), []
+    for step in range(steps):
+        for group in optimiser.param_groups:
+            group["lr"] = rate * (1 - step / steps)
+        chosen = torch.randint(views.shape[1], (size,))
+        x = views[torch.randint(len(views), (size,)), chosen]
+        kinds, words = reading(part.says(x)[1], codebook, some(concepts, chosen.numpy()))
+        optimiser.zero_grad(set_to_none=True)
+        (kinds + WORDS * words).backward()
+        optimiser.step()
+        seen.append((kinds.item(), words.item()))
+        if (step + 1) % 250 == 0:
+            kinds, words = np.mean(seen, axis=0)
+            print(f"concepts, step {step + 1}: {kinds:.3f}, words {words:.3f}, {time.time() - began:.0f} s", flush=True)
+            seen = []
+
+
+@torch.no_grad()
+def turn(codebook, sets):
+    """Lays the codebook's rows out: concepts weighted and orthogonal, then turned onto the directions in which what is really
+    said is strongest (uncentred principal components), so that few likenesses are lost in fewer dimensions than there are
+    concepts. sets: lists of what items and texts say, each of the same weight."""
+    weights = codebook.weights() * codebook.known
+    moments = 0
+    for chances in sets:
+        vectors = F.normalize(chances * weights.t(), dim=1)
+        moments = moments + vectors.t() @ vectors / len(vectors)
+    strengths, directions = torch.linalg.eigh(moments.double())
+    dimension = codebook.rows.shape[1]
+    codebook.rows.copy_(codebook.weights() * directions.flip(1)[:, :dimension].float())
+    print(f"{dimension} directions hold {strengths.flip(0)[:dimension].sum() / strengths.sum():.3f} of what is said", flush=True)
+
+
+def learn_concepts(model, data, features, config, device):
+    """Both readings, then the codebook where it is laid out anew. features: what the image tower's trunk says of every item,
+    [views, items, features]."""
+    texts, concepts = said(model, data, config, device)
+    rate = CONCEPT_RATE * config["rate"]
+    learn(model.text.reading, model.codebook, texts, concepts, config["concepts"], rate)
+    learn(model.image.reading, model.codebook, features, data.concepts_of_items(np.arange(len(data.rows))), config["concepts"], rate)
+    if config["turned"]:
+        with torch.no_grad():
+            readings = ((model.image.reading.eval(), features[0]), (model.text.reading.eval(), texts))
+            turn(model.codebook, [model.codebook.chances(part.says(x)[1]) for part, x in readings])
+        model.image.reading.train()
+        model.text.reading.train()
