@@ -3,8 +3,8 @@ import time
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 
+from codebook import turn
 from data import embed_texts
 from losses import reading
 
@@ -61,22 +61,6 @@ def learn(part, codebook, features, concepts, steps, rate, size=512):
             kinds, words = np.mean(seen, axis=0)
             print(f"concepts, step {step + 1}: {kinds:.3f}, words {words:.3f}, {time.time() - began:.0f} s", flush=True)
             seen = []
-
-
-@torch.no_grad()
-def turn(codebook, sets):
-    """Lays the codebook's rows out: concepts weighted and orthogonal, then turned onto the directions in which what is really
-    said is strongest (uncentred principal components), so that few likenesses are lost in fewer dimensions than there are
-    concepts. sets: lists of what items and texts say, each of the same weight."""
-    weights = codebook.weights() * codebook.known
-    moments = 0
-    for chances in sets:
-        vectors = F.normalize(chances * weights.t(), dim=1)
-        moments = moments + vectors.t() @ vectors / len(vectors)
-    strengths, directions = torch.linalg.eigh(moments.double())
-    dimension = codebook.rows.shape[1]
-    codebook.rows.copy_(codebook.weights() * directions.flip(1)[:, :dimension].float())
-    print(f"{dimension} directions hold {strengths.flip(0)[:dimension].sum() / strengths.sum():.3f} of what is said", flush=True)
 
 
 def learn_concepts(model, data, features, config, device):

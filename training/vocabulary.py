@@ -356,3 +356,27 @@ aquarium leash tent rope compass torch stove hospital doctor nurse medicine pill
 chemistry algebra music theatre cinema ticket hotel mountain river lake island desert weather thunder storm
 anything nothing whatever stuff thing things idea question answer hello please thanks yesterday tomorrow monday price delivery
 refund invoice insurance bank loan salary meeting contract lawyer police fireman soldier politics election government""".split()
+
+# What the demo catalogue's kinds and departments are in the store catalogue's terms.
+DEMO_KINDS = {
+    "Ankle boots": ["Casual Shoes", "Heels"], "Backpack": ["Backpacks"], "Ballet flats": ["Flats"], "Baseball cap": ["Caps"], "Beanie": ["Caps", "Hat"],
+    "Belt": ["Belts"], "Bikini": ["Swimwear"], "Blazer": ["Blazers"], "Blouse": ["Tops", "Shirts"], "Bomber jacket": ["Jackets"], "Bracelet": ["Bracelet"],
+    "Bucket bag": ["Handbags"], "Camisole": ["Camisoles"], "Cardigan": ["Sweaters"], "Chelsea boots": ["Casual Shoes"], "Chinos": ["Trousers"],
+    "Clutch": ["Clutches"], "Cocktail dress": ["Dresses"], "Crossbody bag": ["Handbags", "Messenger Bag"], "Denim jacket": ["Jackets"],
+    "Dungarees": ["Jumpsuit"], "Gloves": ["Gloves"], "Heeled sandals": ["Heels"], "Henley": ["Tshirts"], "High-top sneakers": ["Casual Shoes"],
+    "Hoodie": ["Sweatshirts"], "Hoop earrings": ["Earrings"], "Jeans": ["Jeans"], "Joggers": ["Track Pants"], "Jumpsuit": ["Jumpsuit"],
+    "Knee boots": ["Heels", "Casual Shoes"], "Leather jacket": ["Jackets"], "Leggings": ["Leggings"], "Loafers": ["Casual Shoes"],
+    "Maxi dress": ["Dresses"], "Maxi skirt": ["Skirts"], "Midi dress": ["Dresses"], "Midi skirt": ["Skirts"], "Mini dress": ["Dresses"],
+    "Mini skirt": ["Skirts"], "Necklace": ["Necklace and Chains"], "Overcoat": ["Jackets"], "Oxford shirt": ["Shirts"], "Oxford shoes": ["Formal Shoes"],
+    "Parka": ["Jackets"], "Pencil skirt": ["Skirts"], "Pleated skirt": ["Skirts"], "Polo shirt": ["Tshirts"], "Puffer jacket": ["Jackets"],
+    "Pumps": ["Heels"], "Ring": ["Ring"], "Sandals": ["Sandals"], "Scarf": ["Scarves"], "Shirt dress": ["Dresses"], "Shorts": ["Shorts"],
+    "Shoulder bag": ["Handbags"], "Silk scarf": ["Scarves"], "Slip dress": ["Dresses"], "Sneakers": ["Casual Shoes", "Sports Shoes"], "Socks": ["Socks"],
+    "Sun hat": ["Hat"], "Sunglasses": ["Sunglasses"], "Sweater": ["Sweaters"], "Sweatshirt": ["Sweatshirts"], "Swimsuit": ["Swimwear"],
+    "T-shirt": ["Tshirts"], "Tailored trousers": ["Trousers"], "Tank top": ["Tops"], "Tie": ["Ties"], "Tote bag": ["Handbags"],
+    "Trench coat": ["Jackets"], "Turtleneck": ["Sweaters"], "Watch": ["Watches"], "Wide-leg trousers": ["Trousers"], "Wrap dress": ["Dresses"],
+}
+DEMO_DEPARTMENTS = {
+    "Accessories": ["Accessories", "Belts", "Headwear", "Eyewear"], "Bags": ["Bags"], "Dresses": ["Dress"], "Jewellery": ["Jewellery"],
+    "Jumpsuits": ["Dress", "Bottomwear"], "Knitwear": ["Topwear"], "Outerwear": ["Topwear"], "Shoes": ["Shoes", "Sandal"], "Skirts": ["Bottomwear"],
+    "Swimwear": ["Innerwear"], "Tops": ["Topwear"], "Trousers": ["Bottomwear"],
+}

@@ -1,0 +1,89 @@
+"""The codebook's last touch, without training: python3 codebook.py --checkpoint FILE --out FILE [--share 0.5] [--likeness 0.5]
+
+Moves the rows part of the way towards a layout of their own strength (`turn`), and gives the demo catalogue's kinds and
+departments a likeness to the store's (`relate`), so that "casual shoes" finds sneakers in a catalogue that calls them so.
+"""
+import argparse
+import os
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import vocabulary as words
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SAMPLE = 6000
+
+
+@torch.no_grad()
+def laid_out(codebook, sets):
+    """New rows: concepts weighted and orthogonal, then turned onto the directions in which what is really said is strongest
+    (uncentred principal components), so that few likenesses are lost in fewer dimensions than there are concepts.
+    sets: lists of what items and texts say, each of the same weight."""
+    weights = codebook.weights() * codebook.known
+    moments = 0
+    for chances in sets:
+        vectors = F.normalize(chances * weights.t(), dim=1)
+        moments = moments + vectors.t() @ vectors / len(vectors)
+    strengths, directions = torch.linalg.eigh(moments.double())
+    dimension = codebook.rows.shape[1]
+    print(f"{dimension} directions hold {strengths.flip(0)[:dimension].sum() / strengths.sum():.3f} of what is said", flush=True)
+    return codebook.weights() * directions.flip(1)[:, :dimension].float()
+
+
+@torch.no_grad()
+def turn(codebook, sets, share=1.0):
+    """Moves the rows by `share` towards new ones, which are first rotated onto those that are there (orthogonal Procrustes,
+    weighted by use): the rest of a vector keeps its bearings."""
+    rows = laid_out(codebook, sets)
+    use = sum((chances**2).mean(0) for chances in sets)[:, None] * codebook.known
+    left, _, right = torch.linalg.svd(rows.t() @ (use * codebook.rows))
+    codebook.rows.copy_((1 - share) * codebook.rows + share * rows @ (left @ right))
+
+
+@torch.no_grad()
+def relate(codebook, codes, likeness):
+    """Each of the demo's kinds and departments gets `likeness`, a cosine, to the mean of what it is in the store's terms."""
+    starts = dict(zip(codebook.sizes, np.cumsum([0, *codebook.sizes.values()])))
+    for name, table in (("article", words.DEMO_KINDS), ("sub", words.DEMO_DEPARTMENTS)):
+        def row(value):
+            return starts[name] + codes.of[name][value]
+        for value, meant in table.items():
+            kin = codebook.rows[[row(one) for one in meant]]
+            parent = F.normalize(F.normalize(kin, dim=1).sum(0), dim=0)
+            own = codebook.rows[row(f"demo:{value}")]
+            length = torch.maximum(own.norm(), kin.norm(dim=1).mean())
+            aside = F.normalize(own - (own @ parent) * parent, dim=0)
+            own.copy_(length * ((1 - likeness**2) ** 0.5 * aside + likeness * parent))
+
+
+def main():
+    from concepts import said
+    from data import Data
+    from export import load
+    from train import all_features
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--work", default=os.path.join(HERE, ".work"))
+    parser.add_argument("--checkpoint", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--share", type=float, default=0.5)
+    parser.add_argument("--likeness", type=float, default=0.5)
+    args = parser.parse_args()
+    model, _, saved = load(args.checkpoint, args.work)
+    device, config = torch.device("cpu"), {**saved["config"], "views": 1}
+    data = Data(args.work, 1, demo=True)
+    with torch.no_grad():
+        photos = data.photos(saved["side"])[np.random.default_rng(0).permutation(len(data.rows))[:SAMPLE]]
+        features = all_features(model, photos, config, device, saved["side"], data)[0]
+        texts, _ = said(model, data, config, device)
+        readings = ((model.image.reading, features), (model.text.reading, texts))
+        sets = [model.codebook.chances(part.says(x)[1]) for part, x in readings]
+    turn(model.codebook, sets, args.share)
+    relate(model.codebook, data.codes, args.likeness)
+    torch.save({**{name: saved[name] for name in ("config", "sizes", "words", "side")}, "average": model.state_dict()}, args.out)
+
+
+if __name__ == "__main__":
+    main()
