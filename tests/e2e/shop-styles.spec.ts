@@ -164,7 +164,7 @@ test("more pages join the list, and the back button brings them back where one w
 });
 
 test("pages that join an unfolded style repeat nothing", async ({ page }) => {
-  await page.goto("/search?q=dress&view=varied&styles=2&open=1&perPage=12");
+  await page.goto("/search?q=shoes&view=varied&styles=2&open=1&perPage=12");
   await expect(cards(page).first()).toBeVisible();
   const before = await cards(page).count();
   await page.getByRole("link", { name: "Show more" }).click();
