@@ -33,9 +33,12 @@ def laid_out(codebook, sets):
 
 
 @torch.no_grad()
-def turn(codebook, sets, share=1.0):
+def turn(model, features, texts, share=1.0):
     """Moves the rows by `share` towards new ones, which are first rotated onto those that are there (orthogonal Procrustes,
-    weighted by use): the rest of a vector keeps its bearings."""
+    weighted by use): the rest of a vector keeps its bearings. features, texts: what the trunks say of photos and of texts."""
+    codebook = model.codebook
+    readings = ((model.image.reading, features), (model.text.reading, texts))
+    sets = [codebook.chances(part.eval().says(x)[1]) for part, x in readings]
     rows = laid_out(codebook, sets)
     use = sum((chances**2).mean(0) for chances in sets)[:, None] * codebook.known
     left, _, right = torch.linalg.svd(rows.t() @ (use * codebook.rows))
@@ -62,7 +65,7 @@ def main():
     from concepts import said
     from data import Data
     from export import load
-    from train import all_features
+    from features import all_features
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", default=os.path.join(HERE, ".work"))
@@ -74,13 +77,10 @@ def main():
     model, _, saved = load(args.checkpoint, args.work)
     device, config = torch.device("cpu"), {**saved["config"], "views": 1}
     data = Data(args.work, 1, demo=True)
-    with torch.no_grad():
-        photos = data.photos(saved["side"])[np.random.default_rng(0).permutation(len(data.rows))[:SAMPLE]]
-        features = all_features(model, photos, config, device, saved["side"], data)[0]
-        texts, _ = said(model, data, config, device)
-        readings = ((model.image.reading, features), (model.text.reading, texts))
-        sets = [model.codebook.chances(part.says(x)[1]) for part, x in readings]
-    turn(model.codebook, sets, args.share)
+    photos = data.photos(saved["side"])[np.random.default_rng(0).permutation(len(data.rows))[:SAMPLE]]
+    features = all_features(model, photos, config, device, saved["side"], data)[0]
+    texts, _ = said(model, data, config, device)
+    turn(model, features, texts, args.share)
     relate(model.codebook, data.codes, args.likeness)
     torch.save({**{name: saved[name] for name in ("config", "sizes", "words", "side")}, "average": model.state_dict()}, args.out)
 

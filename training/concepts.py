@@ -71,8 +71,6 @@ def learn_concepts(model, data, features, config, device):
     learn(model.text.reading, model.codebook, texts, concepts, config["concepts"], rate)
     learn(model.image.reading, model.codebook, features, data.concepts_of_items(np.arange(len(data.rows))), config["concepts"], rate)
     if config["turned"]:
-        with torch.no_grad():
-            readings = ((model.image.reading.eval(), features[0]), (model.text.reading.eval(), texts))
-            turn(model.codebook, [model.codebook.chances(part.says(x)[1]) for part, x in readings])
+        turn(model, features[0], texts)
         model.image.reading.train()
         model.text.reading.train()

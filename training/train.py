@@ -12,22 +12,19 @@ import time
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 
 import evaluate
-from augment import augment
 from concepts import learn_concepts
-from data import Data, embed_texts
-from losses import contrast, mutual, reading
+from data import Data
+from features import all_features, look
 from memory import Memory
 from model import MEAN, STD, Towers
 from presets import PRESETS
 from recover import recover
 from relevance import ATTRIBUTES
+from terms import step_loss
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-WEIGHTS = {"pair": 1.2, "query_image": 0.7, "query_text": 0.5, "query_both": 0.5, "kind": 0.4, "label": 0.5,
-           "photo_concepts": 0.8, "photo_words": 0.06, "text_concepts": 0.4, "text_words": 0.03}
 SAVE_EVERY = 240
 LOOK_EVERY = 1500
 
@@ -76,105 +73,6 @@ class Average:
                 mine.lerp_(theirs.to(mine.dtype), 1 - decay)
             else:
                 mine.copy_(theirs)
-
-
-def look(model, data, photos, index, config, device, side):
-    """The trunk's features of augmented photos."""
-    wild = torch.from_numpy(data.wild[index]).to(device)
-    pixels = augment(photos[torch.from_numpy(index)].to(device), wild, data.scenes, side)
-    pixels = ((pixels - MEAN) / STD).contiguous(memory_format=torch.channels_last)
-    with torch.autocast(device.type, dtype=torch.bfloat16, enabled=config["bf16"]):
-        return model.image.trunk(pixels).float()
-
-
-@torch.no_grad()
-def all_features(model, photos, config, device, side, data):
-    """The trunk's features of every photo, [views, items, features], as it is and then as shoppers take it: for training
-    the text tower and the image tower's projection alone."""
-    views = []
-    for view in range(config["views"]):
-        out = []
-        for start in range(0, len(photos), 256):
-            part = photos[start : start + 256].to(device)
-            if view == 0:
-                pixels = part[..., :3].permute(0, 3, 1, 2).float() / 255
-            else:
-                pixels = augment(part, torch.from_numpy(data.wild[start : start + 256]).to(device), data.scenes, side)
-            pixels = ((pixels - MEAN) / STD).contiguous(memory_format=torch.channels_last)
-            with torch.autocast(device.type, dtype=torch.bfloat16, enabled=config["bf16"]):
-                out.append(model.image.trunk(pixels).float())
-        views.append(torch.cat(out))
-    return torch.stack(views)
-
-
-def concept_losses(codebook, data, index, queries, wanted, bank, spans, photos_say, text_says, status):
-    """Whether photos, documents, queries and labels say what they are or ask for."""
-    def tensors(concepts):
-        attributes, *rest = concepts
-        return {name: status(value) for name, value in attributes.items()}, *map(status, rest)
-
-    items = tensors(data.concepts_of_items(index))
-    asked = tensors(data.concepts_of_queries(queries, wanted))
-    kinds, words = reading(photos_say, codebook, items)
-    start, end = 2 * len(index), 2 * len(index) + len(bank)
-    texts = [(text_says[: len(index)], items), (torch.cat([text_says[len(index) : start], text_says[end:]]), asked)]
-    if bank:
-        texts.append((text_says[start:end], tensors(data.concepts_of_bank(bank, spans))))
-    of_texts = [reading(says, codebook, concepts) for says, concepts in texts]
-    return {"photo_concepts": kinds, "photo_words": words, "text_concepts": sum(one for one, _ in of_texts) / len(texts),
-            "text_words": sum(one for _, one in of_texts) / len(texts)}
-
-
-def step_loss(model, data, memory, index, config, device, trunk, with_labels=True):
-    """All terms of one batch. Documents and queries are text; trunk: the photos' features."""
-    documents, queries, wanted = data.texts(index)
-    bank, spans = data.bank() if with_labels else ([], {})
-    strange, little = data.foreign(config["foreign"])
-
-    with torch.autocast(device.type, dtype=torch.bfloat16, enabled=config["bf16"]):
-        features = embed_texts(model.text.trunk, data.tokenizer, [*documents, *queries, *bank, *strange], config["max_tokens"], device)
-        texts, text_says = model.text.reading(features)
-        images, photos_say = model.image.reading(trunk)
-    with torch.autocast(device.type, enabled=False):
-        count = len(index)
-        said, asked, labels = texts[:count], texts[count : 2 * count], texts[2 * count : 2 * count + len(bank)]
-        both = F.normalize(images + said, dim=1)
-        numbers, many = memory.joined(index, said=said, images=images, both=both)
-        memory.keep(index, said=said, images=images, both=both)
-        tame = torch.from_numpy(~data.wild[numbers]).to(device)
-
-        def status(array):
-            return torch.from_numpy(array).to(device)
-
-        pairs = status(data.pairs(index, numbers))
-        back = status(np.ascontiguousarray(data.pairs(numbers, index).T))
-        alike = status(data.kinds(index, numbers))
-        alike[:, :count].fill_diagonal_(1)
-        concepts = concept_losses(model.codebook, data, index, [*queries, *strange], [*wanted, *little], bank, spans, photos_say,
-                                  text_says, status)
-        losses = {
-            "pair": 0.5 * (contrast(said, many["images"], pairs, model.scale("pair"))
-                           + contrast(images, many["said"], back, model.scale("pair"))),
-            "kind": contrast(images, many["images"], alike, model.scale("kind")),
-            **concepts,
-            "query_image": 0.0, "query_text": 0.0, "query_both": 0.0,
-        }
-        for weight, answers in data.answers(wanted, numbers):
-            answers = status(answers)
-            for name, vectors, keep in (("query_image", "images", slice(None)), ("query_text", "said", tame), ("query_both", "both", tame)):
-                asked_of = contrast(asked, many[vectors][keep], answers[:, keep], model.scale("query"))
-                near = tame[:count] if keep is tame else slice(None)
-                answered = contrast(many[vectors][:count][near], asked, answers[:, :count][:, near].t(), model.scale("query"))
-                losses[name] = losses[name] + weight * 0.5 * (asked_of + answered)
-        label_losses = []
-        here = tame[:count]
-        for name, (start, end, table) in spans.items():
-            answer = status(table[:, data.attributes[index, ATTRIBUTES.index(name)]])
-            for vectors, keep in ((images, slice(None)), (said, slice(None)), (both[here], here)):
-                label_losses.append(mutual(labels[start:end], vectors, answer[:, keep], model.scale("label")))
-        if label_losses:
-            losses["label"] = torch.stack(label_losses).mean()
-    return sum(WEIGHTS[name] * value for name, value in losses.items()), losses
 
 
 def groups_of(model, config):
@@ -239,6 +137,7 @@ def main():
         fitting = {name: value for name, value in first["average"].items()
                    if name in model.state_dict() and model.state_dict()[name].shape == value.shape}
         model.load_state_dict(fitting, strict=False)
+    model.train()
     hold(model, config["held"])
     average = Average(model, config["average"])
     optimiser = torch.optim.AdamW(groups_of(model, config), lr=config["rate"], betas=(0.9, 0.98))
@@ -265,8 +164,6 @@ def main():
     def share():
         return step / config["steps"] if config.get("steps") else spent / 60 / config["minutes"]
 
-    model.train()
-    hold(model, config["held"])
     side, totals, seen, features, memory = None, {}, 0, None, Memory(config["memory"])
     saved_at = looked_at = noted_at = spent
     while share() < 1:
