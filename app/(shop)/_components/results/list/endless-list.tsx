@@ -9,6 +9,7 @@ import {
 import {
   addedItems,
   keepPage,
+  loadUntilNew,
   pagesKept,
 } from "@/app/(shop)/_components/results/list/loaded-pages";
 
@@ -45,6 +46,7 @@ export function EndlessList({
 }) {
   const shownPage = Number(useSearchParams().get("page") ?? 1);
   const added = pagesKept(address).filter((kept) => kept.page > page && kept.page <= shownPage);
+  const addedNow = addedItems(ids, added);
   const last: Pick<LoadedPage, "foot" | "nextHref"> = added.at(-1) ?? { foot, nextHref };
   const list = useRef<HTMLUListElement>(null);
   const more = useRef<HTMLAnchorElement>(null);
@@ -87,14 +89,15 @@ export function EndlessList({
     if (href === null || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     setPending(true);
-    const loaded = await load(href);
+    const pages = await loadUntilNew([...ids, ...addedNow.map(({ id }) => id)], href, load);
     setPending(false);
     if (!list.current) return;
-    if (!loaded) return window.location.assign(href);
+    const shown = pages.at(-1);
+    if (!shown) return window.location.assign(href);
     firstNew.current = list.current.childElementCount;
-    keepPage(address, loaded);
-    window.history.replaceState(null, "", href);
-    setAnnouncement(loaded.announcement);
+    for (const { loaded } of pages) keepPage(address, loaded);
+    window.history.replaceState(null, "", shown.href);
+    setAnnouncement(shown.loaded.announcement);
   }
 
   return (
@@ -106,7 +109,7 @@ export function EndlessList({
       )}
       <ul ref={list} className="product-grid results-grid" aria-label={label}>
         {children}
-        {addedItems(ids, added).map(({ node }) => node)}
+        {addedNow.map(({ node }) => node)}
       </ul>
       <p role="status" className="sr-only">
         {/* A node of its own each time: the same words twice are said twice. */}

@@ -30,3 +30,23 @@ export function addedItems(ids: string[], pages: Pick<LoadedPage, "items">[]): R
     .flatMap(({ items }) => items)
     .filter(({ id }) => !known.has(id) && known.add(id).size > 0);
 }
+
+/**
+ * The page at an address and those after it, up to one that shows something new: an unfolded style may show all of a
+ * page already. Ends at the last page, and before one that does not come.
+ */
+export async function loadUntilNew(
+  shown: string[],
+  href: string,
+  load: (href: string) => Promise<LoadedPage | null>,
+): Promise<{ href: string; loaded: LoadedPage }[]> {
+  const pages: { href: string; loaded: LoadedPage }[] = [];
+  let next: string | null = href;
+  while (next !== null) {
+    const loaded: LoadedPage | null = await load(next);
+    if (!loaded) break;
+    pages.push({ href: next, loaded });
+    next = addedItems(shown, [loaded]).length > 0 ? null : loaded.nextHref;
+  }
+  return pages;
+}
