@@ -8,8 +8,8 @@ import {
   readStoreProducts,
   requireData,
 } from "@/lib/evaluation-runs/towers/dev-data";
-import { devFigures, type Figures, pair } from "@/lib/evaluation-runs/towers/dev-figures";
-import { recalls } from "@/lib/evaluation-runs/towers/metrics";
+import { devFigures, type Figures } from "@/lib/evaluation-runs/towers/dev-figures";
+import { titleFigures } from "@/lib/evaluation-runs/towers/title-figures";
 import { stacked, vectorsOf } from "@/lib/evaluation-runs/towers/vectors";
 import { readEvaluationWords } from "@/lib/evaluation-runs/towers/words";
 import { openTowers, type Towers } from "@/lib/towers/towers";
@@ -65,8 +65,9 @@ async function measureDev(towers: Towers, data: string, quick: boolean): Promise
     await openStorePhotos(data, "train", others),
     "train photos",
   );
-  const [first, ten] = pair(recalls(titles, stacked(photos, crowd), [1, 10]));
-  return { ...figures, "title->photo of all R@1": first, "title->photo of all R@10": ten };
+  const everyone = { products: [...products, ...others], photos: stacked(photos, crowd) };
+  titleFigures(figures, "title->photo of all", { products, titles }, everyone);
+  return figures;
 }
 
 main().catch((error: unknown) => {

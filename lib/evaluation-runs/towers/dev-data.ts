@@ -10,6 +10,7 @@ const storeProductSchema = z.object({
   subCategory: z.string(),
   articleType: z.string(),
   baseColour: z.string(),
+  gender: z.string(),
   image: z.string(),
 });
 

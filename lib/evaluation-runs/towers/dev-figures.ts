@@ -9,8 +9,8 @@ import {
   ceiling,
   type IsRelevant,
   precision,
-  recalls,
 } from "@/lib/evaluation-runs/towers/metrics";
+import { titleFigures } from "@/lib/evaluation-runs/towers/title-figures";
 import { averageOf, type Vectors } from "@/lib/evaluation-runs/towers/vectors";
 import type { EvaluationWords } from "@/lib/evaluation-runs/towers/words";
 
@@ -44,16 +44,10 @@ export async function devFigures(
   const out: Figures = {};
   await queryFigures(out, dev, words, modes, embed);
   for (const field of FIELDS) await attributeFigures(out, dev, modes, field, embed);
-  [out["title->photo R@1"], out["title->photo R@10"]] = pair(
-    recalls(dev.titles, dev.photos, [1, 10]),
-  );
+  titleFigures(out, "title->photo", dev, dev);
   photoFigures(out, dev);
   await clothingFigures(out, dev, words, modes, embed);
   return out;
-}
-
-export function pair(values: readonly number[]): [number, number] {
-  return [values[0] as number, values[1] as number];
 }
 
 async function queryFigures(

@@ -60,6 +60,24 @@ export function recalls(queries: Vectors, documents: Vectors, ks: readonly numbe
   return found.map((count) => count / queries.rows);
 }
 
+/**
+ * For each k, the recall that one expects of a ranking that knows which group every document is of, without error, and
+ * nothing else: a query's own document is anywhere among its group.
+ * @param groups of the queries' own documents; each is among `crowd`
+ */
+export function recallsOfKnowing(
+  groups: readonly string[],
+  crowd: readonly string[],
+  ks: readonly number[],
+): number[] {
+  const sizes = new Map<string, number>();
+  for (const group of crowd) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  return ks.map((k) => {
+    const shares = groups.map((group) => Math.min(1, k / (sizes.get(group) ?? 1)));
+    return shares.reduce((sum, share) => sum + share, 0) / groups.length;
+  });
+}
+
 /** The share of queries whose nearest document is the one named in `labels`. */
 export function accuracy(queries: Vectors, documents: Vectors, labels: readonly number[]): number {
   return precision(queries, documents, (query, document) => labels[query] === document, { k: 1 });

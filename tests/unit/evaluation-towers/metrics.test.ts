@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { accuracy, ceiling, precision, recalls } from "@/lib/evaluation-runs/towers/metrics";
+import {
+  accuracy,
+  ceiling,
+  precision,
+  recalls,
+  recallsOfKnowing,
+} from "@/lib/evaluation-runs/towers/metrics";
 import { averageOf, meansOf, vectorsOf } from "@/lib/evaluation-runs/towers/vectors";
 
 const rows = (...list: number[][]) => vectorsOf(list.map((row) => Float32Array.from(row)));
@@ -25,6 +31,14 @@ test("ties count against recall", () => {
   const queries = rows([1, 0, 0], [0, 1, 0]);
   const twins = rows([1, 0, 0], [0, 1, 0], [1, 0, 0]);
   expect(recalls(queries, twins, [1, 2])).toEqual([0.5, 1]);
+});
+
+test("knowing its group alone finds a document as often as chance does within the group", () => {
+  const crowd = ["red shirt", "red shirt", "red shirt", "blue shirt"];
+  const [one, two, three] = recallsOfKnowing(["red shirt", "blue shirt"], crowd, [1, 2, 3]);
+  expect(one).toBeCloseTo(2 / 3);
+  expect(two).toBeCloseTo(5 / 6);
+  expect(three).toBe(1);
 });
 
 test("accuracy is the share whose nearest document is the labelled one", () => {
