@@ -6,7 +6,11 @@ so that every product that fits can be a positive of it, not only the one it was
 import random
 
 import vocabulary as words
+from occasions import occasion_query
 from tokenizer import words_of
+
+# Of queries, those that name an occasion instead of a thing.
+VAGUE = 0.05
 
 COMMON = {"men", "women", "mens", "womens", "unisex", "boys", "girls", "kids", "for", "of", "and", "the", "with", "in", "s", "t"}
 OPENINGS = ["", "", "", "", "", "", "a ", "looking for ", "i want ", "i need a ", "show me ", "find me a ", "best ", "buy ", "nice "]
@@ -78,6 +82,15 @@ def _article(row, rng):
     return say(words.ARTICLES, row["articleType"], rng), {"article": [row["articleType"]]}
 
 
+def vague_query(row, rng):
+    """-> (text, wanted) of an occasion that asks for such things, at times in the product's colour; None where there is none."""
+    coloured = row["baseColour"] in words.COLOURS and rng.random() < 0.25
+    made = occasion_query(row["articleType"], say(words.COLOURS, row["baseColour"], rng) if coloured else None, rng)
+    if made and coloured:
+        made[1]["colour"] = [row["baseColour"]]
+    return made
+
+
 def query(row, rng):
     """-> (text, wanted): wanted maps article, article_maybe, sub, master, colour, gender, usage to
     lists of values, and `words` to title words."""
@@ -86,6 +99,9 @@ def query(row, rng):
     def add(text):
         parts.append(text)
 
+    vague = vague_query(row, rng) if rng.random() < VAGUE else None
+    if vague:
+        return vague
     kind = rng.random()
     if kind < 0.14:  # a department alone, or with a colour or a gender
         if rng.random() < 0.75:

@@ -63,13 +63,14 @@ def learn(part, codebook, features, concepts, steps, rate, size=512):
             seen = []
 
 
-def learn_concepts(model, data, features, config, device):
+def learn_concepts(model, data, features, strange, config, device):
     """Both readings, then the codebook where it is laid out anew. features: what the image tower's trunk says of every item,
-    [views, items, features]."""
+    [views, items, features]; strange: and of photos that show nothing."""
     texts, concepts = said(model, data, config, device)
     rate = CONCEPT_RATE * config["rate"]
     learn(model.text.reading, model.codebook, texts, concepts, config["concepts"], rate)
-    learn(model.image.reading, model.codebook, features, data.concepts_of_items(np.arange(len(data.rows))), config["concepts"], rate)
+    shown = joined([data.concepts_of_items(np.arange(len(data.rows))), data.concepts_of_nothing(strange.shape[1])])
+    learn(model.image.reading, model.codebook, torch.cat([features, strange], 1), shown, config["concepts"], rate)
     if config["turned"]:
         turn(model, features[0], texts)
         model.image.reading.train()

@@ -103,6 +103,10 @@ class Data:
             attributes[name][:, 0] = 0
         return attributes, self.has_words[index], ~self.wild[index]
 
+    def concepts_of_nothing(self, count):
+        """The same of what shows or asks for nothing."""
+        return self.concepts_of_queries([""] * count, [{}] * count)
+
     def concepts_of_queries(self, queries, wanted):
         """The same of what queries ask for; value 0 stands for an attribute that one does not name."""
         attributes = {name: np.stack([self.codes.asked(name, one) for one in wanted]) for name in ATTRIBUTES}

@@ -61,6 +61,9 @@ def name_of(value):
 def query(row, rng):
     """-> (text, wanted), as captions.query."""
     parts, wanted = [], {}
+    vague = captions.vague_query(row, rng) if rng.random() < captions.VAGUE else None
+    if vague:
+        return vague
     if rng.random() < 0.1:
         parts.append(name_of(row["subCategory"]))
         wanted["sub"] = [row["subCategory"]]

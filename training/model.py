@@ -148,8 +148,12 @@ class ImageTower(nn.Module):
         x = self.stages[-1](x)
         return self.centre(torch.cat([*pooled(x), *early, *quarters(x)], 1).float())
 
+    def seen(self, pixels):
+        """The features of a photo and of its mirror image, averaged: which way a shoe points is not part of what it is."""
+        return self.trunk(torch.cat([pixels, pixels.flip(3)])).view(2, -1, self.features).mean(0)
+
     def forward(self, pixels):
-        return self.reading(self.trunk(pixels))[0]
+        return self.reading(self.seen(pixels))[0]
 
 
 class Layer(nn.Module):

@@ -2,6 +2,7 @@
 share of the budget on, photos of which side in batches of what size."""
 
 IMAGE_TRUNK = ("image.stem", "image.stages.0", "image.stages.1", "image.stages.2", "image.centre")
+TEXT_START = ("text.words", "text.places", "text.layers.0", "text.layers.1")
 TEXT_TRUNK = ("text.words", "text.places", "text.layers", "text.norm", "text.centre", "text.dropout")
 
 BASE = {
@@ -41,9 +42,9 @@ PRESETS = {
     # Both readings, the trunks as they are: the concepts alone for so many steps, the codebook laid out anew, then all losses.
     "cpu-read": {**BASE, "steps": 200, "rate": 5e-4, "warmup": 30, "locked": True, "held": IMAGE_TRUNK + TEXT_TRUNK, "concepts": 1500,
                  "turned": True, "average": 0.99, "phases": [[0.0, 80, 512]]},
-    # Both towers whole, after either.
-    "cpu-whole": {**BASE, "minutes": 45, "rate": 5e-4, "warmup": 50, "average": 0.995, "trunks": 0.8, "held": IMAGE_TRUNK[:2] + TEXT_TRUNK, "cooldown": 0.3,
-                  "phases": [[0.0, 80, 256]]},
+    # Both towers but for their first parts, after either.
+    "cpu-whole": {**BASE, "minutes": 98, "rate": 5e-4, "warmup": 50, "average": 0.995, "trunks": 0.8, "held": IMAGE_TRUNK[:2] + TEXT_START,
+                  "labels": 3, "cooldown": 0.3, "phases": [[0.0, 80, 256]]},
     # The readings once more, from photos as they are and the trunks that have come of it.
     "cpu-settle": {**BASE, "steps": 120, "rate": 2.5e-4, "warmup": 20, "locked": True, "held": IMAGE_TRUNK + TEXT_TRUNK, "concepts": 600,
                    "average": 0.99, "phases": [[0.0, 80, 512]]},

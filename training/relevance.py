@@ -14,6 +14,7 @@ ATTRIBUTES = ("article", "sub", "master", "colour", "gender", "usage")
 FIELDS = {"article": "articleType", "sub": "subCategory", "master": "masterCategory", "colour": "baseColour",
           "gender": "gender", "usage": "usage"}
 UNKNOWN = {"NA", "", None}
+COUSINS = {kind.lower(): set(meant) for kind, meant in words.DEMO_KINDS.items()}
 
 
 class Codes:
@@ -46,9 +47,17 @@ class Codes:
         return len(self.of[name]) + 1
 
     def cousins(self, article):
-        """The store's article types that the demo's category is a kind of."""
-        name = name_of(article)
-        return {value for value, phrases in words.ARTICLES.items() if name in phrases or name == value.lower()}
+        """The store's article types that the demo's kind is one of."""
+        return COUSINS[name_of(article)]
+
+    def kinship(self, article, meant):
+        """What a product of the demo's kind is to a text that means these article types of the store: one of them, in a department
+        of theirs, where it cannot be said, or neither. The same holds the other way round."""
+        kin = self.cousins(article)
+        if kin & meant:
+            return 2
+        departments = {self.departments.get(value) for value in meant}
+        return 1 if {self.departments.get(value) for value in kin} & departments else 0
 
     def row(self, row):
         if row.get("source") == "clothing":
@@ -64,14 +73,14 @@ class Codes:
             if value in codes:
                 answer[codes[value]] = 1
         meant = set(meant)
-        demo = any(value.startswith("demo:") for value in meant)
+        drawn = {value for value in meant if value.startswith("demo:")}
         for value, code in codes.items():
             if value.startswith("demo:"):
-                answer[code] = 0 if demo else 2 if self.cousins(value) & meant else 1
-            elif demo and not value.startswith("photo:"):
-                answer[code] = 1
-        if demo:
-            meant_here = set().union(*(self.cousins(value) for value in meant))
+                answer[code] = 0 if drawn else self.kinship(value, meant)
+            elif drawn and not value.startswith("photo:"):
+                answer[code] = min(1, max(self.kinship(one, {value}) for one in drawn))
+        if drawn:
+            meant_here = (meant - drawn).union(*(self.cousins(value) for value in drawn))
             for label, (_, kinds) in words.PHOTO_CLASSES.items():
                 answer[codes["photo:" + label]] = 1 if not meant_here or meant_here & set(kinds) else 0
         for label, (_, kinds) in words.PHOTO_CLASSES.items():

@@ -16,7 +16,7 @@ import torch
 import evaluate
 from concepts import learn_concepts
 from data import Data
-from features import all_features, look
+from features import all_features, look, strange_features
 from memory import Memory
 from model import MEAN, STD, Towers
 from presets import PRESETS
@@ -179,7 +179,7 @@ def main():
             if config.get("locked"):
                 features = all_features(model, photos, config, device, side, data)
                 if step == 0 and config["concepts"]:
-                    learn_concepts(model, data, features, config, device)
+                    learn_concepts(model, data, features, strange_features(model, features, config, device, side), config, device)
                     average = Average(model, config["average"])
         if step < config["warmup"]:
             memory = Memory(config["memory"])  # vectors still move too fast to be remembered
