@@ -15,4 +15,7 @@ sharp.unblock({
   ],
 });
 
+// Photos are given as bytes, each once, so that nothing is ever found in a cache; keeping one costs time and memory.
+sharp.cache(false);
+
 export { sharp };
