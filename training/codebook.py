@@ -1,7 +1,6 @@
-"""The codebook's last touch, without training: python3 codebook.py --checkpoint FILE --out FILE [--share 0.5] [--likeness 0.5]
+"""The codebook's last touch, without training: python3 codebook.py --checkpoint FILE --out FILE [--share 0.5]
 
-Moves the rows part of the way towards a layout of their own strength (`turn`), and gives the demo catalogue's kinds and
-departments a likeness to the store's (`relate`), so that "casual shoes" finds sneakers in a catalogue that calls them so.
+Moves the rows part of the way towards a layout of their own strength.
 """
 import argparse
 import os
@@ -9,8 +8,6 @@ import os
 import numpy as np
 import torch
 import torch.nn.functional as F
-
-import vocabulary as words
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLE = 6000
@@ -45,22 +42,6 @@ def turn(model, features, texts, share=1.0):
     codebook.rows.copy_((1 - share) * codebook.rows + share * rows @ (left @ right))
 
 
-@torch.no_grad()
-def relate(codebook, codes, likeness):
-    """Each of the demo's kinds and departments gets `likeness`, a cosine, to the mean of what it is in the store's terms."""
-    starts = dict(zip(codebook.sizes, np.cumsum([0, *codebook.sizes.values()])))
-    for name, table in (("article", words.DEMO_KINDS), ("sub", words.DEMO_DEPARTMENTS)):
-        def row(value):
-            return starts[name] + codes.of[name][value]
-        for value, meant in table.items():
-            kin = codebook.rows[[row(one) for one in meant]]
-            parent = F.normalize(F.normalize(kin, dim=1).sum(0), dim=0)
-            own = codebook.rows[row(f"demo:{value}")]
-            length = torch.maximum(own.norm(), kin.norm(dim=1).mean())
-            aside = F.normalize(own - (own @ parent) * parent, dim=0)
-            own.copy_(length * ((1 - likeness**2) ** 0.5 * aside + likeness * parent))
-
-
 def main():
     from concepts import said
     from data import Data
@@ -72,16 +53,15 @@ def main():
     parser.add_argument("--checkpoint", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--share", type=float, default=0.5)
-    parser.add_argument("--likeness", type=float, default=0.5)
     args = parser.parse_args()
     model, _, saved = load(args.checkpoint, args.work)
     device, config = torch.device("cpu"), {**saved["config"], "views": 1}
     data = Data(args.work, 1, demo=True)
-    photos = data.photos(saved["side"])[np.random.default_rng(0).permutation(len(data.rows))[:SAMPLE]]
+    sample = np.random.default_rng(0).permutation(len(data.rows))[:SAMPLE]
+    photos = data.photos(saved["side"])[sample]
     features = all_features(model, photos, config, device, saved["side"], data)[0]
-    texts, _ = said(model, data, config, device)
+    texts, _ = said(model, data, config, device, [sample])
     turn(model, features, texts, args.share)
-    relate(model.codebook, data.codes, args.likeness)
     torch.save({**{name: saved[name] for name in ("config", "sizes", "words", "side")}, "average": model.state_dict()}, args.out)
 
 

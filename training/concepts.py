@@ -26,10 +26,11 @@ def some(concepts, chosen):
 
 
 @torch.no_grad()
-def said(model, data, config, device):
-    """Documents and queries of all items, label banks and foreign texts -> (the text trunk's features, their concepts)."""
+def said(model, data, config, device, parts_of=None):
+    """Documents and queries of items, label banks and foreign texts -> (the text trunk's features, their concepts).
+    parts_of: indices of items, in parts that each come with a bank; all items by default."""
     features, parts = [], []
-    for index in np.array_split(np.random.default_rng(0).permutation(len(data.rows)), 20):
+    for index in parts_of or np.array_split(np.random.default_rng(0).permutation(len(data.rows)), 20):
         documents, queries, wanted = data.texts(index)
         bank, spans = data.bank()
         strange, little = data.foreign(len(index) // 8)

@@ -12,7 +12,7 @@ from tokenizer import PAD
 
 MEAN, STD = 0.5, 0.25
 # How much of a young vector each concept is; training moves them.
-CONCEPT_WEIGHTS = {"article": 1.0, "sub": 0.6, "master": 0.35, "colour": 0.75, "gender": 0.35, "usage": 0.15}
+CONCEPT_WEIGHTS = {"article": 1.0, "sub": 0.7, "master": 0.35, "colour": 0.75, "gender": 0.35, "usage": 0.15}
 WORD_WEIGHT = 0.25
 # The same of what has no name.
 REST = 0.4

@@ -357,7 +357,7 @@ chemistry algebra music theatre cinema ticket hotel mountain river lake island d
 anything nothing whatever stuff thing things idea question answer hello please thanks yesterday tomorrow monday price delivery
 refund invoice insurance bank loan salary meeting contract lawyer police fireman soldier politics election government""".split()
 
-# What the demo catalogue's kinds and departments are in the store catalogue's terms.
+# What the demo catalogue's kinds are in the store catalogue's terms.
 DEMO_KINDS = {
     "Ankle boots": ["Casual Shoes", "Heels"], "Backpack": ["Backpacks"], "Ballet flats": ["Flats"], "Baseball cap": ["Caps"], "Beanie": ["Caps", "Hat"],
     "Belt": ["Belts"], "Bikini": ["Swimwear"], "Blazer": ["Blazers"], "Blouse": ["Tops", "Shirts"], "Bomber jacket": ["Jackets"], "Bracelet": ["Bracelet"],
@@ -374,9 +374,4 @@ DEMO_KINDS = {
     "Sun hat": ["Hat"], "Sunglasses": ["Sunglasses"], "Sweater": ["Sweaters"], "Sweatshirt": ["Sweatshirts"], "Swimsuit": ["Swimwear"],
     "T-shirt": ["Tshirts"], "Tailored trousers": ["Trousers"], "Tank top": ["Tops"], "Tie": ["Ties"], "Tote bag": ["Handbags"],
     "Trench coat": ["Jackets"], "Turtleneck": ["Sweaters"], "Watch": ["Watches"], "Wide-leg trousers": ["Trousers"], "Wrap dress": ["Dresses"],
-}
-DEMO_DEPARTMENTS = {
-    "Accessories": ["Accessories", "Belts", "Headwear", "Eyewear"], "Bags": ["Bags"], "Dresses": ["Dress"], "Jewellery": ["Jewellery"],
-    "Jumpsuits": ["Dress", "Bottomwear"], "Knitwear": ["Topwear"], "Outerwear": ["Topwear"], "Shoes": ["Shoes", "Sandal"], "Skirts": ["Bottomwear"],
-    "Swimwear": ["Innerwear"], "Tops": ["Topwear"], "Trousers": ["Bottomwear"],
 }
