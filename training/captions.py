@@ -6,11 +6,12 @@ so that every product that fits can be a positive of it, not only the one it was
 import random
 
 import vocabulary as words
-from occasions import occasion_query
+from occasions import any_occasion, occasion_query
 from tokenizer import words_of
 
-# Of queries, those that name an occasion instead of a thing.
-VAGUE = 0.05
+# Of queries, those that name an occasion instead of a thing, and of those that name a thing the ones that name an occasion besides.
+VAGUE = 0.12
+BESIDES = 0.15
 
 COMMON = {"men", "women", "mens", "womens", "unisex", "boys", "girls", "kids", "for", "of", "and", "the", "with", "in", "s", "t"}
 OPENINGS = ["", "", "", "", "", "", "a ", "looking for ", "i want ", "i need a ", "show me ", "find me a ", "best ", "buy ", "nice "]
@@ -135,6 +136,8 @@ def query(row, rng):
             parts[0:0] = chosen
             wanted["words"] = chosen
     text = " ".join(parts)
+    if "article" in wanted and rng.random() < BESIDES:
+        text = f"{text} {any_occasion(rng)}"
     if rng.random() < 0.15:
         text = rng.choice(OPENINGS) + text
     chance = rng.random()

@@ -1,16 +1,6 @@
-"""The codebook's last touch, without training: python3 codebook.py --checkpoint FILE --out FILE [--share 0.5]
-
-Moves the rows part of the way towards a layout of their own strength.
-"""
-import argparse
-import os
-
-import numpy as np
+"""The codebook laid out by how strong what is said really is."""
 import torch
 import torch.nn.functional as F
-
-HERE = os.path.dirname(os.path.abspath(__file__))
-SAMPLE = 6000
 
 
 @torch.no_grad()
@@ -40,30 +30,3 @@ def turn(model, features, texts, share=1.0):
     use = sum((chances**2).mean(0) for chances in sets)[:, None] * codebook.known
     left, _, right = torch.linalg.svd(rows.t() @ (use * codebook.rows))
     codebook.rows.copy_((1 - share) * codebook.rows + share * rows @ (left @ right))
-
-
-def main():
-    from concepts import said
-    from data import Data
-    from export import load
-    from features import all_features
-
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--work", default=os.path.join(HERE, ".work"))
-    parser.add_argument("--checkpoint", required=True)
-    parser.add_argument("--out", required=True)
-    parser.add_argument("--share", type=float, default=0.5)
-    args = parser.parse_args()
-    model, _, saved = load(args.checkpoint, args.work)
-    device, config = torch.device("cpu"), {**saved["config"], "views": 1}
-    data = Data(args.work, 1, demo=True)
-    sample = np.random.default_rng(0).permutation(len(data.rows))[:SAMPLE]
-    photos = data.photos(saved["side"])[sample]
-    features = all_features(model, photos, config, device, saved["side"], data)[0]
-    texts, _ = said(model, data, config, device, [sample])
-    turn(model, features, texts, args.share)
-    torch.save({**{name: saved[name] for name in ("config", "sizes", "words", "side")}, "average": model.state_dict()}, args.out)
-
-
-if __name__ == "__main__":
-    main()

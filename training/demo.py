@@ -92,6 +92,8 @@ def query(row, rng):
         parts.append(rng.choice(words.GENDERS[row["gender"]]))
         wanted["gender"] = [row["gender"]]
     text = " ".join(parts)
+    if "article" in wanted and rng.random() < captions.BESIDES:
+        text = f"{text} {captions.any_occasion(rng)}"
     chance = rng.random()
     if chance < 0.12:
         text = captions.shuffled(text, rng)

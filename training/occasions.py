@@ -48,12 +48,21 @@ OCCASIONS = [
 ]
 FRAMES = ["something for {}", "something for {}", "something to wear to {}", "what to wear for {}", "an outfit for {}", "clothes for {}", "for {}", "{}"]
 
+DETAILS = ["pockets", "a hood", "buttons", "a zip", "a pattern", "long sleeves", "short sleeves", "a belt", "stripes", "flowers", "lace", "a collar", "a logo"]
 PRESENTS = ("a gift", "a present", "a birthday")
 
 
 def occasions_of(article):
     """Those that ask for this kind of thing."""
     return [occasion for occasion in OCCASIONS if article in occasion[2]]
+
+
+def any_occasion(rng):
+    """What may stand after a thing that is named, and says no more of it: "with pockets", "for the office"."""
+    phrases, adjectives, _ = rng.choice(OCCASIONS)
+    phrase, detail = rng.choice(phrases), rng.choice(DETAILS)
+    return rng.choice([f"for {phrase}", f"for {phrase}", f"as {phrase}" if phrase.startswith(PRESENTS) else f"to wear to {phrase}",
+                       f"with {detail}", f"with {detail} for {phrase}", f"that is {rng.choice(adjectives)}"])
 
 
 def occasion_query(article, colour, rng):

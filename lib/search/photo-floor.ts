@@ -3,12 +3,12 @@ import { nearestDistance } from "@/lib/search/queries";
 import type { VectorSpace } from "@/lib/search/space-queries";
 
 /** How much farther than the catalogue's own a shopper's photo may lie from its best match (decision 10). */
-const FARTHER = 2;
+const FARTHER = 1.75;
 
 /**
  * The floor of a query with a shopper's photo. Such photos lie farther from everything than the catalogue's own photos,
  * which the floor was measured on: by as much as their best match does. Measured over all products, so that filters
- * and facets share one floor. What counts as a strong match lies twice as far beyond the typical one.
+ * and facets share one floor. What counts as a strong match lies farther beyond the typical one too.
  */
 export async function photoFloor(
   floor: Floor,
