@@ -15,9 +15,10 @@ test("words typed on the home page lead to results at a shareable address", asyn
   const headings = page.getByRole("list", { name: "Products" }).getByRole("heading", { level: 2 });
   await expect(headings.first()).toBeVisible();
   const titles = await headings.allTextContents();
-  expect(titles.length).toBeGreaterThan(3);
-  expect(titles[0]).toMatch(/navy/);
-  for (const title of titles)
+  expect(titles.length).toBeGreaterThan(9);
+  for (const title of titles.slice(0, 3)) expect(title).toMatch(/navy/);
+  // The floor lets three in a thousand unrelated products through: a navy bag may come after the shoes.
+  for (const title of titles.slice(0, 10))
     expect(title).toMatch(/shoes|boots|sneakers|flats|pumps|loafers|sandals/);
 });
 
