@@ -5,6 +5,7 @@ import { cropPhotoAction } from "@/app/(shop)/search/actions";
 import { db } from "@/lib/db";
 import { embedPending } from "@/lib/embedding/embed-pending";
 import { saveFloors } from "@/lib/embedding/floors";
+import type { Floor } from "@/lib/embedding/floors-schema";
 import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { readStoredPhoto, storePhoto } from "@/lib/images/store-photo";
 import { type Crop, WHOLE_PHOTO } from "@/lib/search/crop";
@@ -75,6 +76,13 @@ afterAll(closeServingTowers);
 
 async function find(asked: Partial<typeof DEFAULT_REQUEST>) {
   return search({ ...DEFAULT_REQUEST, floor: false, lexical: false, ...asked });
+}
+
+/** Every kind of query in every mode alike. */
+async function withFloor(one: Floor | null): Promise<void> {
+  const modes = one && { description: one, image: one, average: one };
+  const floors = modes && { products: 9, words: modes, photo: modes, both: modes };
+  await saveFloors((await servingTowers()).key, floors);
 }
 
 async function firstColours(photo: string): Promise<(string | null)[]> {
@@ -277,15 +285,9 @@ test("a photo that lies farther from everything than the catalogue's own still f
   const all = await find({ photo: id, perPage: 100 });
   const distances = all.results.map(({ distance }) => distance as number);
   const [nearest, farthest] = [Math.min(...distances), Math.max(...distances)];
-  const modes = (floor: number, typical: number) => {
-    const one = { floor, typical, strong: 2 };
-    return { description: one, image: one, average: one };
-  };
   const width = (farthest - nearest) / 2;
   for (const typical of [0, nearest / 2]) {
-    const one = modes(typical + width, typical);
-    const { key } = await servingTowers();
-    await saveFloors(key, { products: 9, words: one, photo: one, both: one });
+    await withFloor({ floor: typical + width, typical, strong: 2 });
     const request = { ...DEFAULT_REQUEST, photo: id };
     const { total } = await search(request);
     expect(total).toBe(distances.filter((distance) => distance <= nearest + width).length);
@@ -295,7 +297,7 @@ test("a photo that lies farther from everything than the catalogue's own still f
       const filters = { ...request.filters, colours: [value] };
       expect((await search({ ...request, filters })).total).toBe(count);
     }
-    await saveFloors(key, null);
+    await withFloor(null);
   }
 });
 
@@ -303,16 +305,13 @@ test("a shopper's photo is a strong match from farther beyond the typical one th
   const { id } = await saveQueryPhoto(await twoHalves(`${DRAWN}/15.jpg`, COLOURS.Red));
   const { results } = await find({ photo: id, perPage: 100 });
   const nearest = Math.min(...results.map(({ distance }) => distance as number));
-  const { key } = await servingTowers();
   const typical = nearest / 2;
   for (const [beyond, strong] of [
     [0.6, true],
     [0.5, false],
   ] as const) {
-    const one = { floor: 2, typical, strong: typical + beyond * (nearest - typical) };
-    const modes = { description: one, image: one, average: one };
-    await saveFloors(key, { products: 9, words: modes, photo: modes, both: modes });
+    await withFloor({ floor: 2, typical, strong: typical + beyond * (nearest - typical) });
     expect((await search({ ...DEFAULT_REQUEST, photo: id })).strong).toBe(strong);
   }
-  await saveFloors(key, null);
+  await withFloor(null);
 });
