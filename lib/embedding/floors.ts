@@ -55,7 +55,10 @@ export async function refreshFloors(towers: Towers, embeddedProducts: number): P
   const distinct = [...new Set(texts)];
   const vectors = distinct.length > 0 ? await towers.embedTexts(distinct) : [];
   const words = texts.map((text) => vectors[distinct.indexOf(text)] as Float32Array);
-  await saveFloors(towers.key, measureFloors(sample, words, embeddedProducts));
+  await saveFloors(
+    towers.key,
+    await measureFloors(sample, words, embeddedProducts, towers.similarities),
+  );
 }
 
 /** Null for none: everything passes. */

@@ -8,6 +8,7 @@ import {
   QUERY_KINDS,
 } from "@/lib/embedding/floors-schema";
 import { nthSmallest } from "@/lib/embedding/nth-smallest";
+import type { Towers } from "@/lib/towers/towers";
 
 /** Of unrelated products, the share that may still pass the floor. */
 const UNRELATED_SHARE = 0.003;
@@ -16,41 +17,45 @@ const STRONG_SHARE = 0.99;
 /** Fewer products tell nothing. */
 const MIN_PRODUCTS = 40;
 
-type Vectors = (Float32Array | null)[];
-/** Of one query to every product of the sample; not a number where either has no vector. */
-type Similarities = Float32Array;
+type Compare = Towers["similarities"];
 
 /**
  * @param sample products in random order
  * @param words text vectors of queries made from the first products of the sample, one each
+ * @param compare gives the dot products of queries and vectors
  * @returns null when the sample is too small, or of one category
  */
-export function measureFloors(
+export async function measureFloors(
   sample: CatalogueSample[],
   words: Float32Array[],
   products: number,
-): Floors | null {
+  compare: Compare,
+): Promise<Floors | null> {
   const pictured = sample.filter(({ image }) => image !== null);
   if (sample.length < MIN_PRODUCTS || pictured.length < MIN_PRODUCTS) return null;
+  const photographed = words.flatMap((_, index) => (sample[index]?.image ? [index] : []));
+  const photos = photographed.map((index) => sample[index]?.image as Float32Array);
   const floors: Record<string, Record<string, Floor>> = { words: {}, photo: {}, both: {} };
   for (const mode of MODES) {
-    const toQueries = new Map<Float32Array, Similarities>();
-    const vectors = sample.map((product) => product[mode === "description" ? "text" : mode]);
+    const found = mode === "image" ? pictured : sample;
+    const vectors = found.map(
+      (product) => product[mode === "description" ? "text" : mode] as Float32Array,
+    );
+    const similarities = await compare([...words, ...photos], vectors);
     const distances = {
-      words: collectDistances(sample, words.length),
-      photo: collectDistances(sample, words.length),
-      both: collectDistances(sample, words.length),
+      words: collectDistances(sample, found, words.length),
+      photo: collectDistances(sample, found, photos.length),
+      both: collectDistances(sample, found, photos.length),
     };
-    for (const [asked, query] of words.entries()) {
-      const photo = sample[asked]?.image ?? null;
-      // Products of one colour and kind make the same query.
-      const toWords = toQueries.get(query) ?? similarities(query, vectors);
-      toQueries.set(query, toWords);
-      distances.words.add(asked, toWords);
-      if (!photo) continue;
-      const toPhoto = similarities(photo, vectors);
-      distances.photo.add(asked, toPhoto);
-      distances.both.add(asked, toMean(query, toWords, photo, toPhoto));
+    const toWords = similarities.slice(0, words.length);
+    const toPhotos = similarities.slice(words.length);
+    for (const [asked, toFound] of toWords.entries()) distances.words.add(asked, toFound);
+    for (const [at, toFound] of toPhotos.entries()) {
+      const asked = photographed[at] as number;
+      const word = words[asked] as Float32Array;
+      const photo = photos[at] as Float32Array;
+      distances.photo.add(asked, toFound);
+      distances.both.add(asked, toMean(word, toWords[asked] as Float32Array, photo, toFound));
     }
     for (const kind of QUERY_KINDS) {
       const floor = distances[kind].floor();
@@ -61,41 +66,33 @@ export function measureFloors(
   return floorsSchema.parse({ products, ...floors });
 }
 
-function similarities(query: Float32Array, vectors: Vectors): Similarities {
-  const found = new Float32Array(vectors.length);
-  for (let index = 0; index < found.length; index++) {
-    const vector = vectors[index];
-    found[index] = vector ? dot(query, vector) : Number.NaN;
-  }
-  return found;
-}
-
 /** What the normalised mean of two unit vectors would come to: their similarities' sum over their sum's length. */
 function toMean(
   one: Float32Array,
-  toOne: Similarities,
+  toOne: Float32Array,
   other: Float32Array,
-  toOther: Similarities,
-): Similarities {
+  toOther: Float32Array,
+): Float32Array {
   const length = Math.sqrt(2 + 2 * dot(one, other));
   return toOne.map((similarity, index) => (similarity + (toOther[index] as number)) / length);
 }
 
 /** Gathers the distances to unrelated products, and each query's to its best match. */
-function collectDistances(sample: CatalogueSample[], queries: number) {
-  const unrelated = new Float32Array(queries * sample.length);
+function collectDistances(sample: CatalogueSample[], found: CatalogueSample[], queries: number) {
+  const unrelated = new Float32Array(queries * found.length);
   let unrelatedCount = 0;
   const best: number[] = [];
   return {
-    add(asked: number, toProducts: Similarities): void {
-      const { broadCategory, variantGroup } = sample[asked] as CatalogueSample;
+    /** @param asked which product of the sample the query was made from */
+    add(asked: number, toFound: Float32Array): void {
+      const own = sample[asked] as CatalogueSample;
       let nearest = Number.POSITIVE_INFINITY;
-      for (let index = 0; index < sample.length; index++) {
-        const product = sample[index] as CatalogueSample;
-        const distance = 1 - (toProducts[index] as number);
-        if (Number.isNaN(distance) || index === asked) continue;
-        if (product.broadCategory !== broadCategory) unrelated[unrelatedCount++] = distance;
-        const twin = variantGroup !== null && product.variantGroup === variantGroup;
+      for (let index = 0; index < found.length; index++) {
+        const product = found[index] as CatalogueSample;
+        if (product === own) continue;
+        const distance = 1 - (toFound[index] as number);
+        if (product.broadCategory !== own.broadCategory) unrelated[unrelatedCount++] = distance;
+        const twin = own.variantGroup !== null && product.variantGroup === own.variantGroup;
         if (!twin && distance < nearest) nearest = distance;
       }
       if (nearest < 2) best.push(nearest);

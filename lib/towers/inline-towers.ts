@@ -2,6 +2,7 @@ import { createImageTower } from "@/lib/towers/image-tower";
 import { readModel } from "@/lib/towers/model-folder";
 import { selfTest } from "@/lib/towers/self-test";
 import { openSession, type Session } from "@/lib/towers/session";
+import { createSimilarities } from "@/lib/towers/similarities";
 import { createTextTower } from "@/lib/towers/text-tower";
 import { openTokenizer } from "@/lib/towers/tokenizer";
 import type { Towers } from "@/lib/towers/towers";
@@ -23,7 +24,8 @@ export async function openInlineTowers(folder: string, threads: number): Promise
     const embedImages = createImageTower(model, image);
     await selfTest(model, embedTexts, embedImages);
     const { key, name, dimension, licence } = model;
-    return { key, name, dimension, licence, embedTexts, embedImages, close };
+    const similarities = createSimilarities(threads, sessions);
+    return { key, name, dimension, licence, embedTexts, embedImages, similarities, close };
   } catch (error) {
     await close();
     throw error;

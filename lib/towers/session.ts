@@ -33,22 +33,30 @@ function ports(metadata: readonly InferenceSession.ValueMetadata[]): Port[] {
 }
 
 /** Spinning threads steal the processor from the web server and the database beside them. */
-function createSession(file: string, threads: number): Promise<InferenceSession> {
-  return InferenceSession.create(file, {
+function createSession(graph: string | Uint8Array, threads: number): Promise<InferenceSession> {
+  const options: InferenceSession.SessionOptions = {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 4,
     extra: { session: { intra_op: { allow_spinning: "0" } } },
-  });
+  };
+  return typeof graph === "string"
+    ? InferenceSession.create(graph, options)
+    : InferenceSession.create(graph, options);
 }
 
 /**
  * Opens an ONNX file, or shares it when it is open already.
+ * @param bytes of a graph that is in no file; `file` names it
  * @throws UserError `model-graph` when the runtime cannot load it
  */
-export async function openSession(file: string, threads: number): Promise<Session> {
+export async function openSession(
+  file: string,
+  threads: number,
+  bytes?: Uint8Array,
+): Promise<Session> {
   const id = `${threads} ${file}`;
-  const entry = loaded.get(id) ?? { session: createSession(file, threads), users: 0 };
+  const entry = loaded.get(id) ?? { session: createSession(bytes ?? file, threads), users: 0 };
   loaded.set(id, entry);
   entry.users += 1;
   let session: InferenceSession;

@@ -4,7 +4,12 @@ import type { DecodedImage } from "@/lib/towers/preprocess";
 export type ThreadSettings = { folder: string; threads: number };
 export type Work =
   | { kind: "texts"; texts: string[] }
-  | { kind: "images"; images: (Uint8Array | DecodedImage)[] };
+  | { kind: "images"; images: (Uint8Array | DecodedImage)[] }
+  | {
+      kind: "similarities";
+      queries: readonly Float32Array[];
+      vectors: readonly Float32Array[];
+    };
 export type Request = { id: number } & Work;
 export type Ready = { key: string; name: string; licence: string | null; dimension: number };
 

@@ -37,12 +37,12 @@ export async function openThreadTowers(
     return worker;
   }
 
-  async function embed(work: Work): Promise<Float32Array[]> {
+  async function run(work: Work): Promise<Float32Array[]> {
     const live = await liveWorker();
     if (live.ready.key !== key) {
       throw new Error(`${folder} holds ${live.ready.key} now, not ${key}: start again to use it.`);
     }
-    return live.embed(work);
+    return live.run(work);
   }
 
   return {
@@ -50,8 +50,9 @@ export async function openThreadTowers(
     name,
     licence,
     dimension,
-    embedTexts: (texts) => embed({ kind: "texts", texts }),
-    embedImages: (images) => embed({ kind: "images", images }),
+    embedTexts: (texts) => run({ kind: "texts", texts }),
+    embedImages: (images) => run({ kind: "images", images }),
+    similarities: (queries, vectors) => run({ kind: "similarities", queries, vectors }),
     async close() {
       isClosed = true;
       const last = await worker?.catch(() => null);

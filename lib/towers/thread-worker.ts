@@ -12,7 +12,7 @@ import {
 export type ThreadWorker = {
   ready: Ready;
   isRunning(): boolean;
-  embed(work: Work): Promise<Float32Array[]>;
+  run(work: Work): Promise<Float32Array[]>;
   stop(): Promise<void>;
 };
 
@@ -23,7 +23,7 @@ type Pending = { resolve(vectors: Float32Array[]): void; reject(error: Error): v
  * and a pooled Buffer does not drag its whole pool along.
  */
 function ownImages(work: Work): { work: Work; transfer: ArrayBuffer[] } {
-  if (work.kind === "texts") return { work, transfer: [] };
+  if (work.kind !== "images") return { work, transfer: [] };
   const transfer: ArrayBuffer[] = [];
   const own = (bytes: Uint8Array) => {
     const copy = new Uint8Array(bytes);
@@ -54,7 +54,7 @@ export function startThreadWorker(script: string, settings: ThreadSettings): Pro
       return call;
     }
 
-    function embed(work: Work): Promise<Float32Array[]> {
+    function run(work: Work): Promise<Float32Array[]> {
       return new Promise((resolveCall, rejectCall) => {
         const id = nextId++;
         const owned = ownImages(work);
@@ -81,7 +81,7 @@ export function startThreadWorker(script: string, settings: ThreadSettings): Pro
         resolve({
           ready: message.ready,
           isRunning: () => running,
-          embed,
+          run,
           stop: async () => {
             end(new Error("The towers were closed while they were working."));
             await worker.terminate();

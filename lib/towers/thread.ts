@@ -6,6 +6,7 @@ import {
   type Request,
   type ThreadSettings,
   toPlainError,
+  type Work,
 } from "@/lib/towers/thread-messages";
 import type { Towers } from "@/lib/towers/towers";
 
@@ -13,13 +14,16 @@ function reply(message: Reply, transfer: ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, transfer);
 }
 
+function compute(towers: Towers, work: Work): Promise<Float32Array[]> {
+  if (work.kind === "texts") return towers.embedTexts(work.texts);
+  if (work.kind === "images") return towers.embedImages(work.images);
+  return towers.similarities(work.queries, work.vectors);
+}
+
 async function answer(towers: Towers, request: Request): Promise<void> {
   const { id } = request;
   try {
-    const vectors =
-      request.kind === "texts"
-        ? await towers.embedTexts(request.texts)
-        : await towers.embedImages(request.images);
+    const vectors = await compute(towers, request);
     reply(
       { kind: "vectors", id, vectors },
       vectors.map((vector) => vector.buffer as ArrayBuffer),

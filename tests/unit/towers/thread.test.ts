@@ -35,6 +35,33 @@ test("the thread gives what the inline runner gives and leaves the caller's phot
   expect(photo.data).toHaveLength(40 * 30 * 3);
 });
 
+test("similarities are dot products, one row per query, on either runner", async () => {
+  const queries = [Float32Array.of(1, 0, 0), Float32Array.of(0.6, 0.8, 0)];
+  const vectors = [
+    Float32Array.of(0, 1, 0),
+    Float32Array.of(0.5, 0.5, 2),
+    Float32Array.of(-1, 0, 0),
+  ];
+  for (const runner of ["thread", "inline"] as const) {
+    const towers = await openTowers("starter", { runner, threads: 1 });
+    onTestFinished(() => towers.close());
+    const found = await towers.similarities(queries, vectors);
+    const expected = queries.map((query) => vectors.map((vector) => dot(query, vector)));
+    for (const [row, values] of expected.entries()) {
+      for (const [column, value] of values.entries()) {
+        expect(found[row]?.[column]).toBeCloseTo(value, 6);
+      }
+    }
+    expect(await towers.similarities([], vectors)).toEqual([]);
+    expect(await towers.similarities(queries, [])).toEqual([
+      new Float32Array(0),
+      new Float32Array(0),
+    ]);
+    const shorter = towers.similarities(queries, [Float32Array.of(1, 0)]);
+    await expect(shorter).rejects.toThrow("Vectors of 3 and 2 dimensions are not comparable.");
+  }
+});
+
 test("errors keep their code and message across the thread", async () => {
   const towers = await openTowers("starter", { threads: 1 });
   onTestFinished(() => towers.close());
