@@ -92,7 +92,25 @@ def vague_query(row, rng):
     return made
 
 
-def query(row, rng):
+def query(row, rng, named):
+    """-> (text, wanted) as a shopper types it. named: writes the query that names a thing, of such rows as this."""
+    vague = vague_query(row, rng) if rng.random() < VAGUE else None
+    if vague:
+        return vague
+    text, wanted = named(row, rng)
+    if "article" in wanted and rng.random() < BESIDES:
+        text = f"{text} {any_occasion(rng)}"
+    if rng.random() < 0.15:
+        text = rng.choice(OPENINGS) + text
+    chance = rng.random()
+    if chance < 0.12:
+        text = shuffled(text, rng)
+    elif chance < 0.3:
+        text = misspell(text, rng)
+    return text, wanted
+
+
+def named_query(row, rng):
     """-> (text, wanted): wanted maps article, article_maybe, sub, master, colour, gender, usage to
     lists of values, and `words` to title words."""
     wanted, parts = {}, []
@@ -100,9 +118,6 @@ def query(row, rng):
     def add(text):
         parts.append(text)
 
-    vague = vague_query(row, rng) if rng.random() < VAGUE else None
-    if vague:
-        return vague
     kind = rng.random()
     if kind < 0.14:  # a department alone, or with a colour or a gender
         if rng.random() < 0.75:
@@ -135,17 +150,7 @@ def query(row, rng):
             chosen = rng.sample(known, min(len(known), rng.choice([1, 1, 2])))
             parts[0:0] = chosen
             wanted["words"] = chosen
-    text = " ".join(parts)
-    if "article" in wanted and rng.random() < BESIDES:
-        text = f"{text} {any_occasion(rng)}"
-    if rng.random() < 0.15:
-        text = rng.choice(OPENINGS) + text
-    chance = rng.random()
-    if chance < 0.12:
-        text = shuffled(text, rng)
-    elif chance < 0.3:
-        text = misspell(text, rng)
-    return text, wanted
+    return " ".join(parts), wanted
 
 
 def foreign(known, rng):

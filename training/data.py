@@ -199,7 +199,7 @@ class Data:
             else:
                 source = drawn if row["source"] == "demo" else captions
                 documents.append(source.document(row, self.rng))
-                text, asked = source.query(row, self.rng)
+                text, asked = captions.query(row, self.rng, source.named_query)
                 queries.append(text)
                 wanted.append(asked)
         return documents, queries, wanted

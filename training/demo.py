@@ -2,7 +2,6 @@
 import json
 import os
 
-import captions
 import vocabulary as words
 from photos import decode
 from tokenizer import words_of
@@ -58,12 +57,9 @@ def name_of(value):
     return value[len("demo:") :].lower()
 
 
-def query(row, rng):
-    """-> (text, wanted), as captions.query."""
+def named_query(row, rng):
+    """-> (text, wanted), as captions.named_query."""
     parts, wanted = [], {}
-    vague = captions.vague_query(row, rng) if rng.random() < captions.VAGUE else None
-    if vague:
-        return vague
     if rng.random() < 0.1:
         parts.append(name_of(row["subCategory"]))
         wanted["sub"] = [row["subCategory"]]
@@ -91,15 +87,7 @@ def query(row, rng):
     if row["gender"] and rng.random() < 0.2:
         parts.append(rng.choice(words.GENDERS[row["gender"]]))
         wanted["gender"] = [row["gender"]]
-    text = " ".join(parts)
-    if "article" in wanted and rng.random() < captions.BESIDES:
-        text = f"{text} {captions.any_occasion(rng)}"
-    chance = rng.random()
-    if chance < 0.12:
-        text = captions.shuffled(text, rng)
-    elif chance < 0.3:
-        text = captions.misspell(text, rng)
-    return text, wanted
+    return " ".join(parts), wanted
 
 
 def document(row, rng):

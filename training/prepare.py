@@ -61,7 +61,7 @@ def build_tokenizer(rows, path, size):
     for row in rows:
         counts.update(2 * words_of(row["title"]))
         counts.update(words_of(captions.description(row, rng)))
-        counts.update(words_of(captions.query(row, rng)[0]))
+        counts.update(words_of(captions.query(row, rng, captions.named_query)[0]))
     whole = [word for word, count in counts.most_common() if count >= 25]
     whole += captions.all_words() + EXTRA_WORDS
     for word in set(whole):

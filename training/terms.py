@@ -29,6 +29,32 @@ def concept_losses(codebook, data, index, queries, wanted, bank, spans, photos_s
             "text_words": sum(one for _, one in of_texts) / len(texts)}
 
 
+def query_losses(model, data, wanted, asked, many, numbers, tame, status):
+    """Queries against photos, documents and both: for all that a query wants, its kind of thing and its department, each weighed.
+    asked: the queries' vectors; many: those of the items `numbers`, of which the first are the batch's own, one per query; tame: which of
+    them have documents."""
+    count = len(asked)
+    losses = {"query_image": 0.0, "query_text": 0.0, "query_both": 0.0}
+    for weight, answers in data.answers(wanted, numbers):
+        answers = status(answers)
+        for name, vectors, keep in (("query_image", "images", slice(None)), ("query_text", "said", tame), ("query_both", "both", tame)):
+            near = tame[:count] if keep is tame else slice(None)
+            asked_of = contrast(asked, many[vectors][keep], answers[:, keep], model.scale("query"))
+            answered = contrast(many[vectors][:count][near], asked, answers[:, :count][:, near].t(), model.scale("query"))
+            losses[name] = losses[name] + weight * 0.5 * (asked_of + answered)
+    return losses
+
+
+def label_losses(model, data, index, spans, labels, images, said, both, tame, status):
+    """The label bank against the batch's photos, documents and both; nothing where the bank is not there."""
+    losses = []
+    for name, (start, end, table) in spans.items():
+        answer = status(table[:, data.attributes[index, ATTRIBUTES.index(name)]])
+        for vectors, keep in ((images, slice(None)), (said, slice(None)), (both[tame], tame)):
+            losses.append(mutual(labels[start:end], vectors, answer[:, keep], model.scale("label")))
+    return {"label": torch.stack(losses).mean()} if losses else {}
+
+
 def step_loss(model, data, memory, index, config, device, trunk, with_labels=True):
     """All terms of one batch. Documents and queries are text; trunk: the photos' features."""
     documents, queries, wanted = data.texts(index)
@@ -54,28 +80,13 @@ def step_loss(model, data, memory, index, config, device, trunk, with_labels=Tru
         back = status(np.ascontiguousarray(data.pairs(numbers, index).T))
         alike = status(data.kinds(index, numbers))
         alike[:, :count].fill_diagonal_(1)
-        concepts = concept_losses(model.codebook, data, index, [*queries, *strange], [*wanted, *little], bank, spans, photos_say,
-                                  text_says, status)
         losses = {
             "pair": 0.5 * (contrast(said, many["images"], pairs, model.scale("pair"))
                            + contrast(images, many["said"], back, model.scale("pair"))),
             "kind": contrast(images, many["images"], alike, model.scale("kind")),
-            **concepts,
-            "query_image": 0.0, "query_text": 0.0, "query_both": 0.0,
+            **concept_losses(model.codebook, data, index, [*queries, *strange], [*wanted, *little], bank, spans, photos_say,
+                             text_says, status),
+            **query_losses(model, data, wanted, asked, many, numbers, tame, status),
+            **label_losses(model, data, index, spans, labels, images, said, both, tame[:count], status),
         }
-        for weight, answers in data.answers(wanted, numbers):
-            answers = status(answers)
-            for name, vectors, keep in (("query_image", "images", slice(None)), ("query_text", "said", tame), ("query_both", "both", tame)):
-                asked_of = contrast(asked, many[vectors][keep], answers[:, keep], model.scale("query"))
-                near = tame[:count] if keep is tame else slice(None)
-                answered = contrast(many[vectors][:count][near], asked, answers[:, :count][:, near].t(), model.scale("query"))
-                losses[name] = losses[name] + weight * 0.5 * (asked_of + answered)
-        label_losses = []
-        here = tame[:count]
-        for name, (start, end, table) in spans.items():
-            answer = status(table[:, data.attributes[index, ATTRIBUTES.index(name)]])
-            for vectors, keep in ((images, slice(None)), (said, slice(None)), (both[here], here)):
-                label_losses.append(mutual(labels[start:end], vectors, answer[:, keep], model.scale("label")))
-        if label_losses:
-            losses["label"] = torch.stack(label_losses).mean()
     return sum(WEIGHTS[name] * value for name, value in losses.items()), losses
