@@ -16,6 +16,8 @@ CONCEPT_WEIGHTS = {"article": 1.0, "sub": 0.7, "master": 0.35, "colour": 0.75, "
 WORD_WEIGHT = 0.25
 # The same of what has no name.
 REST = 0.4
+# Where the last stage looks in each map before it.
+GLANCES = 2
 
 
 class Codebook(nn.Module):
@@ -121,6 +123,21 @@ def quarters(x):
     return [part.mean((2, 3)) for half in (x[:, :, :down], x[:, :, -down:]) for part in (half[..., :across], half[..., -across:])]
 
 
+class Glances(nn.Module):
+    """Means of an earlier stage's map where the last stage finds something: the colours of the thing itself, not of what is worn with it
+    or stands behind it. Each head weighs the places by the last map, and by the earlier one for the outline."""
+
+    def __init__(self, channels, last, heads):
+        super().__init__()
+        self.rough = nn.Conv2d(last, heads, 1)
+        self.fine = nn.Conv2d(channels, heads, 1, bias=False)
+
+    def forward(self, map_, last):
+        rough = F.interpolate(self.rough(last).float(), size=map_.shape[2:], mode="nearest")
+        where = (rough + self.fine(map_).float()).flatten(2).softmax(2)
+        return (where @ map_.float().flatten(2).transpose(1, 2)).flatten(1)
+
+
 class ImageTower(nn.Module):
     """[batch, 3, side, side], normalised pixels -> [batch, dimension]; any side divisible by 16."""
 
@@ -135,18 +152,20 @@ class ImageTower(nn.Module):
                 before = width
             self.stages.append(nn.Sequential(*layers))
         # The last stage knows kinds, where they are in the photo and roughly; those before it colours and patterns.
-        self.features = 6 * before + 2 * sum(channels[:-1])
+        self.glances = nn.ModuleList([Glances(width, before, GLANCES) for width in channels[:-1]])
+        self.features = 6 * before + (2 + GLANCES) * sum(channels[:-1])
         # Centres the features: what all photos share would otherwise fill the normalised vectors.
         self.centre = nn.BatchNorm1d(self.features)
         self.reading = Reading(self.features, hidden, codebook, dimension, nn.BatchNorm1d)
 
     def trunk(self, pixels):
-        x, early = self.stem(pixels), []
-        for stage in self.stages[:-1]:
+        x, maps = self.stem(pixels), []
+        for stage in self.stages:
             x = stage(x)
-            early += pooled(x)
-        x = self.stages[-1](x)
-        return self.centre(torch.cat([*pooled(x), *early, *quarters(x)], 1).float())
+            maps.append(x)
+        early = [part for map_ in maps[:-1] for part in pooled(map_)]
+        seen = [glance(map_, x).to(x.dtype) for glance, map_ in zip(self.glances, maps)]
+        return self.centre(torch.cat([*pooled(x), *early, *quarters(x), *seen], 1).float())
 
     def seen(self, pixels):
         """The features of a photo and of its mirror image, averaged: which way a shoe points is not part of what it is."""
