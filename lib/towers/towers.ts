@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { DecodedImage } from "@/lib/towers/preprocess";
+import { silenceRuntime } from "@/lib/towers/silent-runtime";
 
 export type { DecodedImage };
 
@@ -42,6 +43,7 @@ export type TowersOptions = {
  * @throws UserError `model-…` that says what is wrong with the folder and what to do
  */
 export async function openTowers(folder: string, options: TowersOptions = {}): Promise<Towers> {
+  silenceRuntime();
   const threads = options.threads ?? Math.min(availableParallelism(), 8);
   if (options.runner === "inline") {
     const { openInlineTowers } = await import("@/lib/towers/inline-towers");
