@@ -101,7 +101,7 @@ test("a product is uploaded with photos, found in the shop, edited, archived and
 
   await page.getByRole("button", { name: "Archive" }).click();
   await expect(page.getByText("Saved and archived.")).toBeVisible();
-  await page.goto(`/search?q=${words}&mode=description`);
+  await page.goto(`/search?q=${words}&mode=description&floor=off`);
   await expect(page.getByRole("list", { name: "Products" })).toBeVisible();
   await expect(inShop(page, title)).toHaveCount(0);
 
