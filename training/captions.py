@@ -10,8 +10,8 @@ from occasions import any_occasion, occasion_query
 from tokenizer import words_of
 
 # Of queries, those that name an occasion instead of a thing, and of those that name a thing the ones that name an occasion besides.
-VAGUE = 0.12
-BESIDES = 0.15
+VAGUE = 0.15
+BESIDES = 0.06
 
 COMMON = {"men", "women", "mens", "womens", "unisex", "boys", "girls", "kids", "for", "of", "and", "the", "with", "in", "s", "t"}
 OPENINGS = ["", "", "", "", "", "", "a ", "looking for ", "i want ", "i need a ", "show me ", "find me a ", "best ", "buy ", "nice "]

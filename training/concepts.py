@@ -4,6 +4,7 @@ import time
 import numpy as np
 import torch
 
+from average import Average
 from codebook import turn
 from data import embed_texts
 from losses import reading
@@ -25,43 +26,64 @@ def some(concepts, chosen):
     return {name: torch.from_numpy(value[chosen]) for name, value in attributes.items()}, *(torch.from_numpy(one[chosen]) for one in rest)
 
 
+def texts_of(data, index, strange, with_labels=True):
+    """Documents and queries of items, the label bank, and so many foreign texts -> (texts, their concepts)."""
+    documents, queries, wanted = data.texts(index)
+    bank, spans = data.bank() if with_labels else ([], {})
+    foreign, little = data.foreign(strange)
+    parts = [data.concepts_of_items(index), data.concepts_of_queries([*queries, *foreign], [*wanted, *little])]
+    if bank:
+        parts.append(data.concepts_of_bank(bank, spans))
+    return [*documents, *queries, *foreign, *bank], joined(parts)
+
+
 @torch.no_grad()
 def said(model, data, config, device, parts_of=None):
-    """Documents and queries of items, label banks and foreign texts -> (the text trunk's features, their concepts).
-    parts_of: indices of items, in parts that each come with a bank; all items by default."""
+    """What the text trunk says of the texts of items, in parts that each come with a bank -> (features, their concepts).
+    parts_of: the items' indices; all by default."""
     features, parts = [], []
     for index in parts_of or np.array_split(np.random.default_rng(0).permutation(len(data.rows)), 20):
-        documents, queries, wanted = data.texts(index)
-        bank, spans = data.bank()
-        strange, little = data.foreign(len(index) // 8)
-        texts = [*documents, *queries, *bank, *strange]
+        texts, concepts = texts_of(data, index, len(index) // 8)
         with torch.autocast(device.type, dtype=torch.bfloat16, enabled=config["bf16"]):
             features.append(embed_texts(model.text.trunk, data.tokenizer, texts, config["max_tokens"], device, 8).float())
-        parts += [data.concepts_of_items(index), data.concepts_of_queries(queries, wanted), data.concepts_of_bank(bank, spans),
-                  data.concepts_of_queries(strange, little)]
+        parts.append(concepts)
     return torch.cat(features), joined(parts)
 
 
-def learn(part, codebook, features, concepts, steps, rate, size=512):
-    """One reading's classifiers. features: [views, items, features] or [items, features]."""
+def learn(part, codebook, features, concepts, steps, rate, size=512, mixed=0.0, pure=None, average=0.99):
+    """One reading's classifiers, which end as the average of the way. features: [views, items, features] or [items, features].
+    mixed: how evenly two items' features are mixed (the parameter of a beta distribution; mixup, arXiv 1710.09412), for features of
+    items that their trunk has learned by heart: what it says of others is less sure. Items from `pure` on are not mixed."""
     views = features if features.ndim == 3 else features[None]
     optimiser = torch.optim.AdamW([*part.hidden.parameters(), *part.norm.parameters(), *part.concepts.parameters()], lr=rate, weight_decay=0.05)
     part.train()
+    mean = Average(part, average)
     began, seen = time.time(), []
     for step in range(steps):
         for group in optimiser.param_groups:
-            group["lr"] = rate * (1 - step / steps)
+            group["lr"] = rate * min(1, (step + 1) / 20) * (1 - step / steps)
         chosen = torch.randint(views.shape[1], (size,))
-        x = views[torch.randint(len(views), (size,)), chosen]
-        kinds, words = reading(part.says(x)[1], codebook, some(concepts, chosen.numpy()))
+        x = views[torch.randint(len(views), (size,)), chosen].float()
+        parts = [(1.0, chosen)]
+        if mixed:
+            share, other = np.random.beta(mixed, mixed), torch.arange(size)
+            real = torch.nonzero(chosen < (pure or views.shape[1]))[:, 0]
+            other[real] = real[torch.randperm(len(real))]
+            x = share * x + (1 - share) * x[other]
+            parts = [(share, chosen), (1 - share, chosen[other])]
+        logits = part.says(x)[1]
+        losses = [(weight, *reading(logits, codebook, some(concepts, at.numpy()))) for weight, at in parts]
+        kinds, words = (sum(weight * loss[of] for weight, *loss in losses) for of in (0, 1))
         optimiser.zero_grad(set_to_none=True)
         (kinds + WORDS * words).backward()
         optimiser.step()
+        mean.update(part, step)
         seen.append((kinds.item(), words.item()))
         if (step + 1) % 250 == 0:
             kinds, words = np.mean(seen, axis=0)
             print(f"concepts, step {step + 1}: {kinds:.3f}, words {words:.3f}, {time.time() - began:.0f} s", flush=True)
             seen = []
+    part.load_state_dict(mean.model.state_dict())
 
 
 def learn_concepts(model, data, features, strange, config, device):

@@ -6,22 +6,23 @@ OCCASIONS = [
      ["dressy", "smart", "elegant", "formal"],
      ["Dresses", "Blazers", "Heels", "Formal Shoes", "Ties", "Clutches", "Sarees", "Cufflinks", "demo:Cocktail dress", "demo:Midi dress",
       "demo:Slip dress", "demo:Blazer", "demo:Tailored trousers", "demo:Pumps", "demo:Heeled sandals", "demo:Oxford shoes", "demo:Tie", "demo:Clutch"]),
-    (["a party", "a night out", "date night", "the evening", "a cocktail party", "new year", "dancing", "clubbing"],
+    (["a party", "a night out", "date night", "a dinner date", "the evening", "a cocktail party", "new year", "dancing", "clubbing"],
      ["glamorous", "dressy", "elegant", "chic"],
      ["Dresses", "Tops", "Heels", "Clutches", "Earrings", "Necklace and Chains", "demo:Cocktail dress", "demo:Mini dress", "demo:Slip dress",
       "demo:Camisole", "demo:Pumps", "demo:Heeled sandals", "demo:Clutch", "demo:Hoop earrings", "demo:Necklace"]),
-    (["the office", "work", "an interview", "a business meeting", "a conference", "my new job"], ["smart", "professional", "formal"],
+    (["the office", "work", "a job interview", "an interview", "a business meeting", "a conference", "my new job"], ["smart", "professional", "formal"],
      ["Shirts", "Trousers", "Formal Shoes", "Ties", "Blazers", "Laptop Bag", "demo:Blazer", "demo:Oxford shirt", "demo:Tailored trousers",
       "demo:Pencil skirt", "demo:Shirt dress", "demo:Blouse", "demo:Oxford shoes", "demo:Loafers", "demo:Tie"]),
-    (["winter", "cold weather", "the cold", "snow", "a cold day", "frosty mornings"], ["warm", "cosy", "cozy", "snug", "thick"],
+    (["winter", "cold weather", "the cold", "snow", "a cold day", "frosty mornings", "autumn evenings", "freezing weather", "skiing"],
+     ["warm", "cosy", "cozy", "snug", "thick", "woolly", "fluffy"],
      ["Sweaters", "Jackets", "Sweatshirts", "Mufflers", "Gloves", "demo:Sweater", "demo:Cardigan", "demo:Turtleneck", "demo:Puffer jacket",
       "demo:Overcoat", "demo:Parka", "demo:Scarf", "demo:Beanie", "demo:Gloves"]),
     (["rain", "a rainy day", "wet weather", "autumn storms"], ["waterproof", "rainproof"],
      ["Rain Jacket", "Jackets", "Rain Trousers", "Umbrellas", "demo:Trench coat", "demo:Parka"]),
-    (["the beach", "a beach holiday", "swimming", "the pool", "a holiday by the sea"], ["beachy", "light"],
+    (["the beach", "a beach holiday", "swimming", "the pool", "a holiday by the sea", "vacation", "an island holiday"], ["beachy", "light"],
      ["Swimwear", "Flip Flops", "Shorts", "Sunglasses", "Hat", "demo:Swimsuit", "demo:Bikini", "demo:Sandals", "demo:Sun hat", "demo:Sunglasses",
       "demo:Shorts", "demo:Maxi dress"]),
-    (["summer", "a hot day", "hot weather", "sunny days", "the heat"], ["light", "airy", "cool", "breezy"],
+    (["summer", "a hot day", "hot weather", "sunny days", "the heat", "spring"], ["light", "airy", "cool", "breezy"],
      ["Dresses", "Shorts", "Tshirts", "Sandals", "Tops", "Sunglasses", "demo:Maxi dress", "demo:Mini dress", "demo:Tank top", "demo:T-shirt",
       "demo:Shorts", "demo:Sandals", "demo:Sun hat", "demo:Sunglasses"]),
     (["the gym", "running", "a workout", "yoga", "exercise", "training", "jogging"], ["sporty", "athletic", "stretchy"],
@@ -46,7 +47,10 @@ OCCASIONS = [
      ["Backpacks", "Casual Shoes", "Tshirts", "Jeans", "Sweatshirts", "demo:Backpack", "demo:Sneakers", "demo:High-top sneakers", "demo:Jeans",
       "demo:Hoodie", "demo:T-shirt"]),
 ]
-FRAMES = ["something for {}", "something for {}", "something to wear to {}", "what to wear for {}", "an outfit for {}", "clothes for {}", "for {}", "{}"]
+FRAMES = ["something for {}", "something for {}", "something to wear to {}", "what to wear for {}", "an outfit for {}", "clothes for {}", "for {}", "{}",
+          "{} outfit", "{} clothes", "things for {}"]
+THINGS = ["something", "something", "anything", "something really"]
+CLOTHES = ["clothes", "outfit", "things", "wear"]
 
 DETAILS = ["pockets", "a hood", "buttons", "a zip", "a pattern", "long sleeves", "short sleeves", "a belt", "stripes", "flowers", "lace", "a collar", "a logo"]
 PRESENTS = ("a gift", "a present", "a birthday")
@@ -74,7 +78,7 @@ def occasion_query(article, colour, rng):
     phrases, adjectives, meant = rng.choice(known)
     chance = rng.random()
     if chance < 0.25:
-        text = f"something {rng.choice(adjectives)}"
+        text = f"{rng.choice(THINGS)} {rng.choice(adjectives)}" if rng.random() < 0.7 else f"{rng.choice(adjectives)} {rng.choice(CLOTHES)}"
     else:
         phrase = rng.choice(phrases)
         text = phrase if phrase.startswith(PRESENTS) else rng.choice(FRAMES).format(phrase)

@@ -4,7 +4,6 @@ Progress goes to the screen and to runs/NAME/log.jsonl; runs/NAME/last.pt is wri
 and the same command goes on from it. Uses a CUDA GPU where there is one.
 """
 import argparse
-import copy
 import json
 import math
 import os
@@ -14,6 +13,7 @@ import numpy as np
 import torch
 
 import evaluate
+from average import Average
 from concepts import learn_concepts
 from data import Data
 from features import all_features, look, strange_features
@@ -53,26 +53,6 @@ def rate_at(config, step, share):
         left = min(1.0, (1 - share) / (1 - config["cooldown"]))
         return config["rate"] * warm * (0.02 + 0.98 * left)
     return config["rate"] * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, share))))
-
-
-class Average:
-    """Exponential moving average of a model, its buffers included."""
-
-    def __init__(self, model, decay):
-        self.model = copy.deepcopy(model).eval()
-        self.decay = decay
-        for parameter in self.model.parameters():
-            parameter.requires_grad_(False)
-
-    @torch.no_grad()
-    def update(self, model, step):
-        decay = min(self.decay, (1 + step) / (10 + step))
-        ours, others = ([*one.parameters(), *one.buffers()] for one in (self.model, model))
-        for mine, theirs in zip(ours, others):
-            if mine.dtype.is_floating_point:
-                mine.lerp_(theirs.to(mine.dtype), 1 - decay)
-            else:
-                mine.copy_(theirs)
 
 
 def groups_of(model, config):
