@@ -74,10 +74,13 @@ class Reading(nn.Module):
         hidden = self.dropout(F.relu(self.norm(self.hidden(features).float())))
         return hidden, self.concepts(hidden).float()
 
+    def nameless(self, features, hidden):
+        """The direction of what has no name."""
+        return F.normalize(self.project(torch.cat([features, hidden], 1)).float(), dim=1)
+
     def forward(self, features):
         hidden, logits = self.says(features)
-        rest = F.normalize(self.project(torch.cat([features, hidden], 1)).float(), dim=1) * self.rest
-        return F.normalize(self.codebook(logits) + rest, dim=1), logits
+        return F.normalize(self.codebook(logits) + self.nameless(features, hidden) * self.rest, dim=1), logits
 
 
 class Squeeze(nn.Module):

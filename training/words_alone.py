@@ -5,7 +5,6 @@ import time
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 
 from average import Average
 from concepts import WORDS, some, texts_of
@@ -17,11 +16,6 @@ ITEMS, WILD, DRAWN = 192, 0.08, 0.25
 # Texts of a batch that ask for nothing, and how often the label bank joins.
 STRANGE, LABELS = 24, 3
 WARMUP, AVERAGE, DECAY = 50, 0.995, 0.02
-
-
-def nameless(part, features, hidden):
-    """The direction of what a text says that has no name."""
-    return F.normalize(part.project(torch.cat([features, hidden], 1)).float(), dim=1)
 
 
 def learn_texts(model, data, config, device, steps, rate):
@@ -45,9 +39,9 @@ def learn_texts(model, data, config, device, steps, rate):
         hidden, logits = tower.reading.says(features)
         with torch.no_grad():
             known = trunk(before)
-            kept = nameless(before.reading, known, before.reading.says(known)[0])
+            kept = before.reading.nameless(known, before.reading.says(known)[0])
         kinds, words = reading(logits, model.codebook, some(concepts, np.arange(len(texts))))
-        moved = 1 - (nameless(tower.reading, features, hidden) * kept).sum(1).mean()
+        moved = 1 - (tower.reading.nameless(features, hidden) * kept).sum(1).mean()
         optimiser.zero_grad(set_to_none=True)
         (kinds + WORDS * words + moved).backward()
         torch.nn.utils.clip_grad_norm_(parameters, 5.0)
