@@ -16,9 +16,11 @@ class Average:
     @torch.no_grad()
     def update(self, model, step):
         decay = min(self.decay, (1 + step) / (10 + step))
-        ours, others = ([*one.parameters(), *one.buffers()] for one in (self.model, model))
-        for mine, theirs in zip(ours, others):
-            if mine.dtype.is_floating_point:
-                mine.lerp_(theirs.to(mine.dtype), 1 - decay)
-            else:
+        pairs = list(zip(*([*one.parameters(), *one.buffers()] for one in (self.model, model))))
+        moving = [(mine, theirs) for mine, theirs in pairs if mine.dtype.is_floating_point]
+        averages = [mine for mine, _ in moving]
+        torch._foreach_mul_(averages, decay)
+        torch._foreach_add_(averages, [theirs for _, theirs in moving], alpha=1 - decay)
+        for mine, theirs in pairs:
+            if not mine.dtype.is_floating_point:
                 mine.copy_(theirs)

@@ -23,6 +23,9 @@ NEAR_COLOURS = {
     "demo:coral": ["Pink", "Peach", "Orange", "Red"], "demo:blush": ["Pink", "Nude", "Skin", "Peach", "Rose"],
 }
 
+# Of queries that name a kind, those that call it otherwise.
+OTHERWISE = 0.3
+
 
 def read_demo(folder, longest):
     """A folder that demo/export.ts wrote -> (one row per photo, PIL images)."""
@@ -64,7 +67,8 @@ def named_query(row, rng):
         parts.append(name_of(row["subCategory"]))
         wanted["sub"] = [row["subCategory"]]
     else:
-        parts.append(name_of(row["articleType"]))
+        others = words.DEMO_PHRASES[row["articleType"][len("demo:") :]]
+        parts.append(rng.choice(others) if rng.random() < OTHERWISE else name_of(row["articleType"]))
         wanted["article"] = [row["articleType"]]
     if rng.random() < 0.35:
         details = [text for text in [*row["tags"], *row["attributes"].values()] if text and text != "plain"]

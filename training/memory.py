@@ -11,14 +11,15 @@ class Memory:
 
     def __init__(self, size):
         self.size = size
-        self.index = np.zeros(0, dtype=int)
+        self.index = None
         self.vectors = {}
 
     def joined(self, index, **vectors):
         """-> (numbers, {name: vectors}) of these items followed by the remembered ones."""
-        if len(self.index) == 0:
+        if self.index is None:
             return index, vectors
-        return (np.concatenate([index, self.index]),
+        join = torch.cat if torch.is_tensor(index) else np.concatenate
+        return (join([index, self.index]),
                 {name: torch.cat([value, self.vectors[name]]) for name, value in vectors.items()})
 
     def keep(self, index, **vectors):

@@ -56,7 +56,8 @@ class Codebook(nn.Module):
 
 class Reading(nn.Module):
     """A tower's last part: features -> (vector, logits of the concepts). The vector is what the codebook has for the
-    concepts, which makes likeness as decided as the classifiers are, and a rest, of a length of its own, for what has no name."""
+    concepts, which makes likeness as decided as the classifiers are, and a rest for what has no name: long where much of it is said, as
+    in a title, and short in "navy shoes"."""
 
     def __init__(self, features, hidden, codebook, dimension, norm):
         super().__init__()
@@ -68,6 +69,9 @@ class Reading(nn.Module):
         nn.init.constant_(self.concepts.bias[-codebook.words :], -5.0)  # most words are not said
         self.project = nn.Linear(features + hidden, dimension, bias=False)
         self.rest = nn.Parameter(torch.tensor(REST))
+        self.gate = nn.Linear(hidden, 1)
+        nn.init.zeros_(self.gate.weight)
+        nn.init.constant_(self.gate.bias, 3.0)
 
     def says(self, features):
         """-> (hidden features, logits of the concepts)."""
@@ -80,7 +84,8 @@ class Reading(nn.Module):
 
     def forward(self, features):
         hidden, logits = self.says(features)
-        return F.normalize(self.codebook(logits) + self.nameless(features, hidden) * self.rest, dim=1), logits
+        length = self.rest * self.gate(hidden).float().sigmoid()
+        return F.normalize(self.codebook(logits) + self.nameless(features, hidden) * length, dim=1), logits
 
 
 class Squeeze(nn.Module):
@@ -126,6 +131,12 @@ def quarters(x):
     return [part.mean((2, 3)) for half in (x[:, :, :down], x[:, :, -down:]) for part in (half[..., :across], half[..., -across:])]
 
 
+def enlarged(x, times):
+    """Every place as so many by so many; interpolation's gradient is slow on GPUs."""
+    count, channels, height, width = x.shape
+    return x[:, :, :, None, :, None].expand(-1, -1, -1, times, -1, times).reshape(count, channels, height * times, width * times)
+
+
 class Glances(nn.Module):
     """Means of an earlier stage's map where the last stage finds something: the colours of the thing itself, not of what is worn with it
     or stands behind it. Each head weighs the places by the last map, and by the earlier one for the outline."""
@@ -136,22 +147,24 @@ class Glances(nn.Module):
         self.fine = nn.Conv2d(channels, heads, 1, bias=False)
 
     def forward(self, map_, last):
-        rough = F.interpolate(self.rough(last).float(), size=map_.shape[2:], mode="nearest")
+        rough = enlarged(self.rough(last).float(), map_.shape[2] // last.shape[2])
         where = (rough + self.fine(map_).float()).flatten(2).softmax(2)
         return (where @ map_.float().flatten(2).transpose(1, 2)).flatten(1)
 
 
 class ImageTower(nn.Module):
-    """[batch, 3, side, side], normalised pixels -> [batch, dimension]; any side divisible by 16."""
+    """[batch, 3, side, side], normalised pixels -> [batch, dimension]; any side divisible by 16. channels, blocks, strides: of each
+    stage; the last two scale their channels. mirror: whether a photo is looked at twice, the second time in the mirror."""
 
-    def __init__(self, stem, channels, blocks, hidden, codebook, dimension):
+    def __init__(self, stem, channels, blocks, strides, hidden, mirror, codebook, dimension):
         super().__init__()
+        self.mirror = mirror
         self.stem = nn.Sequential(nn.Conv2d(3, stem, 3, 2, 1, bias=False), nn.BatchNorm2d(stem), nn.ReLU())
         self.stages, before = nn.ModuleList(), stem
-        for at, (width, count) in enumerate(zip(channels, blocks)):
+        for at, (width, count, stride) in enumerate(zip(channels, blocks, strides)):
             layers = []
             for number in range(count):
-                layers.append(Block(before, width, 2 if number == 0 else 1, squeeze=at > 0))
+                layers.append(Block(before, width, stride if number == 0 else 1, squeeze=at >= len(channels) - 2))
                 before = width
             self.stages.append(nn.Sequential(*layers))
         # The last stage knows kinds, where they are in the photo and roughly; those before it colours and patterns.
@@ -171,7 +184,10 @@ class ImageTower(nn.Module):
         return self.centre(torch.cat([*pooled(x), *early, *quarters(x), *seen], 1).float())
 
     def seen(self, pixels):
-        """The features of a photo and of its mirror image, averaged: which way a shoe points is not part of what it is."""
+        """The features of a photo as the exported tower has them: with `mirror`, averaged with its mirror image's, since which way a shoe
+        points is not part of what it is."""
+        if not self.mirror:
+            return self.trunk(pixels)
         return self.trunk(torch.cat([pixels, pixels.flip(3)])).view(2, -1, self.features).mean(0)
 
     def forward(self, pixels):
@@ -233,7 +249,7 @@ class Towers(nn.Module):
         super().__init__()
         image, text = config["image"], config["text"]
         self.codebook = Codebook(sizes, words, config["dimension"])
-        self.image = ImageTower(image["stem"], image["channels"], image["blocks"], image["hidden"], self.codebook, config["dimension"])
+        self.image = ImageTower(**image, codebook=self.codebook, dimension=config["dimension"])
         self.text = TextTower(vocabulary, text["width"], text["layers"], text["heads"], config["max_tokens"], text["hidden"],
                               self.codebook, config["dimension"], text["dropout"])
         self.scales = nn.ParameterDict({

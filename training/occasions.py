@@ -13,11 +13,12 @@ OCCASIONS = [
     (["the office", "work", "a job interview", "an interview", "a business meeting", "a conference", "my new job"], ["smart", "professional", "formal"],
      ["Shirts", "Trousers", "Formal Shoes", "Ties", "Blazers", "Laptop Bag", "demo:Blazer", "demo:Oxford shirt", "demo:Tailored trousers",
       "demo:Pencil skirt", "demo:Shirt dress", "demo:Blouse", "demo:Oxford shoes", "demo:Loafers", "demo:Tie"]),
-    (["winter", "cold weather", "the cold", "snow", "a cold day", "frosty mornings", "autumn evenings", "freezing weather", "skiing"],
+    (["winter", "cold weather", "the cold", "snow", "a cold day", "frosty mornings", "autumn evenings", "freezing weather", "skiing",
+      "norway", "iceland", "a trip to norway", "a trip to the mountains", "a trip to the north", "christmas", "a ski holiday", "the snow", "minus ten degrees"],
      ["warm", "cosy", "cozy", "snug", "thick", "woolly", "fluffy"],
      ["Sweaters", "Jackets", "Sweatshirts", "Mufflers", "Gloves", "demo:Sweater", "demo:Cardigan", "demo:Turtleneck", "demo:Puffer jacket",
       "demo:Overcoat", "demo:Parka", "demo:Scarf", "demo:Beanie", "demo:Gloves"]),
-    (["rain", "a rainy day", "wet weather", "autumn storms"], ["waterproof", "rainproof"],
+    (["rain", "a rainy day", "wet weather", "autumn storms", "the rain", "a wet day", "rainy days", "a storm"], ["waterproof", "rainproof", "hooded"],
      ["Rain Jacket", "Jackets", "Rain Trousers", "Umbrellas", "demo:Trench coat", "demo:Parka"]),
     (["the beach", "a beach holiday", "swimming", "the pool", "a holiday by the sea", "vacation", "an island holiday"], ["beachy", "light"],
      ["Swimwear", "Flip Flops", "Shorts", "Sunglasses", "Hat", "demo:Swimsuit", "demo:Bikini", "demo:Sandals", "demo:Sun hat", "demo:Sunglasses",
@@ -36,11 +37,11 @@ OCCASIONS = [
      ["Sports Shoes", "Backpacks", "Jackets", "Rucksacks", "demo:Parka", "demo:Backpack", "demo:Ankle boots", "demo:High-top sneakers"]),
     (["travel", "a trip", "a weekend away", "carrying everything", "the commute"], ["roomy", "practical"],
      ["Backpacks", "Duffel Bag", "Trolley Bag", "Messenger Bag", "Laptop Bag", "demo:Backpack", "demo:Tote bag", "demo:Crossbody bag", "demo:Shoulder bag"]),
-    (["a gift for my sister", "a present for her", "a gift for my mother", "a birthday present for my wife", "a gift for my girlfriend"],
+    (["a gift for my sister", "a present for her", "a gift for mum", "a gift for mom", "a present for my daughter", "a gift for my aunt", "a gift for her", "a gift for my mother", "a birthday present for my wife", "a gift for my girlfriend"],
      ["pretty", "lovely", "small"],
      ["Earrings", "Bracelet", "Necklace and Chains", "Pendant", "Scarves", "Perfume and Body Mist", "Jewellery Set", "demo:Necklace", "demo:Bracelet",
       "demo:Hoop earrings", "demo:Ring", "demo:Silk scarf", "demo:Scarf"]),
-    (["a gift for my brother", "a present for him", "a gift for my father", "a birthday present for my husband", "a gift for my boyfriend"],
+    (["a gift for my brother", "a present for him", "a gift for dad", "a present for dad", "a present for my son", "a gift for my uncle", "a gift for him", "a gift for my father", "a birthday present for my husband", "a gift for my boyfriend"],
      ["nice", "small"],
      ["Watches", "Wallets", "Belts", "Ties", "Cufflinks", "Accessory Gift Set", "demo:Watch", "demo:Belt", "demo:Tie", "demo:Scarf"]),
     (["school", "college", "university", "students", "the weekend"], ["casual", "relaxed"],
@@ -53,7 +54,10 @@ THINGS = ["something", "something", "anything", "something really"]
 CLOTHES = ["clothes", "outfit", "things", "wear"]
 
 DETAILS = ["pockets", "a hood", "buttons", "a zip", "a pattern", "long sleeves", "short sleeves", "a belt", "stripes", "flowers", "lace", "a collar", "a logo"]
+# They stand alone.
 PRESENTS = ("a gift", "a present", "a birthday")
+# "gift for dad".
+BARE = 0.4
 
 
 def occasions_of(article):
@@ -81,7 +85,10 @@ def occasion_query(article, colour, rng):
         text = f"{rng.choice(THINGS)} {rng.choice(adjectives)}" if rng.random() < 0.7 else f"{rng.choice(adjectives)} {rng.choice(CLOTHES)}"
     else:
         phrase = rng.choice(phrases)
-        text = phrase if phrase.startswith(PRESENTS) else rng.choice(FRAMES).format(phrase)
+        if phrase.startswith(PRESENTS):
+            text = phrase[2:] if rng.random() < BARE else phrase
+        else:
+            text = rng.choice(FRAMES).format(phrase)
         if chance < 0.6:
             text = text.replace("something", f"something {rng.choice(adjectives)}", 1)
     if colour:

@@ -8,7 +8,7 @@ TEXT_TRUNK = ("text.words", "text.places", "text.layers", "text.norm", "text.cen
 BASE = {
     "dimension": 256,
     "max_tokens": 64,
-    "image": {"stem": 48, "channels": [96, 192, 384], "blocks": [2, 2, 2], "hidden": 1024},
+    "image": {"stem": 48, "channels": [96, 192, 384], "blocks": [2, 2, 2], "strides": [2, 2, 2], "hidden": 1024, "mirror": True},
     "text": {"width": 256, "layers": 3, "heads": 4, "dropout": 0.1, "hidden": 1024},
     "rate": 1.5e-3,
     # Of the rate, what the trunks get: the readings behind them may be younger.
@@ -48,7 +48,24 @@ PRESETS = {
     # The readings once more, from photos as they are and the trunks that have come of it.
     "cpu-settle": {**BASE, "steps": 120, "rate": 2.5e-4, "warmup": 20, "locked": True, "held": IMAGE_TRUNK + TEXT_TRUNK, "concepts": 600,
                    "average": 0.99, "phases": [[0.0, 80, 512]]},
-    "gpu": {**BASE, "steps": 12000, "minutes": None, "warmup": 500, "average": 0.999, "labels": 1,
-            "phases": [[0.0, 64, 1024], [0.5, 96, 1024]]},
     "smoke": {**BASE, "minutes": None, "steps": 6, "warmup": 2, "phases": [[0.0, 64, 64], [0.5, 80, 64]]},
+}
+
+# train_gpu.py's: a larger image tower that looks once, from scratch in minutes.
+GPU = {
+    **{name: BASE[name] for name in ("dimension", "max_tokens", "text", "foreign")},
+    "seed": 0,
+    "image": {"stem": 64, "channels": [64, 128, 256, 512], "blocks": [2, 2, 2, 2], "strides": [1, 2, 2, 2], "hidden": 1024, "mirror": False},
+    # Photos of a batch: as they are, of two things, of nothing; how evenly two are laid over each other.
+    "clean": 960, "mixed": 576, "strange": 40, "even": 0.5,
+    "wild": 0.1, "drawn": 0.12,
+    # Labels of a batch, and items of earlier ones that stay as negatives.
+    "bank": 128, "memory": 8192,
+    # Of a query's losses: all that it wants, the kind of thing.
+    "levels": [0.8, 0.2],
+    # Terms that weigh otherwise than in terms.py.
+    "terms": {"pair": 2.0},
+    "rate": 2e-3, "decay": 0.1, "text_rate": 2.5e-4, "text_decay": 0.02, "warmup": 300, "clip": 2.0, "average": 0.999,
+    # From which share of the time on photos of which side; when the dev split is looked at; seconds kept for the end; steps between notes.
+    "phases": [[0.0, 80]], "looks": [0.25, 0.6], "ending": 14, "note": 100,
 }

@@ -375,3 +375,33 @@ DEMO_KINDS = {
     "T-shirt": ["Tshirts"], "Tailored trousers": ["Trousers"], "Tank top": ["Tops"], "Tie": ["Ties"], "Tote bag": ["Handbags"],
     "Trench coat": ["Jackets"], "Turtleneck": ["Sweaters"], "Watch": ["Watches"], "Wide-leg trousers": ["Trousers"], "Wrap dress": ["Dresses"],
 }
+
+# What shoppers call the demo catalogue's kinds besides their names.
+DEMO_PHRASES = {
+    "Ankle boots": ["ankle boots", "booties", "short boots", "boots"], "Backpack": ["rucksack", "knapsack", "school bag", "hiking bag"],
+    "Ballet flats": ["ballerinas", "ballet pumps", "flat shoes"], "Baseball cap": ["cap", "peaked cap", "baseball hat"],
+    "Beanie": ["woolly hat", "wooly hat", "wool hat", "knitted hat", "winter hat", "warm hat", "bobble hat", "knit cap"], "Belt": ["waist belt", "leather belt"],
+    "Bikini": ["two piece swimsuit", "bikini set"], "Blazer": ["suit jacket", "smart jacket", "sport coat"], "Blouse": ["dressy top", "ladies shirt"],
+    "Bomber jacket": ["bomber", "flight jacket"], "Bracelet": ["bangle", "wrist chain"], "Bucket bag": ["drawstring bag"], "Camisole": ["cami", "slip top", "strappy top"],
+    "Cardigan": ["cardi", "button-up sweater", "knitted jacket"], "Chelsea boots": ["pull-on boots", "elastic sided boots"], "Chinos": ["cotton trousers", "khakis", "chino pants"],
+    "Clutch": ["evening bag", "clutch bag", "clutch purse"], "Cocktail dress": ["party dress", "evening dress"], "Crossbody bag": ["cross body bag", "sling bag", "small bag"],
+    "Denim jacket": ["jean jacket", "jeans jacket"], "Dungarees": ["overalls", "bib overalls"], "Gloves": ["mittens", "warm gloves"],
+    "Heeled sandals": ["strappy heels", "high heeled sandals"], "Henley": ["henley shirt", "buttoned t-shirt"], "High-top sneakers": ["high tops", "high-top trainers", "hi-tops"],
+    "Hoodie": ["hooded sweatshirt", "hoody", "hooded top"], "Hoop earrings": ["hoops", "hoop earring", "round earrings"], "Jeans": ["denims", "denim trousers", "blue jeans"],
+    "Joggers": ["sweatpants", "track pants", "jogging bottoms"], "Jumpsuit": ["one piece suit", "playsuit"], "Knee boots": ["tall boots", "knee high boots", "long boots"],
+    "Leather jacket": ["biker jacket", "moto jacket"], "Leggings": ["yoga pants", "stretch pants"], "Loafers": ["slip-on shoes", "penny loafers", "moccasins"],
+    "Maxi dress": ["long dress", "floor length dress"], "Maxi skirt": ["long skirt"], "Midi dress": ["knee length dress", "mid length dress"], "Midi skirt": ["mid length skirt"],
+    "Mini dress": ["short dress"], "Mini skirt": ["short skirt"], "Necklace": ["chain", "pendant", "neck chain"], "Overcoat": ["winter coat", "wool coat", "long coat", "warm coat", "coat"],
+    "Oxford shirt": ["button down shirt", "button-up shirt", "dress shirt"], "Oxford shoes": ["dress shoes", "lace-up shoes", "brogues", "formal shoes"],
+    "Parka": ["hooded coat", "winter coat", "rain coat with hood", "raincoat", "coat with a hood", "anorak", "hooded jacket"], "Pencil skirt": ["tight skirt", "office skirt"],
+    "Pleated skirt": ["pleats skirt", "school skirt"], "Polo shirt": ["polo", "polo t-shirt", "collared t-shirt"], "Puffer jacket": ["down jacket", "padded jacket", "quilted jacket", "winter jacket", "puffer"],
+    "Pumps": ["high heels", "court shoes", "stilettos", "heels"], "Ring": ["finger ring", "rings"], "Sandals": ["strappy sandals", "summer shoes", "flat sandals"],
+    "Scarf": ["winter scarf", "woollen scarf", "muffler", "warm scarf"], "Shirt dress": ["shirtdress", "button-front dress"], "Shorts": ["short pants", "bermudas"],
+    "Shoulder bag": ["handbag", "purse", "ladies bag"], "Silk scarf": ["neck scarf", "silk square", "neckerchief"], "Slip dress": ["satin dress", "strappy dress"],
+    "Sneakers": ["trainers", "gym shoes", "running shoes", "sports shoes", "kicks"], "Socks": ["pair of socks", "ankle socks", "sock"], "Sun hat": ["straw hat", "beach hat", "summer hat", "wide brimmed hat"],
+    "Sunglasses": ["shades", "sun glasses", "aviators"], "Sweater": ["jumper", "pullover", "knitwear", "warm sweater"], "Sweatshirt": ["crewneck", "sweat top"],
+    "Swimsuit": ["bathing suit", "one piece swimsuit", "swimming costume"], "T-shirt": ["tee", "tshirt", "t shirt"], "Tailored trousers": ["suit trousers", "dress pants", "slacks"],
+    "Tank top": ["sleeveless top", "vest top", "tank"], "Tie": ["necktie", "neck tie"], "Tote bag": ["tote", "shopper", "shopping bag", "big bag"],
+    "Trench coat": ["trench", "raincoat", "mac", "rain coat"], "Turtleneck": ["roll neck", "polo neck", "high neck sweater"], "Watch": ["wristwatch", "wrist watch", "timepiece"],
+    "Wide-leg trousers": ["wide pants", "palazzo pants", "flared trousers", "wide trousers"], "Wrap dress": ["tie waist dress", "wrap-over dress"],
+}
