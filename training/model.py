@@ -79,13 +79,13 @@ class Reading(nn.Module):
         return hidden, self.concepts(hidden).float()
 
     def nameless(self, features, hidden):
-        """The direction of what has no name."""
-        return F.normalize(self.project(torch.cat([features, hidden], 1)).float(), dim=1)
+        """What has no name, of length 0 to 1."""
+        direction = F.normalize(self.project(torch.cat([features, hidden], 1)).float(), dim=1)
+        return direction * self.gate(hidden).float().sigmoid()
 
     def forward(self, features):
         hidden, logits = self.says(features)
-        length = self.rest * self.gate(hidden).float().sigmoid()
-        return F.normalize(self.codebook(logits) + self.nameless(features, hidden) * length, dim=1), logits
+        return F.normalize(self.codebook(logits) + self.nameless(features, hidden) * self.rest, dim=1), logits
 
 
 class Squeeze(nn.Module):

@@ -1,19 +1,21 @@
 """All that training on another machine needs, small enough to send: python3 pack.py --demo --out FOLDER [--side 80] [--quality 88]
 
 Photos as WebP of the towers' size (photos.npz), what each item is, and texts written beforehand with what they ask for
-(texts.npz.xz): a machine with a GPU takes batches faster than Python writes captions. `packed.py` reads it, `train_gpu.py` trains on it.
+(texts.npz.xz), dev's items: a machine with a GPU takes batches faster than Python writes captions. `packed.py` reads it, `train_gpu.py` trains on it.
 """
 import argparse
 import concurrent.futures
 import io
+import json
 import lzma
 import os
+import shutil
 
 import numpy as np
 from PIL import Image
 
 from concepts import joined
-from data import Data, Subset
+from data import Data, read_items
 from evaluate import Dev
 from photos import PhotoStore
 from relevance import ATTRIBUTES
@@ -166,6 +168,9 @@ def main():
         np.savez(file, **texts_of(data), sizes=np.array([data.codes.size(name) for name in ATTRIBUTES]))
         with lzma.open(os.path.join(args.out, "texts.npz.xz"), "wb", preset=6) as out:
             out.write(file.getvalue())
+        shutil.copy(os.path.join(args.work, "tokenizer.json"), args.out)
+        with open(os.path.join(args.out, "items.json"), "w", encoding="utf-8") as out:
+            json.dump(dict(zip(("products", "clothing"), ([row for row in rows if row["split"] == "dev"] for rows in read_items(args.work)))), out)
     if args.only != "texts":
         np.savez(os.path.join(args.out, "photos.npz"), **photos_of(args.work, args.side, args.quality, args.demo, args.threads))
     for name in sorted(os.listdir(args.out)):

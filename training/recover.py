@@ -15,9 +15,13 @@ LINEAR = ["mix", "out", "up", "down"]
 def weights_of(path):
     """-> ({name: tensor} of the named weights, unnamed matrices in the order of the graph, transposed as nn.Linear has them)."""
     named, matrices = {}, []
-    for tensor in onnx.load(path).graph.initializer:
-        value = torch.from_numpy(numpy_helper.to_array(tensor).copy()).float()
-        name = tensor.name[: -len("_half")] if tensor.name.endswith("_half") else tensor.name
+    tensors = {tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy()).float() for tensor in onnx.load(path).graph.initializer}
+    for name, value in tensors.items():
+        if name.endswith("_scale") and name[: -len("_scale")] + "_byte" in tensors:
+            continue
+        if name.endswith("_byte"):
+            name, value = name[: -len("_byte")], value * tensors[name[: -len("_byte")] + "_scale"]
+        name = name[: -len("_half")] if name.endswith("_half") else name
         if name.startswith("onnx::MatMul_"):
             matrices.append((int(name.split("_")[1]), value.t().contiguous()))
         else:
@@ -58,18 +62,24 @@ def unfold(tower, biases, pixels):
         hook.remove()
 
 
+def load_into(tower, folder, part):
+    """Gives a tower the weights of an exported one -> the biases of convolutions that came of a batch normalisation."""
+    named, matrices = weights_of(os.path.join(folder, f"{part}.onnx"))
+    names = [] if part == "image" else [f"layers.{at}.{one}.weight" for at in range(len(tower.layers)) for one in LINEAR]
+    named.update(zip([*names, "reading.project.weight", "reading.codebook.rows"], matrices, strict=True))
+    named["reading.codebook.rows"] = named["reading.codebook.rows"].t()
+    folded = {name: named.pop(f"{name}.bias") for name, _ in norms_of(tower)}
+    missing = tower.load_state_dict(named, strict=False)
+    if missing.unexpected_keys:
+        raise ValueError(f"{folder} holds another {part} tower: {missing.unexpected_keys[:3]} have no place in this preset's")
+    return folded
+
+
 def recover(model, folder, pixels):
     """The towers of an exported folder into a model of the same sizes; what only training needs stays as it is."""
     for part in ("image", "text"):
         tower = getattr(model, part)
-        named, matrices = weights_of(os.path.join(folder, f"{part}.onnx"))
-        names = [] if part == "image" else [f"layers.{at}.{one}.weight" for at in range(len(tower.layers)) for one in LINEAR]
-        named.update(zip([*names, "reading.project.weight", "reading.codebook.rows"], matrices, strict=True))
-        named["reading.codebook.rows"] = named["reading.codebook.rows"].t()
-        folded = {name: named.pop(f"{name}.bias") for name, _ in norms_of(tower)}
-        missing = tower.load_state_dict(named, strict=False)
-        if missing.unexpected_keys:
-            raise ValueError(f"{folder} holds another {part} tower: {missing.unexpected_keys[:3]} have no place in this preset's")
+        folded = load_into(tower, folder, part)
         if folded:
             unfold(tower, folded, pixels)
     for scale in model.scales.values():

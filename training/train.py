@@ -4,6 +4,7 @@ Progress goes to the screen and to runs/NAME/log.jsonl; runs/NAME/last.pt is wri
 and the same command goes on from it. Uses a CUDA GPU where there is one.
 """
 import argparse
+import copy
 import json
 import math
 import os

@@ -1,137 +1,30 @@
-"""Both towers on one GPU, from what pack.py made: python3 train_gpu.py --pack FOLDER --out FOLDER --minutes 9 [--init CHECKPOINT]
+"""Both towers on one GPU, from what pack.py made: python3 train_gpu.py --pack FOLDER --out FOLDER --minutes 9 --init ../models/starter
 
-The image tower learns from scratch, the text tower and the codebook go on from --init. Ends with figures of the dev split; writes
+The image tower learns from scratch; the text tower and the codebook go on from --init, a checkpoint or an exported folder. Ends with figures of the dev split; writes
 towers.pt.0, .1, ... (of 15 MB each: `cat` joins them), log.jsonl. Where there is no GPU it runs all the same, slowly.
 """
 import argparse
 import copy
 import io
 import json
-import lzma
 import math
 import os
 import time
 
-import numpy as np
 import torch
-import torch.nn.functional as F
 
 import evaluate
-from augment import augment, mixtures
 from average import Average
 from data import pad
-from losses import contrast, mutual, reading
 from memory import Memory
 from model import MEAN, STD, Towers
 from packed import Packed
+from packed_terms import step_loss
 from presets import GPU
-from terms import WEIGHTS
+from recover import load_into
 from tokenizer import Tokenizer
 
 PART = 15 << 20
-# What a label counts for, of what a document or a query does.
-LABEL = 5.0
-
-
-def text_features(trunk, parts, chunks=2):
-    """parts: (Ragged, numbers) -> features of all these texts, those of like length together."""
-    ids = torch.cat([texts.rows(numbers) for texts, numbers in parts])
-    lengths = torch.cat([texts.lengths[numbers] for texts, numbers in parts])
-    order = torch.argsort(lengths)
-    pieces = order.chunk(chunks)
-    widths = torch.stack([lengths[piece[-1]] for piece in pieces]).tolist()
-    features = torch.cat([trunk(ids[piece, :width]) for piece, width in zip(pieces, widths)])
-    return torch.empty_like(features).index_copy_(0, order, features)
-
-
-def photos_of(data, index, config, side):
-    """Pixels of a batch, normalised: so many as they are, the others mixed, then photos of nothing; and each mixture's share of the first."""
-    clean, mixed = config["clean"], config["mixed"]
-    x = augment(data.photos[index], data.wild[index], data.scenes, side)
-    blended, share = mixtures(x[clean:], config["even"])
-    pick = torch.randint(len(data.strange), (config["strange"],), device=data.device)
-    made = data.strange[pick].permute(0, 3, 1, 2).float().div(255)
-    made = F.interpolate(made, size=(side, side), mode="area") if made.shape[2] != side else made
-    x = torch.cat([x[:clean], blended, made])
-    return ((x - MEAN) / STD).contiguous(memory_format=torch.channels_last), share
-
-
-def joined(parts):
-    """Concepts of several lists as one."""
-    return {name: torch.cat([part[0][name] for part in parts]) for name in parts[0][0]}, *(torch.cat([part[at] for part in parts]) for at in (1, 2))
-
-
-def photo_losses(model, data, index, says, share, config):
-    """Whether photos say what they are: those of two things both, by their shares."""
-    clean, count = config["clean"], config["strange"]
-    concepts = joined([data.concepts_of_items(torch.cat([index, index[clean:].roll(-1)])), data.concepts_of_nothing(count)])
-    says = torch.cat([says[: len(index)], says[clean:]])
-    weights = torch.cat([torch.ones(clean, device=data.device), share, 1 - share, torch.ones(count, device=data.device)])
-    kinds, words = reading(says, model.codebook, concepts, weights=weights)
-    return {"photo_concepts": kinds, "photo_words": words}
-
-
-def text_losses(model, data, says, index, queries, bank, foreign):
-    """Whether documents, queries and labels say what they are of or ask for; a label counts as several."""
-    concepts = joined([data.concepts_of_items(index), data.concepts_of_queries(queries), data.concepts_of_bank(bank), data.concepts_of_queries(foreign)])
-    weights = torch.ones(len(says), device=data.device)
-    weights[2 * len(index) : 2 * len(index) + len(bank)] = LABEL
-    kinds, words = reading(says, model.codebook, concepts, weights=weights)
-    return {"text_concepts": kinds, "text_words": words}
-
-
-def query_losses(model, data, queries, asked, numbers, many, config):
-    """Queries against photos, documents and both, for all that they want and for the kind of thing alone."""
-    count, scale = len(queries), model.scale("query")
-    levels = torch.stack([data.answers(queries, level, numbers) for level in ("answers", "kinds")])
-    levels[:, torch.arange(count), torch.arange(count)] = 2
-    tame = torch.where(data.wild[numbers], torch.ones_like(levels), levels)
-    status = torch.stack([levels, tame, tame], 1)
-    forth = contrast(asked, many, status, scale)
-    back = contrast(many[:, :count], asked, status[..., :count].transpose(-1, -2), scale)
-    weights = torch.tensor(config["levels"], device=data.device)[:, None]
-    return dict(zip(("query_image", "query_text", "query_both"), (0.5 * weights * (forth + back)).sum(0)))
-
-
-def label_losses(model, data, bank, labels, index, vectors):
-    """Labels against the same of the batch."""
-    answer = data.labels(bank, index)
-    tame = torch.where(data.wild[index], torch.ones_like(answer), answer)
-    return {"label": mutual(labels.expand(3, -1, -1), vectors, torch.stack([answer, answer, tame]), model.scale("label")).mean()}
-
-
-def step_loss(model, data, memory, config, side):
-    """All terms of one batch, as terms.step_loss, with mixed photos besides."""
-    index = data.draw(config["clean"] + config["mixed"], config["wild"], config["drawn"])
-    index = index[torch.randperm(len(index), device=data.device)]
-    pixels, share = photos_of(data, index, config, side)
-    here, count = index[: config["clean"]], config["clean"]
-    documents, queries, foreign = data.version(here), data.version(here), data.foreign(config["foreign"])
-    bank = torch.randint(len(data.bank_family), (config["bank"],), device=data.device)
-    with torch.autocast(data.device.type, dtype=torch.bfloat16):
-        parts = [(data.documents, documents), (data.queries, queries), (data.bank, bank), (data.queries, foreign)]
-        features, seen = text_features(model.text.trunk, parts), model.image.trunk(pixels)
-    texts, text_says = model.text.reading(features.float())
-    images, photos_say = model.image.reading(seen.float())
-    images = images[:count]
-    said, asked, labels, _ = texts.split([count, count, config["bank"], config["foreign"]])
-    both = F.normalize(images + said, dim=1)
-    numbers, many = memory.joined(here, said=said, images=images, both=both)
-    memory.keep(here, said=said, images=images, both=both)
-    alike = data.kinds(here, numbers)
-    alike[:, :count].fill_diagonal_(1)
-    pairs, back = data.pairs(here, numbers), data.pairs(numbers, here).t()
-    scale = model.scale("pair")
-    losses = {
-        "pair": 0.5 * (contrast(said, many["images"], pairs, scale) + contrast(images, many["said"], back, scale)),
-        "kind": contrast(images, many["images"], alike, model.scale("kind")),
-        **photo_losses(model, data, index, photos_say, share, config),
-        **text_losses(model, data, text_says, here, queries, bank, foreign),
-        **query_losses(model, data, queries, asked, numbers, torch.stack([many["images"], many["said"], many["both"]]), config),
-        **label_losses(model, data, bank, labels, here, torch.stack([images, said, both])),
-    }
-    weights = {**WEIGHTS, **config["terms"]}
-    return sum(weights[name] * value for name, value in losses.items()), losses
 
 
 def groups_of(model, config):
@@ -147,13 +40,14 @@ def groups_of(model, config):
 
 
 def start(model, path):
-    """The text tower and the codebook of a checkpoint, where they fit; the codebook stays as it is."""
-    saved = torch.load(path, map_location="cpu", weights_only=True)["average"]
-    own = model.state_dict()
+    """The text tower and the codebook, where they fit, of a checkpoint or of an exported folder; the codebook stays as it is."""
+    if os.path.isdir(path):
+        load_into(model.text, path, "text")
+        return
+    saved, own = torch.load(path, map_location="cpu")["average"], model.state_dict()
     fitting = {name: value.float() if value.dtype.is_floating_point else value for name, value in saved.items()
                if name in own and own[name].shape == value.shape and name.startswith(("text.", "codebook.", "scales."))}
     model.load_state_dict(fitting, strict=False)
-    print(f"{len(fitting)} tensors from {path}", flush=True)
 
 
 @torch.no_grad()
@@ -192,7 +86,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pack", required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--init", default=None)
+    parser.add_argument("--init", default=None, help="without it the text tower is from scratch too, and the codebook of random directions")
     parser.add_argument("--minutes", type=float, required=True, help="of everything, from the start of this program")
     parser.add_argument("--steps", type=int, default=10**9)
     parser.add_argument("--set", nargs="*", default=[], help="name=value of the preset, as JSON")
@@ -213,8 +107,6 @@ def main():
         log.flush()
         print(f"{time.time() - began:6.1f} s " + " ".join(f"{name} {value}" for name, value in values.items()), flush=True)
 
-    with lzma.open(os.path.join(args.pack, "items.json.xz")) as file, open(os.path.join(args.pack, "items.json"), "wb") as out:
-        out.write(file.read())
     data = Packed(args.pack, device, config["phases"][-1][1], args.threads)
     tokenizer, dev = Tokenizer.load(os.path.join(args.pack, "tokenizer.json")), evaluate.Dev(args.pack)
     model = Towers(config, len(tokenizer.vocabulary), data.sizes, data.words)

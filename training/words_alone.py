@@ -41,7 +41,7 @@ def learn_texts(model, data, config, device, steps, rate):
             known = trunk(before)
             kept = before.reading.nameless(known, before.reading.says(known)[0])
         kinds, words = reading(logits, model.codebook, some(concepts, np.arange(len(texts))))
-        moved = 1 - (tower.reading.nameless(features, hidden) * kept).sum(1).mean()
+        moved = 0.5 * ((tower.reading.nameless(features, hidden) - kept) ** 2).sum(1).mean()
         optimiser.zero_grad(set_to_none=True)
         (kinds + WORDS * words + moved).backward()
         torch.nn.utils.clip_grad_norm_(parameters, 5.0)
