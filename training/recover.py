@@ -66,8 +66,10 @@ def load_into(tower, folder, part):
     """Gives a tower the weights of an exported one -> the biases of convolutions that came of a batch normalisation."""
     named, matrices = weights_of(os.path.join(folder, f"{part}.onnx"))
     names = [] if part == "image" else [f"layers.{at}.{one}.weight" for at in range(len(tower.layers)) for one in LINEAR]
-    named.update(zip([*names, "reading.project.weight", "reading.codebook.rows"], matrices, strict=True))
-    named["reading.codebook.rows"] = named["reading.codebook.rows"].t()
+    *others, one, other = matrices
+    codebook, project = (one, other) if one.shape[1] == tower.reading.codebook.rows.shape[0] else (other, one)
+    named.update(zip(names, others, strict=True))
+    named.update({"reading.project.weight": project, "reading.codebook.rows": codebook.t()})
     folded = {name: named.pop(f"{name}.bias") for name, _ in norms_of(tower)}
     missing = tower.load_state_dict(named, strict=False)
     if missing.unexpected_keys:
