@@ -6,10 +6,17 @@ import { GET as embedJob } from "@/app/api/jobs/embed/route";
 import { GET as searchApi } from "@/app/api/search/route";
 import { db } from "@/lib/db";
 import { embedPending } from "@/lib/embedding/embed-pending";
-import { closeServingTowers } from "@/lib/embedding/models";
+import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { refreshSearchWords } from "@/lib/embedding/queries";
 import { storePhoto } from "@/lib/images/store-photo";
-import { forgetExpiredPhotos, getQueryPhoto, saveQueryPhoto } from "@/lib/search/query-photos";
+import {
+  forgetExpiredPhotos,
+  getQueryPhoto,
+  queryPhotoVector,
+  saveQueryPhoto,
+} from "@/lib/search/query-photos";
+import { composedVector } from "@/lib/search/query-vector";
+import { distanceTo } from "@/lib/search/space-queries";
 import { createProduct } from "@/tests/support/factories";
 
 const COLOURS = { Red: "#c02030", Blue: "#2030a0", Green: "#208040" };
@@ -183,7 +190,18 @@ test("words and a photo together are held against the average vectors", async ()
   const { id } = await saveQueryPhoto(await plainPhoto(COLOURS.Green));
   const { body } = await answer(`?photo=${id}&q=watch`);
   expect(body.query.mode).toBe("average");
-  expect(body.results[0].handle).toBe("green-watch");
+  expect(body.results[0].fineCategory).toBe("Watch");
+  const towers = await servingTowers();
+  const [words] = await towers.embedTexts(["watch"]);
+  const question = composedVector(words ?? new Float32Array(), await queryPhotoVector(id), 50);
+  const nearest = await db().$queryRaw<{ handle: string; distance: number }[]>`
+    SELECT p.handle, ${distanceTo(towers.dimension, question)} AS distance
+    FROM product_embedding e JOIN product p ON p.id = e.product_id
+    WHERE e.model_key = ${towers.key} AND e.kind = 'average' ORDER BY distance LIMIT 3`;
+  for (const [at, { handle, distance }] of nearest.entries()) {
+    expect(body.results[at].handle).toBe(handle);
+    expect(body.results[at].distance).toBeCloseTo(distance, 4);
+  }
 });
 
 test("a forgotten or unknown photo is refused with what to do", async () => {
