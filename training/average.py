@@ -4,6 +4,12 @@ import copy
 import torch
 
 
+def blend(part, others, share):
+    """Moves a part's weights by `share` towards others ({name: tensor}); numbers that are no weights stay."""
+    part.load_state_dict({name: torch.lerp(value, others[name].to(value), share) if value.dtype.is_floating_point else value
+                          for name, value in part.state_dict().items()})
+
+
 class Average:
     """Exponential moving average of a model, its buffers included."""
 

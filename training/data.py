@@ -1,5 +1,6 @@
 """Training items in memory, and batches of them."""
 import collections
+import functools
 import json
 import os
 import random
@@ -208,16 +209,19 @@ class Data:
         """Texts that ask for nothing there is, and what little they want."""
         return zip(*(captions.foreign(self.words, self.rng) for _ in range(count)))
 
+    @functools.cached_property
+    def kind_table(self):
+        """int8 [codes, codes]: what an item of one article code is to an item of another, as `kinds` gives it."""
+        values = {code: value for value, code in self.codes.of["article"].items()}
+        table = [np.ones(self.codes.size("article"), dtype=np.int8)]
+        for code in range(1, self.codes.size("article")):
+            value = values[code]
+            table.append(self.codes.photo_class(value[6:]) if value.startswith("photo:") else self.codes.articles([value]))
+        table = np.stack(table)
+        return np.maximum(table, table.T)
+
     def kinds(self, rows, columns):
         """int8 [rows, columns]: 2 same article type or kind, 1 alike, 0 different."""
-        if not hasattr(self, "kind_table"):
-            values = {code: value for value, code in self.codes.of["article"].items()}
-            table = [np.ones(self.codes.size("article"), dtype=np.int8)]
-            for code in range(1, self.codes.size("article")):
-                value = values[code]
-                table.append(self.codes.photo_class(value[6:]) if value.startswith("photo:") else self.codes.articles([value]))
-            table = np.stack(table)
-            self.kind_table = np.maximum(table, table.T)
         articles = self.attributes[:, 0]
         return self.kind_table[articles[rows]][:, articles[columns]]
 

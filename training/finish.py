@@ -10,6 +10,7 @@ import os
 import numpy as np
 import torch
 
+from average import blend
 from codebook import turn
 from concepts import joined, learn, said
 from data import Data
@@ -25,12 +26,6 @@ TEXT_RATE, PHOTO_RATE, PHOTO_STEPS = 4e-4, 5e-4, 800
 MIXED = 0.5
 
 
-def average_with(part, others):
-    """Gives a part the mean of its weights and others; numbers that are no weights stay."""
-    weights = {name: (value + others[name]) / 2 if value.dtype.is_floating_point else value for name, value in part.state_dict().items()}
-    part.load_state_dict(weights)
-
-
 def learn_mixed(model, data, features, strange):
     """The image tower's classifiers from mixed features; photos of nothing stay as they are, or half of everything would be nothing.
     The mean of the weights with those of before is better than either."""
@@ -39,7 +34,7 @@ def learn_mixed(model, data, features, strange):
     shown = joined([data.concepts_of_items(np.arange(len(data.rows))), data.concepts_of_nothing(strange.shape[1])])
     learn(part, model.codebook, torch.cat([features, strange], 1), shown, PHOTO_STEPS, PHOTO_RATE,
           mixed=MIXED, pure=len(data.rows))
-    average_with(part, before)
+    blend(part, before, 0.5)
 
 
 def main():
@@ -53,7 +48,7 @@ def main():
     args = parser.parse_args()
     model, _, saved = load(args.checkpoint, args.work)
     if args.before:
-        average_with(model, torch.load(args.before, map_location="cpu")["average"])
+        blend(model, torch.load(args.before, map_location="cpu")["average"], 0.5)
     device, config, side = torch.device("cpu"), saved["config"], saved["side"]
     data = Data(args.work, 1, demo=True)
     photos = data.photos(side)

@@ -12,12 +12,10 @@ import os
 import shutil
 
 import numpy as np
-from PIL import Image
 
-from concepts import joined
 from data import Data, read_items
 from evaluate import Dev
-from photos import PhotoStore
+from photos import PhotoStore, sized
 from relevance import ATTRIBUTES
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -64,7 +62,7 @@ class Texts:
         self.columns["needed"].append([*needed, *[-1] * (NEEDED - len(needed))])
 
     def _answer(self, name, wanted):
-        row = self.data.codes._row_of(name, wanted)
+        row = self.data.codes.row_of(name, wanted)
         return 0 if row is None else self.answers[name].number(row.tobytes(), lambda: row)
 
     def _asked(self, name, wanted):
@@ -112,8 +110,7 @@ def texts_of(data):
             queries.add(text, one)
     for text, little in zip(*data.foreign(FOREIGN)):
         queries.add(text, little)
-    attributes, words, known = joined([data.concepts_of_items(index)])
-    data.kinds(index[:1], index[:1])
+    _, words, known = data.concepts_of_items(index)
     weights = np.zeros(len(index))
     weights[data.tame], weights[data.wilds] = data.tame_weight, data.wild_weight
     weights[data.drawings] = 1 / max(1, len(data.drawings))
@@ -122,19 +119,13 @@ def texts_of(data):
             "weights": weights.astype(np.float32), "kind_table": data.kind_table}
 
 
-def small(image, side):
-    scale = side / max(image.size)
-    size = tuple(max(1, round(length * scale)) for length in image.size)
-    return image if size == image.size else image.resize(size, Image.BICUBIC)
-
-
 def encoded(task):
     """Some photos of a store, by number -> their WebP files."""
     path, numbers, side, quality = task
     store, out = PhotoStore.load(path), []
     for at in numbers:
         file = io.BytesIO()
-        small(store.image(at), side).save(file, "WEBP", quality=quality, method=6)
+        sized(store.image(at), side).save(file, "WEBP", quality=quality, method=6)
         out.append(file.getvalue())
     return out
 

@@ -76,7 +76,7 @@ class Ragged:
 
 class Packed:
     def __init__(self, folder, device, side=80, threads=16):
-        self.device, self.side = device, side
+        self.device = device
         photos, self.dev, made = read_photos(folder, side, threads)
         self.photos, self.strange = torch.from_numpy(photos).to(device), torch.from_numpy(made).to(device)
         with lzma.open(os.path.join(folder, "texts.npz.xz")) as file:

@@ -11,19 +11,20 @@ def decode(data, longest=None):
     """Encoded bytes -> RGB PIL image, reduced to `longest` on its long side if larger."""
     image = Image.open(io.BytesIO(data))
     image = image.convert("RGB")
-    if longest and max(image.size) > longest:
-        scale = longest / max(image.size)
-        size = tuple(max(1, round(side * scale)) for side in image.size)
-        image = image.resize(size, Image.BICUBIC)
-    return image
+    return sized(image, longest) if longest and max(image.size) > longest else image
+
+
+def sized(image, longest):
+    """The image with its long side at `longest`, bicubic."""
+    scale = longest / max(image.size)
+    size = tuple(max(1, round(side * scale)) for side in image.size)
+    return image if size == image.size else image.resize(size, Image.BICUBIC)
 
 
 def fit(image, side):
     """The towers' preprocessing: long side to `side` (bicubic), centred on a white square."""
-    scale = side / max(image.size)
-    width, height = (max(1, round(length * scale)) for length in image.size)
-    if (width, height) != image.size:
-        image = image.resize((width, height), Image.BICUBIC)
+    image = sized(image, side)
+    width, height = image.size
     canvas = Image.new("RGB", (side, side), WHITE)
     canvas.paste(image, ((side - width) // 2, (side - height) // 2))
     return np.asarray(canvas)

@@ -146,14 +146,14 @@ class Codes:
         tables = {}
         for at, wanted in enumerate(queries):
             for name in ATTRIBUTES:
-                row = self._row_of(name, wanted)
+                row = self.row_of(name, wanted)
                 if row is not None:
                     if name not in tables:
                         tables[name] = np.full((len(queries), self.size(name)), 2, dtype=np.int8)
                     tables[name][at] = row
         return tables
 
-    def _row_of(self, name, wanted):
+    def row_of(self, name, wanted):
         """What one query asks of one attribute, worked out once; None for nothing."""
         asked = wanted.get("photo", wanted.get("article")) if name == "article" else wanted.get(name)
         if asked is None:

@@ -198,6 +198,7 @@ test("words and a photo together are held against the average vectors", async ()
     SELECT p.handle, ${distanceTo(towers.dimension, question)} AS distance
     FROM product_embedding e JOIN product p ON p.id = e.product_id
     WHERE e.model_key = ${towers.key} AND e.kind = 'average' ORDER BY distance LIMIT 3`;
+  expect(nearest).toHaveLength(3);
   for (const [at, { handle, distance }] of nearest.entries()) {
     expect(body.results[at].handle).toBe(handle);
     expect(body.results[at].distance).toBeCloseTo(distance, 4);
