@@ -4,19 +4,24 @@ import torch.nn.functional as F
 
 
 @torch.no_grad()
-def laid_out(codebook, sets):
-    """New rows: concepts weighted and orthogonal, then turned onto the directions in which what is really said is strongest
-    (uncentred principal components), so that few likenesses are lost in fewer dimensions than there are concepts.
-    sets: lists of what items and texts say, each of the same weight."""
-    weights = codebook.weights() * codebook.known
+def directions(sets, lengths, dimension):
+    """[concepts, dimension]: the directions in which what is really said is strongest (uncentred principal components). sets: chances
+    [items, concepts], each set of the same weight; lengths: [concepts, 1]."""
     moments = 0
     for chances in sets:
-        vectors = F.normalize(chances * weights.t(), dim=1)
+        vectors = F.normalize(chances * lengths.t(), dim=1)
         moments = moments + vectors.t() @ vectors / len(vectors)
-    strengths, directions = torch.linalg.eigh(moments.double())
-    dimension = codebook.rows.shape[1]
+    strengths, found = torch.linalg.eigh(moments.double())
     print(f"{dimension} directions hold {strengths.flip(0)[:dimension].sum() / strengths.sum():.3f} of what is said", flush=True)
-    return codebook.weights() * directions.flip(1)[:, :dimension].float()
+    return found.flip(1)[:, :dimension].float()
+
+
+@torch.no_grad()
+def laid_out(codebook, sets):
+    """New rows: concepts weighted and orthogonal, then turned onto the directions in which most is said, so that few likenesses are lost
+    in fewer dimensions than there are concepts. sets: lists of what items and texts say."""
+    weights = codebook.weights()
+    return weights * directions(sets, weights * codebook.known, codebook.rows.shape[1])
 
 
 @torch.no_grad()

@@ -3,6 +3,7 @@ import time
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 
 from average import Average
 from codebook import turn
@@ -37,6 +38,12 @@ def texts_of(data, index, strange, with_labels=True):
     return [*documents, *queries, *foreign, *bank], joined(parts)
 
 
+def said_of(model, data, texts, config, device):
+    """What the text trunk says of these texts."""
+    with torch.autocast(device.type, dtype=torch.bfloat16, enabled=config["bf16"]):
+        return embed_texts(model.text.trunk, data.tokenizer, texts, config["max_tokens"], device, 8).float()
+
+
 @torch.no_grad()
 def said(model, data, config, device, parts_of=None):
     """What the text trunk says of the texts of items, in parts that each come with a bank -> (features, their concepts).
@@ -44,19 +51,20 @@ def said(model, data, config, device, parts_of=None):
     features, parts = [], []
     for index in parts_of or np.array_split(np.random.default_rng(0).permutation(len(data.rows)), 20):
         texts, concepts = texts_of(data, index, len(index) // 8)
-        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=config["bf16"]):
-            features.append(embed_texts(model.text.trunk, data.tokenizer, texts, config["max_tokens"], device, 8).float())
+        features.append(said_of(model, data, texts, config, device))
         parts.append(concepts)
     return torch.cat(features), joined(parts)
 
 
-def learn(part, codebook, features, concepts, steps, rate, size=512, mixed=0.0, pure=None, average=0.99):
+def learn(part, codebook, features, concepts, steps, rate, size=512, mixed=0.0, pure=None, average=0.99, dropped=0.0, decay=0.05, weight=WORDS):
     """One reading's classifiers, which end as the average of the way. features: [views, items, features] or [items, features].
     mixed: how evenly two items' features are mixed (the parameter of a beta distribution; mixup, arXiv 1710.09412), for features of
-    items that their trunk has learned by heart: what it says of others is less sure. Items from `pure` on are not mixed."""
+    items that their trunk has learned by heart: what it says of others is less sure. Items from `pure` on are not mixed. dropped: the share of
+    features, and of hidden ones, that are left out. weight: of the words."""
     views = features if features.ndim == 3 else features[None]
-    optimiser = torch.optim.AdamW([*part.hidden.parameters(), *part.norm.parameters(), *part.concepts.parameters()], lr=rate, weight_decay=0.05)
+    optimiser = torch.optim.AdamW([*part.hidden.parameters(), *part.norm.parameters(), *part.concepts.parameters()], lr=rate, weight_decay=decay)
     part.train()
+    before, part.dropout.p = part.dropout.p, dropped or part.dropout.p
     mean = Average(part, average)
     began, seen = time.time(), []
     for step in range(steps):
@@ -71,11 +79,11 @@ def learn(part, codebook, features, concepts, steps, rate, size=512, mixed=0.0, 
             other[real] = real[torch.randperm(len(real))]
             x = share * x + (1 - share) * x[other]
             parts = [(share, chosen), (1 - share, chosen[other])]
-        logits = part.says(x)[1]
+        logits = part.says(F.dropout(x, dropped))[1]
         losses = [(weight, *reading(logits, codebook, some(concepts, at.numpy()))) for weight, at in parts]
         kinds, words = (sum(weight * loss[of] for weight, *loss in losses) for of in (0, 1))
         optimiser.zero_grad(set_to_none=True)
-        (kinds + WORDS * words).backward()
+        (kinds + weight * words).backward()
         optimiser.step()
         mean.update(part, step)
         seen.append((kinds.item(), words.item()))
@@ -83,6 +91,7 @@ def learn(part, codebook, features, concepts, steps, rate, size=512, mixed=0.0, 
             kinds, words = np.mean(seen, axis=0)
             print(f"concepts, step {step + 1}: {kinds:.3f}, words {words:.3f}, {time.time() - began:.0f} s", flush=True)
             seen = []
+    part.dropout.p = before
     part.load_state_dict(mean.model.state_dict())
 
 

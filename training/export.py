@@ -152,7 +152,7 @@ def main():
     narrow(os.path.join(args.out, "image.onnx"), BYTE_FROM)
     shutil.copy(os.path.join(args.work, "tokenizer.json"), os.path.join(args.out, "tokenizer.json"))
     with open(os.path.join(args.out, "manifest.json"), "w", encoding="utf-8") as file:
-        json.dump(manifest(args.key, args.name, config["dimension"], config["max_tokens"], side), file, indent=2)
+        json.dump(manifest(args.key, args.name, config["dimension"] + config.get("wording", 0), config["max_tokens"], side), file, indent=2)
         file.write("\n")
 
     worst = check(args.out, reference, side, config["max_tokens"], len(tokenizer.vocabulary))

@@ -21,12 +21,12 @@ RESTS = {"image": 0.585, "text": 0.75}
 
 
 @torch.no_grad()
-def measure_out(model):
-    """Gives the codebook's rows and the rests their lengths."""
+def measure_out(model, lengths, rests):
+    """Makes the codebook's rows and the rests so many times as long: {attribute, or "words": times}, {tower: times}."""
     ends = [*model.codebook.sizes.values(), model.codebook.words]
     for name, rows in zip([*model.codebook.sizes, "words"], model.codebook.rows.split(ends)):
-        rows.mul_(LENGTHS.get(name, 1.0))
-    for name, length in RESTS.items():
+        rows.mul_(lengths.get(name, 1.0))
+    for name, length in rests.items():
         getattr(model, name).reading.rest.mul_(length)
 
 
@@ -45,7 +45,7 @@ def main():
         config = {**saved["config"], "bf16": True}
         learn_texts(model, Data(args.work, args.seed, demo=True), config, torch.device("cpu"), args.steps, RATE)
         blend(model.text, before, 1 - SHARE)
-    measure_out(model)
+    measure_out(model, LENGTHS, RESTS)
     torch.save({**{name: saved[name] for name in ("config", "sizes", "words", "side")}, "average": model.state_dict()}, args.out)
 
 

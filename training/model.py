@@ -2,7 +2,8 @@
 
 The image tower is a residual net of dense 3x3 convolutions (fast on CPUs in training and in
 onnxruntime), the text tower a small transformer that masks padding itself (id 0). Both end in a
-`Reading`: what a text or a photo says, as probabilities of concepts, is looked up in one codebook.
+`Reading`: what a text or a photo says, as probabilities of concepts, is looked up in one codebook. Finished towers (`wording.py`) have a second
+half of a vector, for words one by one.
 """
 import torch
 import torch.nn.functional as F
@@ -18,6 +19,8 @@ WORD_WEIGHT = 0.25
 REST = 0.4
 # Where the last stage looks in each map before it.
 GLANCES = 2
+# How long the second half of a vector is, of the first, and how much a word counts there that stands in the text, beside one that is said for sure.
+WORDING, WRITTEN = 0.463, 2.23
 
 
 class Codebook(nn.Module):
@@ -85,7 +88,27 @@ class Reading(nn.Module):
 
     def forward(self, features):
         hidden, logits = self.says(features)
-        return F.normalize(self.codebook(logits) + self.nameless(features, hidden) * self.rest, dim=1), logits
+        return self.named(features, hidden, logits), logits
+
+    def named(self, features, hidden, logits):
+        """The vector, where hidden features and logits are known."""
+        return F.normalize(self.codebook(logits) + self.nameless(features, hidden) * self.rest, dim=1)
+
+
+class Wording(nn.Module):
+    """The second half of a vector: words that titles have, each by itself, so that a title finds its own photo and "puma shoes" the brand. What
+    kinds, colours and audiences already tell weighs little here (`wording.py` lays out the rows, which both towers share). A gate closes it for texts that name
+    no more than a kind and a colour, and for photos of nothing: what it says would blur what they ask."""
+
+    def __init__(self, rows, hidden):
+        super().__init__()
+        self.rows = rows
+        self.gate = nn.Linear(hidden, 1)
+
+    def forward(self, named, hidden, words, written=0.0):
+        """named: the first half; words: logits; written: what is added for words that stand in the text."""
+        said = F.normalize((F.logsigmoid(words) / 2).exp() @ self.rows + written, dim=1)
+        return F.normalize(torch.cat([named, WORDING * self.gate(hidden).sigmoid() * said], 1), dim=1)
 
 
 class Squeeze(nn.Module):
@@ -173,6 +196,7 @@ class ImageTower(nn.Module):
         # Centres the features: what all photos share would otherwise fill the normalised vectors.
         self.centre = nn.BatchNorm1d(self.features)
         self.reading = Reading(self.features, hidden, codebook, dimension, nn.BatchNorm1d)
+        self.wording = None
 
     def trunk(self, pixels):
         x, maps = self.stem(pixels), []
@@ -191,7 +215,13 @@ class ImageTower(nn.Module):
         return self.trunk(torch.cat([pixels, pixels.flip(3)])).view(2, -1, self.features).mean(0)
 
     def forward(self, pixels):
-        return self.reading(self.seen(pixels))[0]
+        return self.vectors(self.seen(pixels))
+
+    def vectors(self, features):
+        """The whole vectors of photos with these features."""
+        hidden, logits = self.reading.says(features)
+        named = self.reading.named(features, hidden, logits)
+        return named if self.wording is None else self.wording(named, hidden, self.reading.codebook.split(logits)[1])
 
 
 class Layer(nn.Module):
@@ -228,6 +258,10 @@ class TextTower(nn.Module):
         self.centre = nn.LayerNorm(width)
         self.reading = Reading(width, hidden, codebook, dimension, nn.LayerNorm)
         self.dropout = nn.Dropout(dropout)
+        self.wording = None
+        # Of each token: the word it is, counted from 1, where titles often have it; whether it goes on with the token before it.
+        self.register_buffer("word_of", torch.zeros(vocabulary, dtype=torch.long))
+        self.register_buffer("goes_on", torch.zeros(vocabulary, dtype=torch.long))
 
     def trunk(self, ids):
         real = (ids != PAD).float()
@@ -239,11 +273,20 @@ class TextTower(nn.Module):
         return self.centre(x.sum(1) / real.sum(1, keepdim=True).clamp(min=1.0))
 
     def forward(self, ids):
-        return self.reading(self.trunk(ids))[0]
+        features = self.trunk(ids)
+        hidden, logits = self.reading.says(features)
+        named = self.reading.named(features, hidden, logits)
+        return named if self.wording is None else self.wording(named, hidden, self.reading.codebook.split(logits)[1], self.written(ids))
+
+    def written(self, ids):
+        """The sum of the second half's rows of words that stand in the texts, whole."""
+        alone = 1 - F.pad(self.goes_on[ids[:, 1:]], (0, 1))
+        return WRITTEN * F.embedding(self.word_of[ids] * alone, F.pad(self.wording.rows, (0, 0, 1, 0))).sum(1)
 
 
 class Towers(nn.Module):
-    """Both towers with what only training needs: scales of the losses."""
+    """Both towers with what only training needs: scales of the losses. config["wording"]: the dimensions of the second half, which
+    finished towers have."""
 
     def __init__(self, config, vocabulary, sizes, words):
         super().__init__()
@@ -252,6 +295,8 @@ class Towers(nn.Module):
         self.image = ImageTower(**image, codebook=self.codebook, dimension=config["dimension"])
         self.text = TextTower(vocabulary, text["width"], text["layers"], text["heads"], config["max_tokens"], text["hidden"],
                               self.codebook, config["dimension"], text["dropout"])
+        if config.get("wording"):
+            self.add_wording(torch.zeros(words, config["wording"]))
         self.scales = nn.ParameterDict({
             name: nn.Parameter(torch.tensor(value)) for name, value in
             {"pair": 2.7, "query": 2.5, "label": 2.7, "kind": 2.3}.items()
@@ -259,3 +304,9 @@ class Towers(nn.Module):
 
     def scale(self, name):
         return self.scales[name].clamp(1.0, 4.6).exp()
+
+    def add_wording(self, rows):
+        """Gives both towers a second half with these rows, its gates untrained."""
+        rows = nn.Parameter(rows)
+        for tower in (self.image, self.text):
+            tower.wording = Wording(rows, tower.reading.hidden.out_features)

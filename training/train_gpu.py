@@ -59,7 +59,7 @@ def figures(model, data, dev, tokenizer, side, max_tokens):
             x = torch.from_numpy(photos[start : start + 512]).to(data.device).permute(0, 3, 1, 2).float() / 255
             with torch.autocast(data.device.type, dtype=torch.bfloat16):
                 features = model.image.seen(((x - MEAN) / STD).contiguous(memory_format=torch.channels_last))
-            out.append(model.image.reading(features.float())[0])
+            out.append(model.image.vectors(features.float()))
         return torch.cat(out).cpu().numpy()
 
     def said(texts):

@@ -40,7 +40,7 @@ test.each([
 });
 
 test("the shipped manifests are valid", async () => {
-  expect(await readModel("starter")).toMatchObject({ key: "starter-9", dimension: 256 });
+  expect(await readModel("starter")).toMatchObject({ key: "starter-10", dimension: 512 });
 });
 
 test("jina-clip-v1 without its weights says which files are missing and where they go", async () => {

@@ -19,7 +19,7 @@ function drawShirt(colour: string): Promise<Buffer> {
 }
 
 test("the starter pair says who it is", () => {
-  expect(towers).toMatchObject({ key: "starter-9", dimension: 256, licence: "Apache-2.0" });
+  expect(towers).toMatchObject({ key: "starter-10", dimension: 512, licence: "Apache-2.0" });
 });
 
 test.each([
@@ -54,12 +54,13 @@ test("a batch gives what single calls give", async () => {
   }
 });
 
+// Sums over thousands of features come in another order in a batch, and roots of small probabilities make what that changes larger.
 test("a batch of photos gives what single calls give", async () => {
   const photos = await Promise.all(["#c0141c", "#104080", "#eeeeee"].map(drawShirt));
   const batch = await towers.embedImages(photos);
   for (const [i, photo] of photos.entries()) {
     const [single] = await towers.embedImages([photo]);
     const gaps = Array.from(single ?? [], (value, k) => Math.abs(value - (batch[i]?.[k] ?? 9)));
-    expect(Math.max(...gaps)).toBeLessThan(1e-5);
+    expect(Math.max(...gaps)).toBeLessThan(5e-5);
   }
 });
