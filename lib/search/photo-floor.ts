@@ -3,7 +3,7 @@ import { nearestDistance } from "@/lib/search/queries";
 import type { VectorSpace } from "@/lib/search/space-queries";
 
 /** How much farther than the catalogue's own a shopper's photo may lie from its best match (decision 10). */
-const FARTHER = 1.75;
+const FARTHER = 2.25;
 
 /**
  * The floor of a query with a shopper's photo. Such photos lie farther from everything than the catalogue's own photos,
