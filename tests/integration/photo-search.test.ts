@@ -307,8 +307,8 @@ test("a shopper's photo is a strong match from farther beyond the typical one th
   const nearest = Math.min(...results.map(({ distance }) => distance as number));
   const typical = nearest / 2;
   for (const [beyond, strong] of [
-    [0.6, true],
-    [0.5, false],
+    [0.5, true],
+    [0.4, false],
   ] as const) {
     await withFloor({ floor: 2, typical, strong: typical + beyond * (nearest - typical) });
     expect((await search({ ...DEFAULT_REQUEST, photo: id })).strong).toBe(strong);
