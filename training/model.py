@@ -111,6 +111,13 @@ class Wording(nn.Module):
         return F.normalize(torch.cat([named, WORDING * self.gate(hidden).sigmoid() * said], 1), dim=1)
 
 
+def both_halves(tower, features, written=0.0):
+    """A tower's vectors of these features, with the second half where it has one."""
+    hidden, logits = tower.reading.says(features)
+    named = tower.reading.named(features, hidden, logits)
+    return named if tower.wording is None else tower.wording(named, hidden, tower.reading.codebook.split(logits)[1], written)
+
+
 class Squeeze(nn.Module):
     """Channel attention: scales each channel by what the whole map says."""
 
@@ -219,9 +226,7 @@ class ImageTower(nn.Module):
 
     def vectors(self, features):
         """The whole vectors of photos with these features."""
-        hidden, logits = self.reading.says(features)
-        named = self.reading.named(features, hidden, logits)
-        return named if self.wording is None else self.wording(named, hidden, self.reading.codebook.split(logits)[1])
+        return both_halves(self, features)
 
 
 class Layer(nn.Module):
@@ -273,10 +278,7 @@ class TextTower(nn.Module):
         return self.centre(x.sum(1) / real.sum(1, keepdim=True).clamp(min=1.0))
 
     def forward(self, ids):
-        features = self.trunk(ids)
-        hidden, logits = self.reading.says(features)
-        named = self.reading.named(features, hidden, logits)
-        return named if self.wording is None else self.wording(named, hidden, self.reading.codebook.split(logits)[1], self.written(ids))
+        return both_halves(self, self.trunk(ids), 0.0 if self.wording is None else self.written(ids))
 
     def written(self, ids):
         """The sum of the second half's rows of words that stand in the texts, whole."""
