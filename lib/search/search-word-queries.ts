@@ -1,6 +1,8 @@
 import { db } from "@/lib/db";
 
 const MIN_SIMILARITY = 0.4;
+/** Letters that a slip puts in, at most: "tartan" is no way to write "tan", however many trigrams they share. */
+const MAX_LETTERS_MORE = 2;
 /** Letters of each of two words that were written as one. */
 const MIN_PART = 3;
 
@@ -35,6 +37,7 @@ export async function listUnknownWords(words: string[]): Promise<Map<string, str
     LEFT JOIN LATERAL (
       SELECT w.word FROM search_word w
       WHERE w.word % key AND similarity(w.word, key) >= ${MIN_SIMILARITY}::float8
+        AND length(key) - length(w.word) <= ${MAX_LETTERS_MORE}::int
       ORDER BY similarity(w.word, key) + ln(1 + w.products) / 100 DESC, w.word LIMIT 1
     ) near ON true`;
   return new Map(rows.map(({ asked, word }) => [asked, word]));

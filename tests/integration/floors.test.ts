@@ -198,6 +198,14 @@ test("a word that the catalogue just came to have is never corrected", async () 
   await db().searchWord.delete({ where: { word: word.word } });
 });
 
+test("a longer word that begins and ends like one of the catalogue is not a slip", async () => {
+  const word = { word: "tan", lexeme: "tan", products: 9, titles: 9, rare: false };
+  await db().searchWord.create({ data: word });
+  expect((await ask({ q: "tartan wrap" })).didYouMean).toBeNull();
+  expect((await ask({ q: "taan wrap" })).didYouMean).toBe("tan wrap");
+  await db().searchWord.delete({ where: { word: word.word } });
+});
+
 test("what is no word of a product's own, such as with, is never corrected", async () => {
   const word = { word: "without", lexeme: "without", products: 1, titles: 1, rare: false };
   await db().searchWord.create({ data: word });
