@@ -56,11 +56,11 @@ def said(model, data, config, device, parts_of=None):
     return torch.cat(features), joined(parts)
 
 
-def learn(part, codebook, features, concepts, steps, rate, size=512, mixed=0.0, pure=None, average=0.99, dropped=0.0, decay=0.05, weight=WORDS):
+def learn(part, codebook, features, concepts, steps, rate, size=512, mixed=0.0, pure=None, average=0.99, dropped=0.0, decay=0.05, weight=WORDS, bf16=False):
     """One reading's classifiers, which end as the average of the way. features: [views, items, features] or [items, features].
     mixed: how evenly two items' features are mixed (the parameter of a beta distribution; mixup, arXiv 1710.09412), for features of
     items that their trunk has learned by heart: what it says of others is less sure. Items from `pure` on are not mixed. dropped: the share of
-    features, and of hidden ones, that are left out. weight: of the words."""
+    features, and of hidden ones, that are left out. weight: of the words. bf16: whether products are computed so."""
     views = features if features.ndim == 3 else features[None]
     optimiser = torch.optim.AdamW([*part.hidden.parameters(), *part.norm.parameters(), *part.concepts.parameters()], lr=rate, weight_decay=decay)
     part.train()
@@ -79,7 +79,8 @@ def learn(part, codebook, features, concepts, steps, rate, size=512, mixed=0.0, 
             other[real] = real[torch.randperm(len(real))]
             x = share * x + (1 - share) * x[other]
             parts = [(share, chosen), (1 - share, chosen[other])]
-        logits = part.says(F.dropout(x, dropped))[1]
+        with torch.autocast(x.device.type, dtype=torch.bfloat16, enabled=bf16):
+            logits = part.says(F.dropout(x, dropped))[1]
         losses = [(weight, *reading(logits, codebook, some(concepts, at.numpy()))) for weight, at in parts]
         kinds, words = (sum(weight * loss[of] for weight, *loss in losses) for of in (0, 1))
         optimiser.zero_grad(set_to_none=True)

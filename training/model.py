@@ -2,9 +2,11 @@
 
 The image tower is a residual net of dense 3x3 convolutions (fast on CPUs in training and in
 onnxruntime), the text tower a small transformer that masks padding itself (id 0). Both end in a
-`Reading`: what a text or a photo says, as probabilities of concepts, is looked up in one codebook. Finished towers (`wording.py`) have a second
-half of a vector, for words one by one.
+`Reading`: what a text or a photo says, as probabilities of concepts, is looked up in one codebook. Finished towers (`wording.py`) have
+a second half of a vector, for what tells one thing from others of its kind, and rows of their own.
 """
+import copy
+
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -19,8 +21,8 @@ WORD_WEIGHT = 0.25
 REST = 0.4
 # Where the last stage looks in each map before it.
 GLANCES = 2
-# How long the second half of a vector is, of the first, and how much a word counts there that stands in the text, beside one that is said for sure.
-WORDING, WRITTEN = 0.463, 2.23
+# How long the second half of a vector is, of the first.
+WORDING = 0.6
 
 
 class Codebook(nn.Module):
@@ -96,26 +98,34 @@ class Reading(nn.Module):
 
 
 class Wording(nn.Module):
-    """The second half of a vector: words that titles have, each by itself, so that a title finds its own photo and "puma shoes" the brand. What
-    kinds, colours and audiences already tell weighs little here (`wording.py` lays out the rows, which both towers share). A gate closes it for texts that name
-    no more than a kind and a colour, and for photos of nothing: what it says would blur what they ask."""
+    """The second half of a vector: what tells one thing from others of its kind and colour, so that a title finds its own photo and "puma shoes" the
+    brand (`wording.py` learns it). A gate closes it for texts that name no more than a kind and a colour, and for photos of nothing: what it says
+    would blur what they ask."""
 
-    def __init__(self, rows, hidden):
+    def __init__(self, hidden, dimension):
         super().__init__()
-        self.rows = rows
+        self.tells = nn.Linear(hidden, dimension)
         self.gate = nn.Linear(hidden, 1)
 
-    def forward(self, named, hidden, words, written=0.0):
-        """named: the first half; words: logits; written: what is added for words that stand in the text."""
-        said = F.normalize((F.logsigmoid(words) / 2).exp() @ self.rows + written, dim=1)
-        return F.normalize(torch.cat([named, WORDING * self.gate(hidden).sigmoid() * said], 1), dim=1)
+    def told(self, hidden, written=0.0):
+        """The half by itself, normalised. written: [items, dimension], what words add that stand in a text."""
+        return F.normalize(self.tells(hidden) + written, dim=1)
+
+    def forward(self, named, hidden, written=0.0):
+        """named: the first half."""
+        return joined(named, self.told(hidden, written), self.gate(hidden).sigmoid())
+
+
+def joined(named, told, gate, length=WORDING):
+    """Both halves of a vector as one, normalised."""
+    return F.normalize(torch.cat([named, length * gate * told], 1), dim=1)
 
 
 def both_halves(tower, features, written=0.0):
     """A tower's vectors of these features, with the second half where it has one."""
     hidden, logits = tower.reading.says(features)
     named = tower.reading.named(features, hidden, logits)
-    return named if tower.wording is None else tower.wording(named, hidden, tower.reading.codebook.split(logits)[1], written)
+    return named if tower.wording is None else tower.wording(named, hidden, written)
 
 
 class Squeeze(nn.Module):
@@ -264,9 +274,7 @@ class TextTower(nn.Module):
         self.reading = Reading(width, hidden, codebook, dimension, nn.LayerNorm)
         self.dropout = nn.Dropout(dropout)
         self.wording = None
-        # Of each token: the word it is, counted from 1, where titles often have it; whether it goes on with the token before it.
-        self.register_buffer("word_of", torch.zeros(vocabulary, dtype=torch.long))
-        self.register_buffer("goes_on", torch.zeros(vocabulary, dtype=torch.long))
+        self.written = None
 
     def trunk(self, ids):
         real = (ids != PAD).float()
@@ -278,12 +286,7 @@ class TextTower(nn.Module):
         return self.centre(x.sum(1) / real.sum(1, keepdim=True).clamp(min=1.0))
 
     def forward(self, ids):
-        return both_halves(self, self.trunk(ids), 0.0 if self.wording is None else self.written(ids))
-
-    def written(self, ids):
-        """The sum of the second half's rows of words that stand in the texts, whole."""
-        alone = 1 - F.pad(self.goes_on[ids[:, 1:]], (0, 1))
-        return WRITTEN * F.embedding(self.word_of[ids] * alone, F.pad(self.wording.rows, (0, 0, 1, 0))).sum(1)
+        return both_halves(self, self.trunk(ids), 0.0 if self.wording is None else self.written(ids).sum(1))
 
 
 class Towers(nn.Module):
@@ -298,7 +301,7 @@ class Towers(nn.Module):
         self.text = TextTower(vocabulary, text["width"], text["layers"], text["heads"], config["max_tokens"], text["hidden"],
                               self.codebook, config["dimension"], text["dropout"])
         if config.get("wording"):
-            self.add_wording(torch.zeros(words, config["wording"]))
+            self.add_wording(config["wording"])
         self.scales = nn.ParameterDict({
             name: nn.Parameter(torch.tensor(value)) for name, value in
             {"pair": 2.7, "query": 2.5, "label": 2.7, "kind": 2.3}.items()
@@ -307,8 +310,11 @@ class Towers(nn.Module):
     def scale(self, name):
         return self.scales[name].clamp(1.0, 4.6).exp()
 
-    def add_wording(self, rows):
-        """Gives both towers a second half with these rows, its gates untrained."""
-        rows = nn.Parameter(rows)
+    def add_wording(self, dimension):
+        """Gives both towers a second half of so many dimensions, and rows of the codebook of their own; the text tower's second half knows its tokens
+        besides, one by one."""
         for tower in (self.image, self.text):
-            tower.wording = Wording(rows, tower.reading.hidden.out_features)
+            tower.wording = Wording(tower.reading.hidden.out_features, dimension)
+            tower.reading.codebook = copy.deepcopy(self.codebook)
+        self.text.written = nn.Embedding(len(self.text.words.weight), dimension, padding_idx=PAD)
+        nn.init.zeros_(self.text.written.weight)

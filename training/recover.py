@@ -65,8 +65,8 @@ def unfold(tower, biases, pixels):
 def load_into(tower, folder, part):
     """Gives a tower the weights of an exported one -> the biases of convolutions that came of a batch normalisation."""
     named, matrices = weights_of(os.path.join(folder, f"{part}.onnx"))
-    # What finished towers have besides is laid out anew when they are finished again.
-    named = {name: value for name, value in named.items() if not name.startswith(("wording.", "onnx::"))}
+    # What finished towers have besides is learned anew when they are finished again; of rows of their own the text tower's, which come last, are kept.
+    named = {name: value for name, value in named.items() if not name.startswith(("wording.", "written.", "onnx::"))}
     names = [] if part == "image" else [f"layers.{at}.{one}.weight" for at in range(len(tower.layers)) for one in LINEAR]
     *others, one, other = matrices
     codebook, project = (one, other) if one.shape[1] == tower.reading.codebook.rows.shape[0] else (other, one)

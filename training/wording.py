@@ -1,7 +1,7 @@
-"""The second half of the vectors, once towers are trained: python3 wording.py --checkpoint FILE --out FILE [--steps 1500]
+"""The last touch of all, from features that stay as they are: python3 wording.py --checkpoint FILE --out FILE
 
-The image tower's reading is learned once more from features that stay as they are, with half of them dropped: its trunk knows its own photos by heart, and
-what it says of others is less sure. Then the words of titles get rows of their own, and each tower a gate for them. A quarter of an hour on two cores.
+The image tower's reading is learned once more, with half of the features dropped: its trunk knows its own photos by heart, and what it says of others is
+less sure. Then each tower gets a gate, the second half of a vector behind it, and rows of the codebook of its own. An hour on two cores.
 """
 import argparse
 import os
@@ -10,26 +10,24 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from codebook import directions
 from concepts import joined, learn, said_of
 from data import Data
 from export import load
 from features import all_features, strange_features
-from finish_gpu import measure_out
-from relevance import ATTRIBUTES
+from rows import learn_rows
+from said import all_said
+from telling import learn_telling
 from train import low_precision
+from unseen import unseen
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-DIMENSION = 256
-# Of the features and of the hidden ones, what is dropped; what the words weigh; the weight decay.
-DROPPED, WORDS, DECAY, RATE = 0.5, 0.3, 0.3, 1e-3
-# Items that rows and gates are made from.
-ITEMS = 8000
+DIMENSION = 128
+# How classifiers are learned from features: half of them dropped, and of the hidden ones; what the words weigh; a strong weight decay.
+HOW = {"rate": 1e-3, "size": 1024, "dropped": 0.5, "weight": 0.3, "decay": 0.3}
+# Items that gates are learned from, and texts that ask for nothing there is.
+ITEMS, FOREIGN = 8000, 800
 # How much surer a gate is than its regression, and a little less open.
 SURE = 2
-# Found by a random search with everything else in place (README): times as long as before.
-LENGTHS = {"article": 0.955, "sub": 1.057, "master": 0.917, "colour": 1.047, "gender": 0.941, "usage": 1.276, "words": 0.971}
-RESTS = {"text": 1.036, "image": 1.184}
 # A ridge where normal equations are solved, of the mean of their diagonal.
 RIDGE = 1e-3
 
@@ -52,31 +50,15 @@ def rest_again(reading, features, nameless):
     reading.gate.bias.copy_(gate[-1:])
 
 
-def learn_again(model, data, features, strange, steps):
+def learn_again(model, data, features, strange, steps, how):
     """The image tower's classifiers once more, and the rest after them. features: [views, items, features]."""
     reading = model.image.reading
     everything = features.reshape(-1, features.shape[2])[:: len(features)].float()
     with torch.no_grad():
         before = reading.nameless(everything, reading.eval().says(everything)[0])
     shown = joined([data.concepts_of_items(np.arange(len(data.rows))), data.concepts_of_nothing(strange.shape[1])])
-    learn(reading, model.codebook, torch.cat([features, strange], 1), shown, steps, RATE, 1024, dropped=DROPPED, decay=DECAY, weight=WORDS)
+    learn(reading, model.codebook, torch.cat([features, strange], 1), shown, steps, **how)
     rest_again(reading, everything, before)
-
-
-def novelty(data):
-    """[words]: how little an item's attributes tell of each word of its title, the root of 1 - R^2 of a linear regression."""
-    values = np.concatenate([np.eye(data.codes.size(name), dtype=np.float32)[data.attributes[data.tame, at]] for at, name in enumerate(ATTRIBUTES)], 1)
-    values, words = torch.from_numpy(values), torch.from_numpy(data.has_words[data.tame]).float()
-    left = words - values @ solve(values, words)
-    return (left.var(0) / words.var(0).clamp(min=1e-9)).clamp(0, 1).sqrt()
-
-
-@torch.no_grad()
-def rows_of(data, photos_say, documents_say):
-    """[words, DIMENSION]: each word as long as it is new, turned onto the directions in which most is said."""
-    lengths = novelty(data)[:, None]
-    chances = [(F.logsigmoid(words) / 2).exp() for words in (photos_say, documents_say)]
-    return lengths * directions(chances, lengths, DIMENSION)
 
 
 def learn_gate(gate, hidden, opened, steps=300):
@@ -96,24 +78,21 @@ def learn_gate(gate, hidden, opened, steps=300):
         gate.bias.mul_(SURE).sub_(1)
 
 
-def add(model, data, config, features, strange, device):
-    """Rows and gates, from some of the items."""
+def learn_gates(model, data, config, features, strange, device):
+    """From some of the items: shut for queries and labels that name no more than attributes, and for photos of nothing. Open for texts that name nothing
+    there is: a title of that sort would come nearer to every query than whole ones do, were all of its vector first half."""
     chosen = np.sort(np.random.default_rng(1).choice(len(data.rows), ITEMS, replace=False))
     documents, queries, wanted = data.texts(chosen)
     bank, _ = data.bank()
+    foreign, _ = data.foreign(FOREIGN)
     with torch.no_grad():
-        texts = said_of(model, data, [*documents, *queries, *bank], config, device)
-        text_hidden, text_says = model.text.reading.says(texts)
-        photo_hidden, photos_say = model.image.reading.says(torch.cat([features[0, torch.from_numpy(chosen)].float(), strange[0].float()]))
-    words = model.codebook.words
-    model.add_wording(rows_of(data, photos_say[:ITEMS, -words:], text_says[:ITEMS, -words:]))
+        texts = said_of(model, data, [*documents, *queries, *foreign, *bank], config, device)
+        text_hidden, _ = model.text.reading.says(texts)
+        photo_hidden, _ = model.image.reading.says(torch.cat([features[0, torch.from_numpy(chosen)].float(), strange[0].float()]))
     titled = torch.from_numpy(~data.wild[chosen])
-    asks = torch.tensor([bool(one.get("words")) for one in wanted])
-    learn_gate(model.text.wording.gate, text_hidden, torch.cat([titled, asks, torch.zeros(len(bank), dtype=torch.bool)]))
+    asks = torch.tensor([bool(one.get("words")) for one in wanted]) & torch.from_numpy(~data.drawn[chosen])
+    learn_gate(model.text.wording.gate, text_hidden, torch.cat([titled, asks, torch.ones(FOREIGN).bool(), torch.zeros(len(bank)).bool()]))
     learn_gate(model.image.wording.gate, photo_hidden, torch.arange(len(photo_hidden)) < ITEMS)
-    for token, at in data.tokenizer.vocabulary.items():
-        model.text.word_of[at] = data.word_at.get(token, -1) + 1
-        model.text.goes_on[at] = int(token.startswith("##"))
 
 
 def main():
@@ -122,6 +101,9 @@ def main():
     parser.add_argument("--checkpoint", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--steps", type=int, default=1500)
+    parser.add_argument("--telling", type=int, default=700)
+    parser.add_argument("--unseen", type=int, default=1200)
+    parser.add_argument("--rows", type=int, default=120)
     parser.add_argument("--seed", type=int, default=6)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -133,9 +115,13 @@ def main():
     data.scenes = photos[torch.from_numpy(np.flatnonzero(data.wild))]
     features = all_features(model, photos, config, device, saved["side"], data)
     strange = strange_features(model, features, config, device, saved["side"])
-    learn_again(model, data, features, strange, args.steps)
-    add(model, data, config, features, strange, device)
-    measure_out(model, LENGTHS, RESTS)
+    how = {**HOW, "bf16": config["bf16"]}
+    learn_again(model, data, features, strange, args.steps, how)
+    model.add_wording(DIMENSION)
+    learn_gates(model, data, config, features, strange, device)
+    said = all_said(model, data, features, config, device)
+    learn_telling(model, data, said, args.telling)
+    learn_rows(model, data, said, unseen(model, data, features, strange, args.unseen, **how), config, device, args.rows)
     torch.save({"config": {**saved["config"], "wording": DIMENSION}, "average": model.state_dict(),
                 **{name: saved[name] for name in ("sizes", "words", "side")}}, args.out)
 

@@ -301,16 +301,16 @@ test("a photo that lies farther from everything than the catalogue's own still f
   }
 });
 
-test("a shopper's photo is a strong match from farther beyond the typical one than a product's own", async () => {
+test("a shopper's photo has a strong match as far away as the floor, and a little farther", async () => {
   const { id } = await saveQueryPhoto(await twoHalves(`${DRAWN}/15.jpg`, COLOURS.Red));
   const { results } = await find({ photo: id, perPage: 100 });
   const nearest = Math.min(...results.map(({ distance }) => distance as number));
-  const typical = nearest / 2;
-  for (const [beyond, strong] of [
-    [0.5, true],
-    [0.4, false],
+  const own = { typical: nearest / 3, strong: nearest / 2 };
+  for (const [times, strong] of [
+    [1.04, true],
+    [1.06, false],
   ] as const) {
-    await withFloor({ floor: 2, typical, strong: typical + beyond * (nearest - typical) });
+    await withFloor({ ...own, floor: nearest / times });
     expect((await search({ ...DEFAULT_REQUEST, photo: id })).strong).toBe(strong);
   }
   await withFloor(null);

@@ -40,7 +40,7 @@ test.each([
 });
 
 test("the shipped manifests are valid", async () => {
-  expect(await readModel("starter")).toMatchObject({ key: "starter-10", dimension: 512 });
+  expect(await readModel("starter")).toMatchObject({ key: "starter-11", dimension: 384 });
 });
 
 test("jina-clip-v1 without its weights says which files are missing and where they go", async () => {

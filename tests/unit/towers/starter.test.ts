@@ -19,7 +19,7 @@ function drawShirt(colour: string): Promise<Buffer> {
 }
 
 test("the starter pair says who it is", () => {
-  expect(towers).toMatchObject({ key: "starter-10", dimension: 512, licence: "Apache-2.0" });
+  expect(towers).toMatchObject({ key: "starter-11", dimension: 384, licence: "Apache-2.0" });
 });
 
 test.each([

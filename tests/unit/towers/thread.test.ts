@@ -25,7 +25,7 @@ test("the thread gives what the inline runner gives and leaves the caller's phot
     await thread.close();
     await inline.close();
   });
-  expect(thread).toMatchObject({ key: "starter-10", dimension: 512, licence: "Apache-2.0" });
+  expect(thread).toMatchObject({ key: "starter-11", dimension: 384, licence: "Apache-2.0" });
   const texts = ["red dress", "navy blue casual shoes for men"];
   const [fromThread, fromInline] = [await thread.embedTexts(texts), await inline.embedTexts(texts)];
   for (const i of [0, 1]) expect(dot(fromThread[i], fromInline[i])).toBeCloseTo(1, 5);
