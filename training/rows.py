@@ -71,7 +71,7 @@ class Batch:
         return sought(self.said["plain"].named(self.plain_of[asking]), titles, photos, whole, kind, PLAIN_WHOLE, scale)
 
 
-def learned_once(model, batch, learned, steps):
+def learned_once(batch, learned, steps):
     """The average of one run's way, which begins at what rows and rests are. learned: those of both towers."""
     before = [one.detach().clone() for one in learned]
     scales = nn.Parameter(torch.tensor(SCALES))
@@ -107,7 +107,7 @@ def learn_rows(model, data, said, unseen, config, device, steps):
         with torch.no_grad():
             for one, value in zip(learned, start):
                 one.copy_(value)
-        runs.append(learned_once(model, batch, learned, steps))
+        runs.append(learned_once(batch, learned, steps))
     with torch.no_grad():
         for one, *values in zip(learned, *runs):
             one.copy_(torch.stack(values).mean(0))
