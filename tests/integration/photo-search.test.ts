@@ -285,12 +285,16 @@ test("a photo that lies farther from everything than the catalogue's own still f
   const all = await find({ photo: id, perPage: 100 });
   const distances = all.results.map(({ distance }) => distance as number);
   const [nearest, farthest] = [Math.min(...distances), Math.max(...distances)];
-  const width = (farthest - nearest) / 2;
-  for (const typical of [0, nearest / 2]) {
-    await withFloor({ floor: typical + width, typical, strong: 2 });
+  const middle = (farthest + nearest) / 2;
+  for (const [floor, typical, cut] of [
+    [middle - nearest / 2, 0, middle],
+    [middle - nearest / 4, nearest / 2, middle],
+    [nearest / 10, nearest / 20, nearest],
+  ] as const) {
+    await withFloor({ floor, typical, strong: 2 });
     const request = { ...DEFAULT_REQUEST, photo: id };
     const { total } = await search(request);
-    expect(total).toBe(distances.filter((distance) => distance <= nearest + width).length);
+    expect(total).toBe(distances.filter((distance) => distance <= cut).length);
     const { colours } = await searchFacets(request);
     expect(colours.reduce((sum, { count }) => sum + count, 0)).toBe(total);
     for (const { value, count } of colours) {
