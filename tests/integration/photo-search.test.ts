@@ -287,8 +287,8 @@ test("a photo that lies farther from everything than the catalogue's own still f
   const [nearest, farthest] = [Math.min(...distances), Math.max(...distances)];
   const middle = (farthest + nearest) / 2;
   for (const [floor, typical, cut] of [
-    [middle - nearest / 2, 0, middle],
-    [middle - nearest / 4, nearest / 2, middle],
+    [middle - 0.4 * nearest, 0, middle],
+    [middle - 0.2 * nearest, nearest / 2, middle],
     [nearest / 10, nearest / 20, nearest],
   ] as const) {
     await withFloor({ floor, typical, strong: 2 });
