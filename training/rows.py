@@ -23,7 +23,7 @@ SORTS, PAIRS, MOVED = 0.5, 1.0, 1.0
 MODES = (0.25, 0.25, 0.5)
 # The runs whose mean is taken: one by itself finds colours .002 better or worse. Then what texts say of colours is made a little longer, and what photos say of
 # kinds, of which rows learned by contrast think too little (README).
-RUNS, TEXT_COLOURS, PHOTO_KINDS = 5, 1.05, 1.4
+RUNS, TEXT_COLOURS, PHOTO_KINDS = 5, 1.05, 1.2
 # Scales at the beginning, as logarithms: of both sorts of queries, of titles.
 SCALES = (2.7, 2.7, 3.4)
 
