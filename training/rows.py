@@ -1,13 +1,10 @@
 """Each tower's own rows of the codebook, and how long its rest is, learned by contrast from what the readings say. Of photos they are told what a reading
 says that never saw them (`unseen.py`): of its own photos the shipped one is too sure, and rows that trust it do worse with others (README)."""
-import time
-
-import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn
 
-from average import Average
+from descent import descend
 from evaluate import plain
 from losses import contrast
 from said import Said, answers, same_title
@@ -83,21 +80,12 @@ def learned_once(batch, learned, steps):
     before = [one.detach().clone() for one in learned]
     scales = nn.Parameter(torch.tensor(SCALES))
     optimiser = torch.optim.Adam([*learned, scales], lr=RATE)
-    mean, began, seen = Average(learned, AVERAGE), time.time(), []
-    for step in range(steps):
-        for group in optimiser.param_groups:
-            group["lr"] = RATE * min(1, (step + 1) / WARMUP) * (1 - step / steps)
-        loss = batch.loss(scales.exp())
+
+    def loss():
         moved = sum(((one - old) ** 2).sum(1).mean() for one, old in zip(learned, before) if one.ndim == 2)
-        optimiser.zero_grad(set_to_none=True)
-        (loss + MOVED * moved).backward()
-        optimiser.step()
-        mean.update(learned, step)
-        seen.append(loss.item())
-        if (step + 1) % 40 == 0:
-            print(f"rows, step {step + 1}: {np.mean(seen):.3f}, moved {moved.item():.3f}, {time.time() - began:.0f} s", flush=True)
-            seen = []
-    return [one.detach() for one in mean.model]
+        return batch.loss(scales.exp()) + MOVED * moved
+
+    return [one.detach() for one in descend("rows", learned, optimiser, loss, steps, RATE, WARMUP, AVERAGE)]
 
 
 def learn_rows(model, data, said, unseen, config, device, steps):

@@ -1,11 +1,9 @@
 """The vectors' second half, learned by contrast: a title finds its own photo among two thousand, and a query for a brand what is of it."""
-import time
-
 import numpy as np
 import torch
 from torch import nn
 
-from average import Average
+from descent import descend
 from losses import contrast
 from said import answers, same_title
 
@@ -61,19 +59,10 @@ def learn_telling(model, data, said, steps):
     parts = nn.ModuleList([model.image.wording.tells, model.text.wording.tells, model.text.written])
     scale = nn.Parameter(torch.tensor(SCALE))
     optimiser = torch.optim.AdamW([{"params": parts.parameters(), "weight_decay": DECAY}, {"params": [scale], "weight_decay": 0.0}], lr=RATE)
-    mean, began, seen = Average(parts, AVERAGE), time.time(), []
     model.train()
-    for step in range(steps):
-        for group in optimiser.param_groups:
-            group["lr"] = RATE * min(1, (step + 1) / WARMUP) * (1 - step / steps)
-        loss = loss_of(data, said, titled[torch.randperm(len(titled))[:ITEMS]], scale.exp())
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        optimiser.step()
-        mean.update(parts, step)
-        seen.append(loss.item())
-        if (step + 1) % 100 == 0:
-            print(f"telling, step {step + 1}: {np.mean(seen):.3f}, scale {scale.exp().item():.1f}, {time.time() - began:.0f} s", flush=True)
-            seen = []
-    parts.load_state_dict(mean.model.state_dict())
+
+    def loss():
+        return loss_of(data, said, titled[torch.randperm(len(titled))[:ITEMS]], scale.exp())
+
+    parts.load_state_dict(descend("telling", parts, optimiser, loss, steps, RATE, WARMUP, AVERAGE).state_dict())
     model.eval()

@@ -1,7 +1,7 @@
 """The last touch of all, from features that stay as they are: python3 wording.py --checkpoint FILE --out FILE
 
 The image tower's reading is learned once more, with half of the features dropped: its trunk knows its own photos by heart, and what it says of others is
-less sure. Then each tower gets a gate, the second half of a vector behind it, and rows of the codebook of its own. An hour on two cores.
+less sure. Then each tower gets a gate, the second half of a vector behind it, and rows of the codebook of its own. An hour and a quarter on two cores.
 """
 import argparse
 import os
