@@ -5,10 +5,18 @@
  */
 export class UserError extends Error {
   readonly code: string;
+  /** Seconds after which the same request may succeed, for `Retry-After`; null where waiting does not help. */
+  readonly retryAfterS: number | null;
 
-  constructor(code: string, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(
+    code: string,
+    message: string,
+    options: ErrorOptions & { retryAfterS?: number } = {},
+  ) {
+    const { retryAfterS = null, ...errorOptions } = options;
+    super(message, errorOptions);
     this.name = "UserError";
     this.code = code;
+    this.retryAfterS = retryAfterS;
   }
 }

@@ -49,35 +49,3 @@ export async function replacePassword(userId: string, passwordHash: string): Pro
     db().session.deleteMany({ where: { userId } }),
   ]);
 }
-
-/**
- * Counts one attempt under each key, in one statement, and returns the counts within the current window.
- * A window begins with the first attempt and ends `windowMs` later.
- */
-export async function countAttempts(
-  keys: string[],
-  windowMs: number,
-  nowMs: number,
-): Promise<{ key: string; count: number; windowStartMs: number }[]> {
-  const expired = nowMs - windowMs;
-  const rows = await db().$queryRaw<{ key: string; count: number; last_request: bigint }[]>`
-    INSERT INTO auth_rate_limit AS seen (id, key, count, last_request)
-    SELECT key, key, 1, ${nowMs}::bigint FROM unnest(${[...keys].sort()}::text[]) AS key
-    ON CONFLICT (key) DO UPDATE SET
-      count = CASE WHEN seen.last_request <= ${expired}::bigint THEN 1 ELSE seen.count + 1 END,
-      last_request = CASE WHEN seen.last_request <= ${expired}::bigint
-        THEN ${nowMs}::bigint ELSE seen.last_request END
-    RETURNING key, count, last_request`;
-  return rows.map((row) => ({
-    key: row.key,
-    count: row.count,
-    windowStartMs: Number(row.last_request),
-  }));
-}
-
-/** Forgets the attempts under these keys, and every attempt of a window that began before `beforeMs`. */
-export async function forgetAttempts(keys: string[], beforeMs: number): Promise<void> {
-  await db().rateLimit.deleteMany({
-    where: { OR: [{ key: { in: keys } }, { lastRequest: { lt: beforeMs } }] },
-  });
-}

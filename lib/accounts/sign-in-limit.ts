@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { countAttempts, forgetAttempts } from "@/lib/accounts/queries";
 import { UserError } from "@/lib/errors";
+import { countUnderKeys, deleteCounts } from "@/lib/rate-limit/queries";
 
 /** One window for all three limits. */
 export const windowMs = 15 * 60_000;
@@ -17,7 +17,7 @@ type Attempt = { email: string; headers: Headers; nowMs?: number };
 export async function countSignIn(attempt: Attempt): Promise<void> {
   const nowMs = attempt.nowMs ?? Date.now();
   const limits = limitsFor(attempt);
-  const counts = await countAttempts([...limits.keys()], windowMs, nowMs);
+  const counts = await countUnderKeys([...limits.keys()], windowMs, nowMs);
   const over = counts.filter(({ key, count }) => count > (limits.get(key) ?? 0));
   if (over.length === 0) return;
   const waitMs = Math.max(...over.map(({ windowStartMs }) => windowStartMs + windowMs - nowMs));
@@ -31,7 +31,7 @@ export async function countSignIn(attempt: Attempt): Promise<void> {
 /** After a success the account's own slate is clean; the address keeps its count. */
 export async function forgetSignIns(attempt: Attempt): Promise<void> {
   const own = [...limitsFor(attempt).keys()].filter((key) => !key.startsWith("sign-in:address:"));
-  await forgetAttempts(own, (attempt.nowMs ?? Date.now()) - windowMs);
+  await deleteCounts(own, (attempt.nowMs ?? Date.now()) - windowMs);
 }
 
 function limitsFor({ email, headers }: Attempt): Map<string, number> {
