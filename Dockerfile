@@ -3,6 +3,7 @@
 FROM node:20-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY demo/package.json ./demo/package.json
 RUN npm ci
 COPY . .
 RUN npm run build

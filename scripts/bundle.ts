@@ -11,10 +11,11 @@ const REQUIRE =
 /**
  * Bundles command-line programs into dist/, so that they run with Node alone, beside the packages that the web
  * server brings: what the Docker image holds.
+ * @param sources a file for each program's name
  */
-export async function bundlePrograms(names: readonly string[]): Promise<void> {
+export async function bundlePrograms(sources: Readonly<Record<string, string>>): Promise<void> {
   await build({
-    entryPoints: names.map((name) => `scripts/${name}.ts`),
+    entryPoints: sources,
     outdir: "dist",
     outExtension: { ".js": ".mjs" },
     bundle: true,

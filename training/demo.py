@@ -28,9 +28,9 @@ OTHERWISE = 0.3
 
 
 def read_demo(folder, longest):
-    """A folder that demo/export.ts wrote -> (one row per photo, PIL images)."""
+    """A folder that `npm run demo:write` wrote -> (one row per photo, PIL images)."""
     rows, photos = [], []
-    with open(os.path.join(folder, "captions.jsonl"), encoding="utf-8") as file:
+    with open(os.path.join(folder, "products.jsonl"), encoding="utf-8") as file:
         for line in file:
             product = json.loads(line)
             attributes = product.get("attributes", {})
@@ -43,8 +43,8 @@ def read_demo(folder, longest):
                 "gender": AUDIENCES.get(attributes.get("audience")), "tags": product.get("tags", []),
                 "attributes": {name: str(value) for name, value in attributes.items()},
             }
-            for name in product["images"]:
-                with open(os.path.join(folder, name), "rb") as photo:
+            for drawing in product["photos"]:
+                with open(os.path.join(folder, drawing["file"]), "rb") as photo:
                     photos.append(decode(photo.read(), longest))
                 rows.append(row)
     return rows, photos

@@ -259,7 +259,7 @@ def main():
     parser.add_argument("--towers", default=None, help="an exported folder, such as ../models/starter")
     parser.add_argument("--side", type=int, default=None)
     parser.add_argument("--all", action="store_true")
-    parser.add_argument("--demo", default=None, help="a folder that demo/export.ts wrote, of a seed not trained on")
+    parser.add_argument("--demo", default=None, help="a folder that `npm run demo:write` wrote, of a seed not trained on")
     args = parser.parse_args()
     dev = Dev(args.work)
     if args.towers:

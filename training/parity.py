@@ -21,12 +21,12 @@ HARD_TEXTS = {0: "", 7: "Crème brûlée ÉCLAIR café—naïve", 13: "size 38/4
 
 def drawn(demo, out):
     """Copies photos of fifty drawn products -> their texts, some of them hard ones."""
-    with open(os.path.join(demo, "captions.jsonl"), encoding="utf-8") as file:
+    with open(os.path.join(demo, "products.jsonl"), encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
     rows = rows[:: len(rows) // COUNT][:COUNT]
     os.makedirs(out, exist_ok=True)
     for at, row in enumerate(rows):
-        shutil.copy(os.path.join(demo, row["images"][0]), os.path.join(out, f"{at:02d}.jpg"))
+        shutil.copy(os.path.join(demo, row["photos"][0]["file"]), os.path.join(out, f"{at:02d}.jpg"))
     return [HARD_TEXTS.get(at, f"{row['title']}. {row['description']}" if at % 2 else row["title"]) for at, row in enumerate(rows)]
 
 
@@ -39,7 +39,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--towers", required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--demo", default=None, help="a folder that demo/export.ts wrote")
+    parser.add_argument("--demo", default=None, help="a folder that `npm run demo:write` wrote")
     args = parser.parse_args()
     texts = drawn(args.demo, args.out) if args.demo else kept(args.out)
     images = []

@@ -1,7 +1,7 @@
 """Reads the data once and keeps it as arrays: python3 prepare.py [--data ../shared/data] [--work DIR] [--demo DIR ...]
 
 Writes into the work folder: products.npz and clothing.npz (decoded photos), items.json (attributes,
-titles, splits), tokenizer.json. With --demo, also demo.npz from a folder that demo/export.ts wrote.
+titles, splits), tokenizer.json. With --demo, also demo.npz from a folder that `npm run demo:write` wrote.
 """
 import argparse
 import collections
@@ -74,7 +74,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", default=os.path.join(HERE, "..", "..", "shared", "data"))
     parser.add_argument("--work", default=os.path.join(HERE, ".work"))
-    parser.add_argument("--demo", nargs="+", default=[], help="folders written by demo/export.ts")
+    parser.add_argument("--demo", nargs="+", default=[], help="folders that `npm run demo:write` wrote")
     parser.add_argument("--vocabulary", type=int, default=6000)
     args = parser.parse_args()
     os.makedirs(args.work, exist_ok=True)

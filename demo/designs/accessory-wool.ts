@@ -1,4 +1,4 @@
-import { BRIGHTS, NEUTRALS } from "@/demo/palette";
+import { BRIGHTS, NEUTRALS } from "#palette";
 
 export const SOFT_WOOL = {
   cloth: "knit" as const,

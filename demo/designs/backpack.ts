@@ -1,8 +1,8 @@
-import { css, darker, seamOn } from "@/demo/draw/colour";
-import { mark, type Paint, type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
-import { line, shape } from "@/demo/draw/path";
-import { BRASS } from "@/demo/garments/closures";
-import type { Random } from "@/demo/random";
+import { css, darker, seamOn } from "#draw/colour";
+import { mark, type Paint, type Part, piece, stitch, stroke } from "#draw/drawing";
+import { line, shape } from "#draw/path";
+import { BRASS } from "#garments/closures";
+import type { Random } from "#random";
 import { BAG_CANVAS, BAG_LEATHER, BAG_NYLON, BAGS, handleOf } from "./bag-parts";
 import { type Cut, type Design, paintOf, plainOf } from "./design";
 

@@ -1,7 +1,7 @@
-import { css, darker, lighter, type Rgb } from "@/demo/draw/colour";
-import { mark, type Paint, type Part, piece, ribbon } from "@/demo/draw/drawing";
-import type { Path } from "@/demo/draw/path";
-import { BRIGHTS, dyesOf, LEATHERS, NEUTRALS, PALES } from "@/demo/palette";
+import { css, darker, lighter, type Rgb } from "#draw/colour";
+import { mark, type Paint, type Part, piece, ribbon } from "#draw/drawing";
+import type { Path } from "#draw/path";
+import { BRIGHTS, dyesOf, LEATHERS, NEUTRALS, PALES } from "#palette";
 
 // Bags stand on y = 0; the front panel is seen a little from the left, the gusset on the right.
 export const handleOf = (path: Path, width: number, paint: Paint, far = false): Part =>

@@ -1,10 +1,10 @@
-import { css, darker } from "@/demo/draw/colour";
-import { mark, type Part, piece, ribbon, stroke } from "@/demo/draw/drawing";
-import { line, type Point, shape, smooth } from "@/demo/draw/path";
-import { BRASS } from "@/demo/garments/closures";
-import { opening, pair, STACK, sole, upper } from "@/demo/garments/shoe-parts";
-import { BRIGHTS, dyesOf } from "@/demo/palette";
-import type { Random } from "@/demo/random";
+import { css, darker } from "#draw/colour";
+import { mark, type Part, piece, ribbon, stroke } from "#draw/drawing";
+import { line, type Point, shape, smooth } from "#draw/path";
+import { BRASS } from "#garments/closures";
+import { opening, pair, STACK, sole, upper } from "#garments/shoe-parts";
+import { BRIGHTS, dyesOf } from "#palette";
+import type { Random } from "#random";
 import { type Cut, type Design, paintOf } from "./design";
 import { SHOE_LEATHER, SHOE_LINING, SHOE_PATENT, SHOE_SUEDE, SHOES } from "./shoe-materials";
 

@@ -1,8 +1,8 @@
-import { css, darker, lighter, type Rgb, seamOn } from "@/demo/draw/colour";
-import { mark, type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
-import { line, shape } from "@/demo/draw/path";
-import { BRIGHTS, NEUTRALS, PALES } from "@/demo/palette";
-import type { Random } from "@/demo/random";
+import { css, darker, lighter, type Rgb, seamOn } from "#draw/colour";
+import { mark, type Part, piece, stitch, stroke } from "#draw/drawing";
+import { line, shape } from "#draw/path";
+import { BRIGHTS, NEUTRALS, PALES } from "#palette";
+import type { Random } from "#random";
 import { ACCESSORY } from "./accessory";
 import { type Cut, type Design, paintOf, plainOf } from "./design";
 

@@ -1,8 +1,8 @@
-import { lighter } from "@/demo/draw/colour";
-import { mark, type Part, piece } from "@/demo/draw/drawing";
-import { line, type Point, shape, smooth } from "@/demo/draw/path";
-import { BRIGHTS, NEUTRALS } from "@/demo/palette";
-import type { Random } from "@/demo/random";
+import { lighter } from "#draw/colour";
+import { mark, type Part, piece } from "#draw/drawing";
+import { line, type Point, shape, smooth } from "#draw/path";
+import { BRIGHTS, NEUTRALS } from "#palette";
+import type { Random } from "#random";
 import { ACCESSORY } from "./accessory";
 import { SOFT_WOOL } from "./accessory-wool";
 import { type Cut, type Design, paintOf } from "./design";

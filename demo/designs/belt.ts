@@ -1,9 +1,9 @@
-import { css, darker, lighter, seamOn } from "@/demo/draw/colour";
-import { mark, type Part, piece, ribbon, stitch } from "@/demo/draw/drawing";
-import { flatten, line, type Point, smooth } from "@/demo/draw/path";
-import { BRASS, STEEL } from "@/demo/garments/closures";
-import { dyesOf, LEATHERS } from "@/demo/palette";
-import type { Random } from "@/demo/random";
+import { css, darker, lighter, seamOn } from "#draw/colour";
+import { mark, type Part, piece, ribbon, stitch } from "#draw/drawing";
+import { flatten, line, type Point, smooth } from "#draw/path";
+import { BRASS, STEEL } from "#garments/closures";
+import { dyesOf, LEATHERS } from "#palette";
+import type { Random } from "#random";
 import { ACCESSORY } from "./accessory";
 import { type Cut, type Design, paintOf } from "./design";
 

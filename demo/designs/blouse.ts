@@ -1,17 +1,11 @@
-import { type Part, piece } from "@/demo/draw/drawing";
-import { line, shape } from "@/demo/draw/path";
-import { buttonRow, PEARL, placket } from "@/demo/garments/closures";
-import { bandCollar } from "@/demo/garments/collars";
-import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
-import {
-  hemLines,
-  innerNeck,
-  type TorsoCut,
-  torsoFolds,
-  torsoOutline,
-} from "@/demo/garments/torso";
-import { BRIGHTS, dyesOf, PALES } from "@/demo/palette";
-import { type Random, randomFrom } from "@/demo/random";
+import { type Part, piece } from "#draw/drawing";
+import { line, shape } from "#draw/path";
+import { buttonRow, PEARL, placket } from "#garments/closures";
+import { bandCollar } from "#garments/collars";
+import { type SleeveCut, sleeves } from "#garments/sleeves";
+import { hemLines, innerNeck, type TorsoCut, torsoFolds, torsoOutline } from "#garments/torso";
+import { BRIGHTS, dyesOf, PALES } from "#palette";
+import { type Random, randomFrom } from "#random";
 import { type Cut, type Design, paintOf } from "./design";
 import { shirtTorso } from "./shirt-torso";
 

@@ -1,6 +1,6 @@
-import type { Rgb } from "@/demo/draw/colour";
-import type { Point } from "@/demo/draw/path";
-import { dyesOf, LEATHERS } from "@/demo/palette";
+import type { Rgb } from "#draw/colour";
+import type { Point } from "#draw/path";
+import { dyesOf, LEATHERS } from "#palette";
 
 export const BOOT_LINING: Rgb = [190, 164, 134];
 

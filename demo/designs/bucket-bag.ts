@@ -1,8 +1,8 @@
-import { darker, seamOn } from "@/demo/draw/colour";
-import { type Paint, type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
-import { ellipse, line, shape } from "@/demo/draw/path";
-import { BRASS, stud } from "@/demo/garments/closures";
-import type { Random } from "@/demo/random";
+import { darker, seamOn } from "#draw/colour";
+import { type Paint, type Part, piece, stitch, stroke } from "#draw/drawing";
+import { ellipse, line, shape } from "#draw/path";
+import { BRASS, stud } from "#garments/closures";
+import type { Random } from "#random";
 import { BAG_CANVAS, BAG_LEATHER, BAG_STRAW, BAG_SUEDE, BAGS, handleOf } from "./bag-parts";
 import { type Cut, type Design, paintOf, plainOf } from "./design";
 

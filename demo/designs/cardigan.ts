@@ -1,8 +1,8 @@
-import { bothSides, type Part, piece } from "@/demo/draw/drawing";
-import { joined, line, mirrored, reversed } from "@/demo/draw/path";
-import { buttonRow, HORN, PEARL } from "@/demo/garments/closures";
-import { patchPocket } from "@/demo/garments/pockets";
-import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
+import { bothSides, type Part, piece } from "#draw/drawing";
+import { joined, line, mirrored, reversed } from "#draw/path";
+import { buttonRow, HORN, PEARL } from "#garments/closures";
+import { patchPocket } from "#garments/pockets";
+import { type SleeveCut, sleeves } from "#garments/sleeves";
 import {
   armholePath,
   innerNeck,
@@ -10,8 +10,8 @@ import {
   type TorsoCut,
   torsoFolds,
   torsoOutline,
-} from "@/demo/garments/torso";
-import { type Random, randomFrom } from "@/demo/random";
+} from "#garments/torso";
+import { type Random, randomFrom } from "#random";
 import { type Audience, type Cut, type Design, paintOf, plainOf } from "./design";
 import { cables, DYED, hemRib, KNITS, knitTorso, WOOL_CARE } from "./knit-parts";
 

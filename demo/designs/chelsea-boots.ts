@@ -1,8 +1,8 @@
-import { darker, seamOn } from "@/demo/draw/colour";
-import { type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
-import { line, type Point, shape } from "@/demo/draw/path";
-import { lowHeel, opening, pair, SOLE_DARK, sole, upper } from "@/demo/garments/shoe-parts";
-import type { Random } from "@/demo/random";
+import { darker, seamOn } from "#draw/colour";
+import { type Part, piece, stitch, stroke } from "#draw/drawing";
+import { line, type Point, shape } from "#draw/path";
+import { lowHeel, opening, pair, SOLE_DARK, sole, upper } from "#garments/shoe-parts";
+import type { Random } from "#random";
 import { BOOT_LINING, BOOT_SUEDE, bootBody } from "./boot-parts";
 import { type Cut, type Design, paintOf } from "./design";
 import { SHOE_LEATHER, SHOES } from "./shoe-materials";

@@ -1,9 +1,9 @@
-import { darker, lighter, seamOn } from "@/demo/draw/colour";
-import { type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
-import { line, shape } from "@/demo/draw/path";
-import { BRASS, STEEL, stud } from "@/demo/garments/closures";
-import { BRIGHTS, dyesOf } from "@/demo/palette";
-import type { Random } from "@/demo/random";
+import { darker, lighter, seamOn } from "#draw/colour";
+import { type Part, piece, stitch, stroke } from "#draw/drawing";
+import { line, shape } from "#draw/path";
+import { BRASS, STEEL, stud } from "#garments/closures";
+import { BRIGHTS, dyesOf } from "#palette";
+import type { Random } from "#random";
 import { BAG_LEATHER, BAGS, handleOf } from "./bag-parts";
 import { type Cut, type Design, paintOf, plainOf } from "./design";
 

@@ -1,14 +1,14 @@
-import { darker, rgb, seamOn } from "@/demo/draw/colour";
-import { bothSides, type Paint, type Part, piece, stitch } from "@/demo/draw/drawing";
-import { line, symmetric } from "@/demo/draw/path";
-import { stud } from "@/demo/garments/closures";
-import { shirtCollar } from "@/demo/garments/collars";
-import { fronts, liningBack } from "@/demo/garments/fronts";
-import { flap, welt } from "@/demo/garments/pockets";
-import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
-import { torsoOutline } from "@/demo/garments/torso";
-import { DENIMS } from "@/demo/palette";
-import { type Random, randomFrom } from "@/demo/random";
+import { darker, rgb, seamOn } from "#draw/colour";
+import { bothSides, type Paint, type Part, piece, stitch } from "#draw/drawing";
+import { line, symmetric } from "#draw/path";
+import { stud } from "#garments/closures";
+import { shirtCollar } from "#garments/collars";
+import { fronts, liningBack } from "#garments/fronts";
+import { flap, welt } from "#garments/pockets";
+import { type SleeveCut, sleeves } from "#garments/sleeves";
+import { torsoOutline } from "#garments/torso";
+import { DENIMS } from "#palette";
+import { type Random, randomFrom } from "#random";
 import { type Audience, type Cut, type Design, paintOf } from "./design";
 import { hung, JACKETS, jacketTorso, LONG_SLEEVE } from "./jacket-parts";
 

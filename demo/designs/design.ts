@@ -1,9 +1,9 @@
-import type { ClothKind } from "@/demo/draw/cloth";
-import type { Rgb } from "@/demo/draw/colour";
-import type { Drawing, Paint } from "@/demo/draw/drawing";
-import type { PatternKind, PatternSpec } from "@/demo/draw/pattern";
-import type { Dye } from "@/demo/palette";
-import type { Random } from "@/demo/random";
+import type { ClothKind } from "#draw/cloth";
+import type { Rgb } from "#draw/colour";
+import type { Drawing, Paint } from "#draw/drawing";
+import type { PatternKind, PatternSpec } from "#draw/pattern";
+import type { Dye } from "#palette";
+import type { Random } from "#random";
 
 export type Audience = "women" | "men" | "unisex";
 export type View = "front" | "back";

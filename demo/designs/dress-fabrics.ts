@@ -1,4 +1,4 @@
-import { BRIGHTS, dyesOf, PALES } from "@/demo/palette";
+import { BRIGHTS, dyesOf, PALES } from "#palette";
 import type { FabricKind } from "./design";
 
 export const DRESS_FABRICS: readonly FabricKind[] = [

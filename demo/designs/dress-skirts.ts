@@ -1,6 +1,6 @@
-import type { Part } from "@/demo/draw/drawing";
-import { type SkirtCut, skirt } from "@/demo/garments/skirt-shapes";
-import type { Random } from "@/demo/random";
+import type { Part } from "#draw/drawing";
+import { type SkirtCut, skirt } from "#garments/skirt-shapes";
+import type { Random } from "#random";
 import type { paintOf } from "./design";
 
 export type DressLength = "mini" | "midi" | "maxi" | "cocktail";

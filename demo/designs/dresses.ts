@@ -1,13 +1,13 @@
-import type { ClothKind } from "@/demo/draw/cloth";
-import { darker, seamOn } from "@/demo/draw/colour";
-import { type Part, piece, stroke } from "@/demo/draw/drawing";
-import { line, shape } from "@/demo/draw/path";
-import { type BodiceKind, bodice, bodiceCut } from "@/demo/garments/bodices";
-import { clothBelt } from "@/demo/garments/fronts";
-import { sideSlit, skirt } from "@/demo/garments/skirt-shapes";
-import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
-import type { Neckline } from "@/demo/garments/torso";
-import { type Random, randomFrom } from "@/demo/random";
+import type { ClothKind } from "#draw/cloth";
+import { darker, seamOn } from "#draw/colour";
+import { type Part, piece, stroke } from "#draw/drawing";
+import { line, shape } from "#draw/path";
+import { type BodiceKind, bodice, bodiceCut } from "#garments/bodices";
+import { clothBelt } from "#garments/fronts";
+import { sideSlit, skirt } from "#garments/skirt-shapes";
+import { type SleeveCut, sleeves } from "#garments/sleeves";
+import type { Neckline } from "#garments/torso";
+import { type Random, randomFrom } from "#random";
 import { type Cut, paintOf, plainOf } from "./design";
 import { type DressLength, skirtFor, tiers } from "./dress-skirts";
 

@@ -1,11 +1,11 @@
-import { darker, seamOn } from "@/demo/draw/colour";
-import { bothSides, type Part, piece, ribbon, stitch, stroke } from "@/demo/draw/drawing";
-import { line, shape } from "@/demo/draw/path";
-import { BRASS, stud } from "@/demo/garments/closures";
-import { patchPocket } from "@/demo/garments/pockets";
-import { type TrouserCut, trousersBody } from "@/demo/garments/trouser-shapes";
-import { DENIMS, dyesOf, NEUTRALS } from "@/demo/palette";
-import { type Random, randomFrom } from "@/demo/random";
+import { darker, seamOn } from "#draw/colour";
+import { bothSides, type Part, piece, ribbon, stitch, stroke } from "#draw/drawing";
+import { line, shape } from "#draw/path";
+import { BRASS, stud } from "#garments/closures";
+import { patchPocket } from "#garments/pockets";
+import { type TrouserCut, trousersBody } from "#garments/trouser-shapes";
+import { DENIMS, dyesOf, NEUTRALS } from "#palette";
+import { type Random, randomFrom } from "#random";
 import { type Cut, type Design, paintOf } from "./design";
 import { below } from "./jumpsuit";
 

@@ -1,9 +1,9 @@
-import { css, darker, lighter, seamOn } from "@/demo/draw/colour";
-import { mark, type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
-import { line, shape } from "@/demo/draw/path";
-import { BRASS, STEEL, stud } from "@/demo/garments/closures";
-import { dyesOf } from "@/demo/palette";
-import type { Random } from "@/demo/random";
+import { css, darker, lighter, seamOn } from "#draw/colour";
+import { mark, type Part, piece, stitch, stroke } from "#draw/drawing";
+import { line, shape } from "#draw/path";
+import { BRASS, STEEL, stud } from "#garments/closures";
+import { dyesOf } from "#palette";
+import type { Random } from "#random";
 import { BAG_LEATHER, BAG_SUEDE, BAGS, handleOf, strapRing } from "./bag-parts";
 import { type Cut, type Design, paintOf, plainOf } from "./design";
 

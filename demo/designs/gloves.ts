@@ -1,9 +1,9 @@
-import { css, darker, seamOn } from "@/demo/draw/colour";
-import { mark, type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
-import { line, type Point, smooth } from "@/demo/draw/path";
-import { BRASS } from "@/demo/garments/closures";
-import { dyesOf } from "@/demo/palette";
-import type { Random } from "@/demo/random";
+import { css, darker, seamOn } from "#draw/colour";
+import { mark, type Part, piece, stitch, stroke } from "#draw/drawing";
+import { line, type Point, smooth } from "#draw/path";
+import { BRASS } from "#garments/closures";
+import { dyesOf } from "#palette";
+import type { Random } from "#random";
 import { ACCESSORY } from "./accessory";
 import { type Cut, type Design, paintOf } from "./design";
 

@@ -1,7 +1,7 @@
-import type { Part } from "@/demo/draw/drawing";
-import type { SleeveCut } from "@/demo/garments/sleeves";
-import type { TorsoCut } from "@/demo/garments/torso";
-import type { Random } from "@/demo/random";
+import type { Part } from "#draw/drawing";
+import type { SleeveCut } from "#garments/sleeves";
+import type { TorsoCut } from "#garments/torso";
+import type { Random } from "#random";
 import type { Audience } from "./design";
 
 export function jacketTorso(

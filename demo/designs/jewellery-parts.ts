@@ -1,7 +1,7 @@
-import { css, darker, lighter, type Rgb, rgb } from "@/demo/draw/colour";
-import { mark, type Part, stroke } from "@/demo/draw/drawing";
-import { flatten, type Path, type Point } from "@/demo/draw/path";
-import { dyesOf } from "@/demo/palette";
+import { css, darker, lighter, type Rgb, rgb } from "#draw/colour";
+import { mark, type Part, stroke } from "#draw/drawing";
+import { flatten, type Path, type Point } from "#draw/path";
+import { dyesOf } from "#palette";
 import type { Design } from "./design";
 
 export const GEMS: readonly (readonly [string, Rgb])[] = [

@@ -1,13 +1,13 @@
-import { darker } from "@/demo/draw/colour";
-import { bothSides, type Part, stroke } from "@/demo/draw/drawing";
-import { line, mapPath } from "@/demo/draw/path";
-import { type BodiceKind, bodice, bodiceCut } from "@/demo/garments/bodices";
-import { BRASS, buttonRow, HORN, zip } from "@/demo/garments/closures";
-import { clothBelt } from "@/demo/garments/fronts";
-import { sleeves } from "@/demo/garments/sleeves";
-import { type TrouserCut, trousersBody } from "@/demo/garments/trouser-shapes";
-import { BRIGHTS, dyesOf, NEUTRALS } from "@/demo/palette";
-import { type Random, randomFrom } from "@/demo/random";
+import { darker } from "#draw/colour";
+import { bothSides, type Part, stroke } from "#draw/drawing";
+import { line, mapPath } from "#draw/path";
+import { type BodiceKind, bodice, bodiceCut } from "#garments/bodices";
+import { BRASS, buttonRow, HORN, zip } from "#garments/closures";
+import { clothBelt } from "#garments/fronts";
+import { sleeves } from "#garments/sleeves";
+import { type TrouserCut, trousersBody } from "#garments/trouser-shapes";
+import { BRIGHTS, dyesOf, NEUTRALS } from "#palette";
+import { type Random, randomFrom } from "#random";
 import { type Cut, type Design, paintOf, plainOf } from "./design";
 
 export function below(part: Part, drop: number): Part {

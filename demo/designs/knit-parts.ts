@@ -1,7 +1,7 @@
-import { type Path, shape } from "@/demo/draw/path";
-import type { TorsoCut } from "@/demo/garments/torso";
-import { BRIGHTS, NEUTRALS, PALES } from "@/demo/palette";
-import type { Random } from "@/demo/random";
+import { type Path, shape } from "#draw/path";
+import type { TorsoCut } from "#garments/torso";
+import { BRIGHTS, NEUTRALS, PALES } from "#palette";
+import type { Random } from "#random";
 import type { Audience } from "./design";
 
 export function knitTorso(random: Random, audience: Audience): TorsoCut {

@@ -1,13 +1,13 @@
-import { darker, type Rgb, rgb } from "@/demo/draw/colour";
-import { bothSides, type Part, stroke } from "@/demo/draw/drawing";
-import { line } from "@/demo/draw/path";
-import { BRASS, GUNMETAL, STEEL, stud, zip } from "@/demo/garments/closures";
-import { lapels } from "@/demo/garments/collars";
-import { backOf, clothBelt, fronts, liningBack } from "@/demo/garments/fronts";
-import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
-import { type TorsoCut, torsoOutline } from "@/demo/garments/torso";
-import { LEATHERS } from "@/demo/palette";
-import { type Random, randomFrom } from "@/demo/random";
+import { darker, type Rgb, rgb } from "#draw/colour";
+import { bothSides, type Part, stroke } from "#draw/drawing";
+import { line } from "#draw/path";
+import { BRASS, GUNMETAL, STEEL, stud, zip } from "#garments/closures";
+import { lapels } from "#garments/collars";
+import { backOf, clothBelt, fronts, liningBack } from "#garments/fronts";
+import { type SleeveCut, sleeves } from "#garments/sleeves";
+import { type TorsoCut, torsoOutline } from "#garments/torso";
+import { LEATHERS } from "#palette";
+import { type Random, randomFrom } from "#random";
 import { type Audience, type Cut, type Design, paintOf, plainOf } from "./design";
 import { hung, JACKETS, jacketTorso, LONG_SLEEVE, WIPE_CLEAN } from "./jacket-parts";
 

@@ -1,9 +1,9 @@
-import { css, darker, lighter, seamOn } from "@/demo/draw/colour";
-import { mark, type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
-import { line, type Point, shape } from "@/demo/draw/path";
-import { BRASS } from "@/demo/garments/closures";
-import { lowHeel, opening, pair, STACK, upper } from "@/demo/garments/shoe-parts";
-import type { Random } from "@/demo/random";
+import { css, darker, lighter, seamOn } from "#draw/colour";
+import { mark, type Part, piece, stitch, stroke } from "#draw/drawing";
+import { line, type Point, shape } from "#draw/path";
+import { BRASS } from "#garments/closures";
+import { lowHeel, opening, pair, STACK, upper } from "#garments/shoe-parts";
+import type { Random } from "#random";
 import { type Cut, type Design, paintOf } from "./design";
 import {
   SHOE_LEATHER,

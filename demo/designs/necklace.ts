@@ -1,7 +1,7 @@
-import { css, darker, rgb } from "@/demo/draw/colour";
-import { mark, type Part, piece, stroke } from "@/demo/draw/drawing";
-import { ellipse, flatten, line, type Point } from "@/demo/draw/path";
-import type { Random } from "@/demo/random";
+import { css, darker, rgb } from "#draw/colour";
+import { mark, type Part, piece, stroke } from "#draw/drawing";
+import { ellipse, flatten, line, type Point } from "#draw/path";
+import type { Random } from "#random";
 import type { Cut, Design } from "./design";
 import { chain, GEMS, gem, JEWEL } from "./jewellery-parts";
 

@@ -1,12 +1,12 @@
-import { seamOn } from "@/demo/draw/colour";
-import { type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
-import { line } from "@/demo/draw/path";
-import { buttonRow, HORN, PEARL, placket } from "@/demo/garments/closures";
-import { bandCollar, shirtCollar } from "@/demo/garments/collars";
-import { patchPocket } from "@/demo/garments/pockets";
-import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
-import { hemLines, innerNeck, torsoFolds, torsoOutline } from "@/demo/garments/torso";
-import { type Random, randomFrom } from "@/demo/random";
+import { seamOn } from "#draw/colour";
+import { type Part, piece, stitch, stroke } from "#draw/drawing";
+import { line } from "#draw/path";
+import { buttonRow, HORN, PEARL, placket } from "#garments/closures";
+import { bandCollar, shirtCollar } from "#garments/collars";
+import { patchPocket } from "#garments/pockets";
+import { type SleeveCut, sleeves } from "#garments/sleeves";
+import { hemLines, innerNeck, torsoFolds, torsoOutline } from "#garments/torso";
+import { type Random, randomFrom } from "#random";
 import { type Audience, type Cut, type Design, type Fabric, paintOf } from "./design";
 import { SHIRTING, shirtTorso } from "./shirt-torso";
 

@@ -1,16 +1,8 @@
-import { darker, seamOn } from "@/demo/draw/colour";
-import { type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
-import { line, type Point, smooth } from "@/demo/draw/path";
-import {
-  laceBow,
-  laces,
-  lowHeel,
-  opening,
-  pair,
-  SOLE_DARK,
-  upper,
-} from "@/demo/garments/shoe-parts";
-import type { Random } from "@/demo/random";
+import { darker, seamOn } from "#draw/colour";
+import { type Part, piece, stitch, stroke } from "#draw/drawing";
+import { line, type Point, smooth } from "#draw/path";
+import { laceBow, laces, lowHeel, opening, pair, SOLE_DARK, upper } from "#garments/shoe-parts";
+import type { Random } from "#random";
 import { type Cut, type Design, paintOf } from "./design";
 import { SHOE_LEATHER, SHOE_LINING, SHOE_PATENT, SHOES, thinSole, welt } from "./shoe-materials";
 

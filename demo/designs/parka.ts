@@ -1,14 +1,14 @@
-import { darker, lighter, rgb, seamOn } from "@/demo/draw/colour";
-import { bothSides, mirroredPart, type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
-import { line, mirrored, shape } from "@/demo/draw/path";
-import { GUNMETAL, stud } from "@/demo/garments/closures";
-import { hood } from "@/demo/garments/collars";
-import { backOf, fronts, liningBack } from "@/demo/garments/fronts";
-import { flap, patchPocket } from "@/demo/garments/pockets";
-import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
-import { torsoOutline } from "@/demo/garments/torso";
-import { dyesOf } from "@/demo/palette";
-import { type Random, randomFrom } from "@/demo/random";
+import { darker, lighter, rgb, seamOn } from "#draw/colour";
+import { bothSides, mirroredPart, type Part, piece, stitch, stroke } from "#draw/drawing";
+import { line, mirrored, shape } from "#draw/path";
+import { GUNMETAL, stud } from "#garments/closures";
+import { hood } from "#garments/collars";
+import { backOf, fronts, liningBack } from "#garments/fronts";
+import { flap, patchPocket } from "#garments/pockets";
+import { type SleeveCut, sleeves } from "#garments/sleeves";
+import { torsoOutline } from "#garments/torso";
+import { dyesOf } from "#palette";
+import { type Random, randomFrom } from "#random";
 import { type Audience, type Cut, type Design, paintOf, plainOf } from "./design";
 import { hung, JACKETS, jacketTorso, LONG_SLEEVE, WIPE_CLEAN } from "./jacket-parts";
 

@@ -1,17 +1,11 @@
-import { type Part, piece, stroke } from "@/demo/draw/drawing";
-import { line } from "@/demo/draw/path";
-import { buttonRow, PEARL, placket } from "@/demo/garments/closures";
-import { shirtCollar } from "@/demo/garments/collars";
-import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
-import {
-  hemLines,
-  innerNeck,
-  type TorsoCut,
-  torsoFolds,
-  torsoOutline,
-} from "@/demo/garments/torso";
-import { BRIGHTS, NEUTRALS, PALES } from "@/demo/palette";
-import { type Random, randomFrom } from "@/demo/random";
+import { type Part, piece, stroke } from "#draw/drawing";
+import { line } from "#draw/path";
+import { buttonRow, PEARL, placket } from "#garments/closures";
+import { shirtCollar } from "#garments/collars";
+import { type SleeveCut, sleeves } from "#garments/sleeves";
+import { hemLines, innerNeck, type TorsoCut, torsoFolds, torsoOutline } from "#garments/torso";
+import { BRIGHTS, NEUTRALS, PALES } from "#palette";
+import { type Random, randomFrom } from "#random";
 import { type Audience, type Cut, type Design, paintOf, plainOf } from "./design";
 import { shirtTorso } from "./shirt-torso";
 

@@ -1,13 +1,13 @@
-import { darker, seamOn } from "@/demo/draw/colour";
-import { bothSides, type Part, stroke } from "@/demo/draw/drawing";
-import { line } from "@/demo/draw/path";
-import { GUNMETAL, zip } from "@/demo/garments/closures";
-import { bandCollar, hood } from "@/demo/garments/collars";
-import { backOf, fronts, liningBack } from "@/demo/garments/fronts";
-import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
-import { torsoOutline } from "@/demo/garments/torso";
-import { BRIGHTS, NEUTRALS } from "@/demo/palette";
-import { type Random, randomFrom } from "@/demo/random";
+import { darker, seamOn } from "#draw/colour";
+import { bothSides, type Part, stroke } from "#draw/drawing";
+import { line } from "#draw/path";
+import { GUNMETAL, zip } from "#garments/closures";
+import { bandCollar, hood } from "#garments/collars";
+import { backOf, fronts, liningBack } from "#garments/fronts";
+import { type SleeveCut, sleeves } from "#garments/sleeves";
+import { torsoOutline } from "#garments/torso";
+import { BRIGHTS, NEUTRALS } from "#palette";
+import { type Random, randomFrom } from "#random";
 import { type Audience, type Cut, type Design, paintOf, plainOf } from "./design";
 import { hung, JACKETS, jacketTorso, LONG_SLEEVE } from "./jacket-parts";
 

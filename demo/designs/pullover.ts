@@ -1,18 +1,12 @@
-import { darker, seamOn } from "@/demo/draw/colour";
-import { bothSides, type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
-import { line, shape } from "@/demo/draw/path";
-import { STEEL, zip } from "@/demo/garments/closures";
-import { hood, rollNeck } from "@/demo/garments/collars";
-import { kangarooPocket, patchPocket } from "@/demo/garments/pockets";
-import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
-import {
-  innerNeck,
-  neckBand,
-  type TorsoCut,
-  torsoFolds,
-  torsoOutline,
-} from "@/demo/garments/torso";
-import { type Random, randomFrom } from "@/demo/random";
+import { darker, seamOn } from "#draw/colour";
+import { bothSides, type Part, piece, stitch, stroke } from "#draw/drawing";
+import { line, shape } from "#draw/path";
+import { STEEL, zip } from "#garments/closures";
+import { hood, rollNeck } from "#garments/collars";
+import { kangarooPocket, patchPocket } from "#garments/pockets";
+import { type SleeveCut, sleeves } from "#garments/sleeves";
+import { innerNeck, neckBand, type TorsoCut, torsoFolds, torsoOutline } from "#garments/torso";
+import { type Random, randomFrom } from "#random";
 import { type Audience, type Cut, paintOf, plainOf } from "./design";
 import { cables, hemRib, knitTorso } from "./knit-parts";
 

@@ -1,7 +1,7 @@
-import { css, darker, lighter } from "@/demo/draw/colour";
-import { mark, type Paint, type Part, piece, stroke } from "@/demo/draw/drawing";
-import { ellipse, line, shape, smooth } from "@/demo/draw/path";
-import type { Random } from "@/demo/random";
+import { css, darker, lighter } from "#draw/colour";
+import { mark, type Paint, type Part, piece, stroke } from "#draw/drawing";
+import { ellipse, line, shape, smooth } from "#draw/path";
+import type { Random } from "#random";
 import type { Cut, Design } from "./design";
 import { GEMS, gem, JEWEL, links } from "./jewellery-parts";
 

@@ -1,10 +1,10 @@
-import { css, darker, type Rgb } from "@/demo/draw/colour";
-import { mark, type Part, piece, ribbon } from "@/demo/draw/drawing";
-import { line, shape, smooth } from "@/demo/draw/path";
-import { BRASS, STEEL } from "@/demo/garments/closures";
-import { pair, STACK, sole } from "@/demo/garments/shoe-parts";
-import { BRIGHTS, NEUTRALS } from "@/demo/palette";
-import type { Random } from "@/demo/random";
+import { css, darker, type Rgb } from "#draw/colour";
+import { mark, type Part, piece, ribbon } from "#draw/drawing";
+import { line, shape, smooth } from "#draw/path";
+import { BRASS, STEEL } from "#garments/closures";
+import { pair, STACK, sole } from "#garments/shoe-parts";
+import { BRIGHTS, NEUTRALS } from "#palette";
+import type { Random } from "#random";
 import { type Cut, type Design, paintOf } from "./design";
 import { SHOE_LEATHER, SHOE_LINING, SHOE_SUEDE, SHOES } from "./shoe-materials";
 

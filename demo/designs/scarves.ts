@@ -1,8 +1,8 @@
-import { darker, lighter, seamOn } from "@/demo/draw/colour";
-import { type Part, piece, ribbon, stitch, stroke } from "@/demo/draw/drawing";
-import { line, shape } from "@/demo/draw/path";
-import { BRIGHTS, dyesOf, NEUTRALS, PALES } from "@/demo/palette";
-import { type Random, randomFrom } from "@/demo/random";
+import { darker, lighter, seamOn } from "#draw/colour";
+import { type Part, piece, ribbon, stitch, stroke } from "#draw/drawing";
+import { line, shape } from "#draw/path";
+import { BRIGHTS, dyesOf, NEUTRALS, PALES } from "#palette";
+import { type Random, randomFrom } from "#random";
 import { ACCESSORY } from "./accessory";
 import { SOFT_WOOL } from "./accessory-wool";
 import { type Cut, type Design, paintOf } from "./design";

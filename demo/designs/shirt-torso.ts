@@ -1,6 +1,6 @@
-import type { TorsoCut } from "@/demo/garments/torso";
-import { dyesOf, PALES } from "@/demo/palette";
-import type { Random } from "@/demo/random";
+import type { TorsoCut } from "#garments/torso";
+import { dyesOf, PALES } from "#palette";
+import type { Random } from "#random";
 import type { Audience } from "./design";
 
 export const SHIRTING = [

@@ -1,8 +1,8 @@
-import type { Rgb } from "@/demo/draw/colour";
-import { stitch } from "@/demo/draw/drawing";
-import { line, shape } from "@/demo/draw/path";
-import { sole } from "@/demo/garments/shoe-parts";
-import { dyesOf, LEATHERS } from "@/demo/palette";
+import type { Rgb } from "#draw/colour";
+import { stitch } from "#draw/drawing";
+import { line, shape } from "#draw/path";
+import { sole } from "#garments/shoe-parts";
+import { dyesOf, LEATHERS } from "#palette";
 
 export const SHOE_LINING: Rgb = [204, 178, 148];
 

@@ -1,4 +1,4 @@
-import { BRIGHTS, DENIMS, dyesOf, LEATHERS, NEUTRALS, PALES } from "@/demo/palette";
+import { BRIGHTS, DENIMS, dyesOf, LEATHERS, NEUTRALS, PALES } from "#palette";
 import type { Design } from "./design";
 import { skirtDesign } from "./skirts";
 

@@ -1,16 +1,10 @@
-import { rgb, seamOn } from "@/demo/draw/colour";
-import { bothSides, type Part, stitch, stroke } from "@/demo/draw/drawing";
-import { line } from "@/demo/draw/path";
-import { BRASS, buttonRow, HORN, placket, stud } from "@/demo/garments/closures";
-import { patchPocket } from "@/demo/garments/pockets";
-import {
-  innerWaist,
-  type SkirtCut,
-  sideSlit,
-  skirt,
-  waistband,
-} from "@/demo/garments/skirt-shapes";
-import { type Random, randomFrom } from "@/demo/random";
+import { rgb, seamOn } from "#draw/colour";
+import { bothSides, type Part, stitch, stroke } from "#draw/drawing";
+import { line } from "#draw/path";
+import { BRASS, buttonRow, HORN, placket, stud } from "#garments/closures";
+import { patchPocket } from "#garments/pockets";
+import { innerWaist, type SkirtCut, sideSlit, skirt, waistband } from "#garments/skirt-shapes";
+import { type Random, randomFrom } from "#random";
 import { type Cut, paintOf, plainOf } from "./design";
 
 type SkirtKind = "mini" | "midi" | "maxi" | "pleated" | "pencil";

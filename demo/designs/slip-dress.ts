@@ -1,8 +1,8 @@
-import { darker, seamOn } from "@/demo/draw/colour";
-import { bothSides, type Part, piece, ribbon, stitch, stroke } from "@/demo/draw/drawing";
-import { joined, line, mirrored, reversed, symmetric } from "@/demo/draw/path";
-import { BRIGHTS, dyesOf, PALES } from "@/demo/palette";
-import { type Random, randomFrom } from "@/demo/random";
+import { darker, seamOn } from "#draw/colour";
+import { bothSides, type Part, piece, ribbon, stitch, stroke } from "#draw/drawing";
+import { joined, line, mirrored, reversed, symmetric } from "#draw/path";
+import { BRIGHTS, dyesOf, PALES } from "#palette";
+import { type Random, randomFrom } from "#random";
 import { type Cut, type Design, paintOf } from "./design";
 import { DRESSES } from "./dress-lengths";
 

@@ -1,6 +1,6 @@
-import { darker, type Rgb, seamOn } from "@/demo/draw/colour";
-import { type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
-import { line, type Point, shape, smooth } from "@/demo/draw/path";
+import { darker, type Rgb, seamOn } from "#draw/colour";
+import { type Part, piece, stitch, stroke } from "#draw/drawing";
+import { line, type Point, shape, smooth } from "#draw/path";
 import {
   GUM,
   laceBow,
@@ -10,9 +10,9 @@ import {
   RUBBER_WHITE,
   sole,
   upper,
-} from "@/demo/garments/shoe-parts";
-import { BRIGHTS, dyesOf, NEUTRALS, PALES } from "@/demo/palette";
-import { type Random, randomFrom } from "@/demo/random";
+} from "#garments/shoe-parts";
+import { BRIGHTS, dyesOf, NEUTRALS, PALES } from "#palette";
+import { type Random, randomFrom } from "#random";
 import { type Cut, type Design, paintOf } from "./design";
 
 type Flash = "none" | "stripes" | "chevron" | "panel";

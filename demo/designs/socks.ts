@@ -1,7 +1,7 @@
-import { type Part, piece } from "@/demo/draw/drawing";
-import { line, type Point, shape, smooth } from "@/demo/draw/path";
-import { BRIGHTS, NEUTRALS, PALES } from "@/demo/palette";
-import type { Random } from "@/demo/random";
+import { type Part, piece } from "#draw/drawing";
+import { line, type Point, shape, smooth } from "#draw/path";
+import { BRIGHTS, NEUTRALS, PALES } from "#palette";
+import type { Random } from "#random";
 import { ACCESSORY } from "./accessory";
 import { SOFT_WOOL } from "./accessory-wool";
 import { type Cut, type Design, paintOf, plainOf } from "./design";

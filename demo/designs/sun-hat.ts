@@ -1,8 +1,8 @@
-import { darker } from "@/demo/draw/colour";
-import { type Part, piece, stroke } from "@/demo/draw/drawing";
-import { ellipse, line, type Point, shape, smooth } from "@/demo/draw/path";
-import { dyesOf, PALES } from "@/demo/palette";
-import type { Random } from "@/demo/random";
+import { darker } from "#draw/colour";
+import { type Part, piece, stroke } from "#draw/drawing";
+import { ellipse, line, type Point, shape, smooth } from "#draw/path";
+import { dyesOf, PALES } from "#palette";
+import type { Random } from "#random";
 import { ACCESSORY } from "./accessory";
 import { type Cut, type Design, paintOf } from "./design";
 

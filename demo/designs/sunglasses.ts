@@ -1,9 +1,9 @@
-import { darker, type Rgb, rgb } from "@/demo/draw/colour";
-import { type Paint, type Part, piece, ribbon, stroke } from "@/demo/draw/drawing";
-import { ellipse, line, type Path, shape } from "@/demo/draw/path";
-import { BRASS } from "@/demo/garments/closures";
-import { dyesOf } from "@/demo/palette";
-import type { Random } from "@/demo/random";
+import { darker, type Rgb, rgb } from "#draw/colour";
+import { type Paint, type Part, piece, ribbon, stroke } from "#draw/drawing";
+import { ellipse, line, type Path, shape } from "#draw/path";
+import { BRASS } from "#garments/closures";
+import { dyesOf } from "#palette";
+import type { Random } from "#random";
 import { ACCESSORY } from "./accessory";
 import type { Cut, Design, Fabric } from "./design";
 

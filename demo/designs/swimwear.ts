@@ -1,10 +1,10 @@
-import { darker, lighter, seamOn } from "@/demo/draw/colour";
-import { bothSides, type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
-import { joined, line, mirrored, reversed, shape } from "@/demo/draw/path";
-import { BRASS } from "@/demo/garments/closures";
-import { clothBelt } from "@/demo/garments/fronts";
-import { BRIGHTS, dyesOf } from "@/demo/palette";
-import { type Random, randomFrom } from "@/demo/random";
+import { darker, lighter, seamOn } from "#draw/colour";
+import { bothSides, type Part, piece, stitch, stroke } from "#draw/drawing";
+import { joined, line, mirrored, reversed, shape } from "#draw/path";
+import { BRASS } from "#garments/closures";
+import { clothBelt } from "#garments/fronts";
+import { BRIGHTS, dyesOf } from "#palette";
+import { type Random, randomFrom } from "#random";
 import { type Cut, type Design, paintOf, plainOf } from "./design";
 
 export function swimsuit(random: Random): Cut {

@@ -1,4 +1,4 @@
-import { dyesOf, NEUTRALS } from "@/demo/palette";
+import { dyesOf, NEUTRALS } from "#palette";
 import type { Design } from "./design";
 import { tailored } from "./tailoring";
 

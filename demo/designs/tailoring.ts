@@ -1,13 +1,13 @@
-import { css, darker, seamOn } from "@/demo/draw/colour";
-import { bothSides, mark, type Part, piece, stitch } from "@/demo/draw/drawing";
-import { line, mirrored, shape } from "@/demo/draw/path";
-import { BRASS, button, buttonRow, HORN } from "@/demo/garments/closures";
-import { type LapelShape, lapels } from "@/demo/garments/collars";
-import { backOf, clothBelt, fronts, liningBack } from "@/demo/garments/fronts";
-import { flap, patchPocket, welt } from "@/demo/garments/pockets";
-import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
-import { type TorsoCut, torsoOutline } from "@/demo/garments/torso";
-import { type Random, randomFrom } from "@/demo/random";
+import { css, darker, seamOn } from "#draw/colour";
+import { bothSides, mark, type Part, piece, stitch } from "#draw/drawing";
+import { line, mirrored, shape } from "#draw/path";
+import { BRASS, button, buttonRow, HORN } from "#garments/closures";
+import { type LapelShape, lapels } from "#garments/collars";
+import { backOf, clothBelt, fronts, liningBack } from "#garments/fronts";
+import { flap, patchPocket, welt } from "#garments/pockets";
+import { type SleeveCut, sleeves } from "#garments/sleeves";
+import { type TorsoCut, torsoOutline } from "#garments/torso";
+import { type Random, randomFrom } from "#random";
 import { type Audience, type Cut, paintOf, plainOf } from "./design";
 
 type CoatKind = "blazer" | "overcoat" | "trench";

@@ -1,7 +1,7 @@
-import { darker, seamOn } from "@/demo/draw/colour";
-import { type Part, stitch, stroke } from "@/demo/draw/drawing";
-import { line, shape } from "@/demo/draw/path";
-import { STEEL } from "@/demo/garments/closures";
+import { darker, seamOn } from "#draw/colour";
+import { type Part, stitch, stroke } from "#draw/drawing";
+import { line, shape } from "#draw/path";
+import { STEEL } from "#garments/closures";
 import {
   laceBow,
   laces,
@@ -12,8 +12,8 @@ import {
   STACK,
   sole,
   upper,
-} from "@/demo/garments/shoe-parts";
-import type { Random } from "@/demo/random";
+} from "#garments/shoe-parts";
+import type { Random } from "#random";
 import { BOOT_LINING, BOOT_SUEDE, bootBody } from "./boot-parts";
 import { type Cut, type Design, paintOf } from "./design";
 import { SHOE_LEATHER, SHOES } from "./shoe-materials";

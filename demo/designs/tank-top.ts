@@ -1,8 +1,8 @@
-import { darker, lighter, seamOn } from "@/demo/draw/colour";
-import { bothSides, type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
-import { joined, line, mirrored, reversed, symmetric } from "@/demo/draw/path";
-import { BRIGHTS, NEUTRALS, PALES } from "@/demo/palette";
-import { type Random, randomFrom } from "@/demo/random";
+import { darker, lighter, seamOn } from "#draw/colour";
+import { bothSides, type Part, piece, stitch, stroke } from "#draw/drawing";
+import { joined, line, mirrored, reversed, symmetric } from "#draw/path";
+import { BRIGHTS, NEUTRALS, PALES } from "#palette";
+import { type Random, randomFrom } from "#random";
 import { type Audience, type Cut, type Design, paintOf } from "./design";
 import { SOFT } from "./gentle-care";
 

@@ -1,8 +1,8 @@
-import type { Part } from "@/demo/draw/drawing";
-import { piece } from "@/demo/draw/drawing";
-import { buttonRow, PEARL, placket } from "@/demo/garments/closures";
-import { patchPocket } from "@/demo/garments/pockets";
-import { type SleeveCut, sleeves } from "@/demo/garments/sleeves";
+import type { Part } from "#draw/drawing";
+import { piece } from "#draw/drawing";
+import { buttonRow, PEARL, placket } from "#garments/closures";
+import { patchPocket } from "#garments/pockets";
+import { type SleeveCut, sleeves } from "#garments/sleeves";
 import {
   hemLines,
   innerNeck,
@@ -11,9 +11,9 @@ import {
   type TorsoCut,
   torsoFolds,
   torsoOutline,
-} from "@/demo/garments/torso";
-import { BRIGHTS, NEUTRALS, PALES } from "@/demo/palette";
-import { hashText, type Random, randomFrom } from "@/demo/random";
+} from "#garments/torso";
+import { BRIGHTS, NEUTRALS, PALES } from "#palette";
+import { hashText, type Random, randomFrom } from "#random";
 import { type Audience, type Cut, type Design, paintOf, plainOf } from "./design";
 
 const JERSEY_CARE = "Machine wash at 30 degrees and dry flat";

@@ -1,8 +1,8 @@
-import { darker } from "@/demo/draw/colour";
-import { type Part, piece } from "@/demo/draw/drawing";
-import { line, shape } from "@/demo/draw/path";
-import { BRIGHTS, NEUTRALS } from "@/demo/palette";
-import type { Random } from "@/demo/random";
+import { darker } from "#draw/colour";
+import { type Part, piece } from "#draw/drawing";
+import { line, shape } from "#draw/path";
+import { BRIGHTS, NEUTRALS } from "#palette";
+import type { Random } from "#random";
 import { ACCESSORY } from "./accessory";
 import { type Cut, type Design, paintOf } from "./design";
 

@@ -1,4 +1,4 @@
-import { BRIGHTS, DENIMS, dyesOf, NEUTRALS, PALES } from "@/demo/palette";
+import { BRIGHTS, DENIMS, dyesOf, NEUTRALS, PALES } from "#palette";
 import type { Design } from "./design";
 import { trousers } from "./trousers";
 

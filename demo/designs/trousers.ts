@@ -1,11 +1,11 @@
-import { darker, lighter, type Rgb, rgb, seamOn } from "@/demo/draw/colour";
-import { bothSides, type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
-import { line, shape } from "@/demo/draw/path";
-import { BRASS, button, HORN, stud } from "@/demo/garments/closures";
-import { patchPocket } from "@/demo/garments/pockets";
-import { innerWaist, waistband } from "@/demo/garments/skirt-shapes";
-import { fly, frontPockets, type TrouserCut, trousersBody } from "@/demo/garments/trouser-shapes";
-import { type Random, randomFrom } from "@/demo/random";
+import { darker, lighter, type Rgb, rgb, seamOn } from "#draw/colour";
+import { bothSides, type Part, piece, stitch, stroke } from "#draw/drawing";
+import { line, shape } from "#draw/path";
+import { BRASS, button, HORN, stud } from "#garments/closures";
+import { patchPocket } from "#garments/pockets";
+import { innerWaist, waistband } from "#garments/skirt-shapes";
+import { fly, frontPockets, type TrouserCut, trousersBody } from "#garments/trouser-shapes";
+import { type Random, randomFrom } from "#random";
 import { type Audience, type Cut, paintOf, plainOf } from "./design";
 
 type TrouserKind = "jeans" | "chinos" | "wide" | "tailored" | "leggings" | "joggers" | "shorts";

@@ -1,9 +1,9 @@
-import { css, darker, type Rgb, rgb, seamOn } from "@/demo/draw/colour";
-import { mark, type Part, piece, stitch } from "@/demo/draw/drawing";
-import { ellipse, line, shape } from "@/demo/draw/path";
-import { BRASS, STEEL } from "@/demo/garments/closures";
-import { LEATHERS } from "@/demo/palette";
-import type { Random } from "@/demo/random";
+import { css, darker, type Rgb, rgb, seamOn } from "#draw/colour";
+import { mark, type Part, piece, stitch } from "#draw/drawing";
+import { ellipse, line, shape } from "#draw/path";
+import { BRASS, STEEL } from "#garments/closures";
+import { LEATHERS } from "#palette";
+import type { Random } from "#random";
 import { ACCESSORY } from "./accessory";
 import { type Cut, type Design, plainOf } from "./design";
 

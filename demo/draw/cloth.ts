@@ -1,4 +1,4 @@
-import { hashText } from "@/demo/random";
+import { hashText } from "#random";
 import { valueNoise } from "./noise";
 import { shadePng } from "./png";
 

@@ -1,4 +1,4 @@
-import { randomFrom } from "@/demo/random";
+import { randomFrom } from "#random";
 import { clothTile, TILE_PX } from "./cloth";
 import { css, darker, lighter, type Rgb, rgb } from "./colour";
 import { groundShadow } from "./light";

@@ -1,4 +1,4 @@
-import { hashText } from "@/demo/random";
+import { hashText } from "#random";
 import { rgb } from "./colour";
 import { type Part, piece, stroke } from "./drawing";
 import { line, type Point, symmetric } from "./path";

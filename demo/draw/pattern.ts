@@ -1,4 +1,4 @@
-import { randomFrom } from "@/demo/random";
+import { randomFrom } from "#random";
 import { blend, css, darker, lighter, type Rgb } from "./colour";
 
 export type PatternKind =

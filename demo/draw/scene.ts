@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { hashText } from "@/demo/random";
+import { hashText } from "#random";
 import { clothTile, TILE_PX } from "./cloth";
 import { css, type Rgb } from "./colour";
 import { type Drawing, type Line, type Part, type Piece, ribbon } from "./drawing";

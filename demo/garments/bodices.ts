@@ -1,4 +1,4 @@
-import { darker, seamOn } from "@/demo/draw/colour";
+import { darker, seamOn } from "#draw/colour";
 import {
   bothSides,
   type Line,
@@ -8,9 +8,9 @@ import {
   ribbon,
   stitch,
   stroke,
-} from "@/demo/draw/drawing";
-import { joined, line, mirrored, type Path, reversed } from "@/demo/draw/path";
-import type { Random } from "@/demo/random";
+} from "#draw/drawing";
+import { joined, line, mirrored, type Path, reversed } from "#draw/path";
+import type { Random } from "#random";
 import {
   armholePath,
   innerNeck,

@@ -1,6 +1,6 @@
-import { blend, css, darker, lighter, type Rgb, rgb, seamOn } from "@/demo/draw/colour";
-import { mark, type Paint, type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
-import { line, type Point, shape } from "@/demo/draw/path";
+import { blend, css, darker, lighter, type Rgb, rgb, seamOn } from "#draw/colour";
+import { mark, type Paint, type Part, piece, stitch, stroke } from "#draw/drawing";
+import { line, type Point, shape } from "#draw/path";
 
 export const HORN = rgb("#5b4433");
 export const PEARL = rgb("#efe9dc");

@@ -1,6 +1,6 @@
-import { darker, seamOn } from "@/demo/draw/colour";
-import { bothSides, type Paint, type Part, piece, stitch } from "@/demo/draw/drawing";
-import { line, type Path, shape, symmetric } from "@/demo/draw/path";
+import { darker, seamOn } from "#draw/colour";
+import { bothSides, type Paint, type Part, piece, stitch } from "#draw/drawing";
+import { line, type Path, shape, symmetric } from "#draw/path";
 
 function edge(path: Path, paint: Paint) {
   return stitch(path, seamOn(paint.dye), { width: 0.11, opacity: 0.65 });

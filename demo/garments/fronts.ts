@@ -1,4 +1,4 @@
-import { darker, type Rgb, seamOn } from "@/demo/draw/colour";
+import { darker, type Rgb, seamOn } from "#draw/colour";
 import {
   type Fold,
   type Line,
@@ -8,9 +8,9 @@ import {
   piece,
   stitch,
   stroke,
-} from "@/demo/draw/drawing";
-import { joined, line, mirrored, type Path, symmetric } from "@/demo/draw/path";
-import type { Random } from "@/demo/random";
+} from "#draw/drawing";
+import { joined, line, mirrored, type Path, symmetric } from "#draw/path";
+import type { Random } from "#random";
 import { armholePath, sideSteps, type TorsoCut, torsoFolds } from "./torso";
 
 export type FrontCut = {

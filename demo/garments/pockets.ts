@@ -1,6 +1,6 @@
-import { seamOn } from "@/demo/draw/colour";
-import { type Paint, type Part, piece, stitch, stroke } from "@/demo/draw/drawing";
-import { line, type Point, shape } from "@/demo/draw/path";
+import { seamOn } from "#draw/colour";
+import { type Paint, type Part, piece, stitch, stroke } from "#draw/drawing";
+import { line, type Point, shape } from "#draw/path";
 
 /** A patch sewn on three sides, its top edge open. */
 export function patchPocket(

@@ -1,14 +1,6 @@
-import { darker, lighter, type Rgb } from "@/demo/draw/colour";
-import {
-  mark,
-  type Paint,
-  type Part,
-  type Piece,
-  piece,
-  placed,
-  stroke,
-} from "@/demo/draw/drawing";
-import { line, type Path, type Point, shape, smooth } from "@/demo/draw/path";
+import { darker, lighter, type Rgb } from "#draw/colour";
+import { mark, type Paint, type Part, type Piece, piece, placed, stroke } from "#draw/drawing";
+import { line, type Path, type Point, shape, smooth } from "#draw/path";
 
 // A shoe stands on y = 0 and points left: the toe near x = 0, the heel near x = 28 centimetres.
 

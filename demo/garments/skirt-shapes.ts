@@ -1,15 +1,7 @@
-import { darker, seamOn } from "@/demo/draw/colour";
-import {
-  type Fold,
-  type Line,
-  type Paint,
-  type Piece,
-  piece,
-  stitch,
-  stroke,
-} from "@/demo/draw/drawing";
-import { joined, line, type Path, type Point, reversed, smooth } from "@/demo/draw/path";
-import type { Random } from "@/demo/random";
+import { darker, seamOn } from "#draw/colour";
+import { type Fold, type Line, type Paint, type Piece, piece, stitch, stroke } from "#draw/drawing";
+import { joined, line, type Path, type Point, reversed, smooth } from "#draw/path";
+import type { Random } from "#random";
 
 export type SkirtCut = {
   /** Heights from the base of the neck, or from the waist, centimetres; half widths. */

@@ -1,4 +1,4 @@
-import { seamOn } from "@/demo/draw/colour";
+import { seamOn } from "#draw/colour";
 import {
   bothSides,
   type Fold,
@@ -7,9 +7,9 @@ import {
   type Piece,
   piece,
   stitch,
-} from "@/demo/draw/drawing";
-import { joined, line, type Point, reversed } from "@/demo/draw/path";
-import type { Random } from "@/demo/random";
+} from "#draw/drawing";
+import { joined, line, type Point, reversed } from "#draw/path";
+import type { Random } from "#random";
 import { armholePath, type TorsoCut } from "./torso";
 
 export type SleeveShape = "plain" | "puff" | "bishop" | "bell" | "flutter";

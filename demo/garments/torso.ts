@@ -1,4 +1,4 @@
-import { darker, lighter, seamOn } from "@/demo/draw/colour";
+import { darker, lighter, seamOn } from "#draw/colour";
 import {
   type Fold,
   type Line,
@@ -9,7 +9,7 @@ import {
   piece,
   stitch,
   stroke,
-} from "@/demo/draw/drawing";
+} from "#draw/drawing";
 import {
   joined,
   line,
@@ -19,8 +19,8 @@ import {
   type Point,
   reversed,
   type Step,
-} from "@/demo/draw/path";
-import type { Random } from "@/demo/random";
+} from "#draw/path";
+import type { Random } from "#random";
 
 export type Neckline = "crew" | "v" | "scoop" | "square" | "boat" | "sweetheart" | "straight";
 

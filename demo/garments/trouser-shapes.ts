@@ -1,4 +1,4 @@
-import { darker, lighter, seamOn } from "@/demo/draw/colour";
+import { darker, lighter, seamOn } from "#draw/colour";
 import {
   bothSides,
   type Fold,
@@ -9,9 +9,9 @@ import {
   piece,
   stitch,
   stroke,
-} from "@/demo/draw/drawing";
-import { line, type Path, symmetric } from "@/demo/draw/path";
-import type { Random } from "@/demo/random";
+} from "#draw/drawing";
+import { line, type Path, symmetric } from "#draw/path";
+import type { Random } from "#random";
 
 /** Heights from the waist, half widths of the whole or of one leg, centimetres. */
 export type TrouserCut = {

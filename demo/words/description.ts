@@ -1,5 +1,5 @@
-import type { Audience, Cut, Design, Fabric } from "@/demo/designs/design";
-import type { Random } from "@/demo/random";
+import type { Audience, Cut, Design, Fabric } from "#designs/design";
+import type { Random } from "#random";
 
 const FOR: Record<Audience, readonly string[]> = {
   women: ["for women", "from the women's collection", "cut for women"],

@@ -1,5 +1,7 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type DemoProduct, demoCatalogue } from "@/demo/catalogue";
 import { embeddingInputHash, embeddingText } from "@/lib/catalogue/embedding-input";
 import { db } from "@/lib/db";
 import { registerServingModel, settleCatalogue } from "@/lib/embedding/models";
@@ -9,6 +11,7 @@ import { ask } from "@/scripts/bench/ask";
 import { measureBare } from "@/scripts/bench/bare";
 import type { BenchShop } from "@/scripts/bench/shop";
 import { median, ms, percent, printTable, quantile } from "@/scripts/bench/statistics";
+import { type WrittenProduct, writtenProducts } from "@/scripts/demo/read-written";
 
 /** Asked first and not measured: a shop that started a moment ago still has its code compiled, until some hundreds. */
 const WARM_UP = 500;
@@ -26,7 +29,7 @@ export async function benchQueryPath(
   engine: string,
   sizes: number[],
 ): Promise<void> {
-  const catalogue = demoCatalogue({ count: Math.max(...sizes), seed: 11 });
+  const catalogue = await demoWords(Math.max(...sizes));
   const rows = [["products", "view", "p50", "p95", "embedding", "SQL", "reranking", "rest"]];
   const bare = [
     ["products", "text tower", "SQL", "p95 ÷ their medians' sum (aim 2)", "÷ their p95s' sum"],
@@ -79,8 +82,19 @@ async function measure(shop: BenchShop, queries: string[], view: string) {
   return { p95, cells: [ms(median(totals)), ms(p95), ...shares.map(percent), percent(rest)] };
 }
 
+/** Products of the demo catalogue, of another seed than the shop's own; nothing is drawn. */
+async function demoWords(count: number): Promise<WrittenProduct[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), "shop-bench-demo-"));
+  const products: WrittenProduct[] = [];
+  for await (const product of writtenProducts(folder, { count, seed: 11, photos: "none" })) {
+    products.push(product);
+  }
+  await rm(folder, { recursive: true, force: true });
+  return products;
+}
+
 /** Real text vectors; image vectors near them, because their content does not change what a query costs. */
-async function fill(products: DemoProduct[]): Promise<void> {
+async function fill(products: WrittenProduct[]): Promise<void> {
   const towers = await registerServingModel();
   for (let start = 0; start < products.length; start += BATCH) {
     const batch = products.slice(start, start + BATCH);
@@ -122,7 +136,7 @@ function disturbed(vector: Float32Array): Float32Array {
 }
 
 /** What shoppers write, such as "navy denim jacket for women", each once. */
-function distinctQueries(catalogue: DemoProduct[], from: number, to: number): string[] {
+function distinctQueries(catalogue: WrittenProduct[], from: number, to: number): string[] {
   const words = catalogue.flatMap(({ colour, fineCategory, brand, tags }) => [
     `${colour} ${fineCategory}`.toLowerCase(),
     `${colour} ${fineCategory} ${tags[0] ?? ""}`.toLowerCase(),

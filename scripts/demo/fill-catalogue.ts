@@ -1,16 +1,21 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { type DemoProduct, demoCatalogue } from "@/demo/catalogue";
+import path from "node:path";
+import { countProducts } from "@/lib/catalogue/count-queries";
 import { type ProductInput, saveProducts } from "@/lib/catalogue/write-products";
 import { listTakenHandles } from "@/lib/catalogue/write-queries";
 import { env } from "@/lib/env";
 import { photoContentHash } from "@/lib/images/decode";
 import { storeDecodedPhoto } from "@/lib/images/store-photo";
-import { createLimit } from "@/lib/towers/limit";
+import { takeDrawing, type WrittenProduct, writtenProducts } from "@/scripts/demo/read-written";
 import { unfinishedMark } from "@/scripts/demo/wants-demo";
 
+/** The shop's own; training draws with others. */
+const SEED = 7;
 /** One job of the embedding queue. */
 const PRODUCTS_PER_SAVE = 32;
+/** Encoding leaves this thread. */
+const STORED_AT_ONCE = availableParallelism() + 1;
 
 export type FillOptions = {
   onProgress?: (done: number, total: number) => void;
@@ -18,45 +23,64 @@ export type FillOptions = {
 };
 
 /**
- * Draws the demo products, saves them as published and queues them for embedding. Those that are there already
- * are passed over, so it can be interrupted and called again.
+ * Saves what the demo package draws as published and queues it for embedding. Products that are there already
+ * are not drawn, so it can be interrupted and called again.
  * @returns how many were added
  */
 export async function fillDemoCatalogue({ onProgress, signal }: FillOptions = {}): Promise<number> {
-  const all = demoCatalogue({ count: env().DEMO_PRODUCTS });
-  const taken = new Set(await listTakenHandles(all.map(({ handle }) => handle)));
-  const missing = all.filter(({ handle }) => !taken.has(handle));
-  await mkdir(env().dataDir, { recursive: true });
+  const { dataDir, DEMO_PRODUCTS: count } = env();
+  await mkdir(dataDir, { recursive: true });
   await writeFile(unfinishedMark(), "Removed once the demo catalogue is complete.\n");
-
-  // Drawing leaves this thread most of the time: one more at a time than there are cores keeps them all busy.
-  const limit = createLimit(availableParallelism() + 1);
-  let done = 0;
-  const drawn = missing.map((product) =>
-    limit(async () => {
+  const folder = await mkdtemp(path.join(dataDir, "demo-"));
+  try {
+    const taken = await listTaken(folder, count, signal);
+    const total = count - taken.length;
+    const storing: Promise<ProductInput>[] = [];
+    const stored: ProductInput[] = [];
+    let done = 0;
+    const takeFirst = async () => {
+      stored.push((await storing.shift()) as ProductInput);
+      onProgress?.(++done, total);
+      if (stored.length === PRODUCTS_PER_SAVE) await saveProducts(stored.splice(0));
+    };
+    const options = { count, seed: SEED, photos: "raw", without: taken, signal } as const;
+    for await (const product of total > 0 ? writtenProducts(folder, options) : []) {
       signal?.throwIfAborted();
-      const input = await draw(product);
-      onProgress?.(++done, missing.length);
-      return input;
-    }),
-  );
-  for (const each of drawn) each.catch(() => undefined);
-  for (let start = 0; start < drawn.length; start += PRODUCTS_PER_SAVE) {
-    await saveProducts(await Promise.all(drawn.slice(start, start + PRODUCTS_PER_SAVE)));
+      const input = storeDrawings(folder, product);
+      input.catch(() => undefined);
+      storing.push(input);
+      if (storing.length >= STORED_AT_ONCE) await takeFirst();
+    }
+    while (storing.length > 0) await takeFirst();
+    if (stored.length > 0) await saveProducts(stored);
+    await rm(unfinishedMark(), { force: true });
+    return total;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
-  await rm(unfinishedMark(), { force: true });
-  return missing.length;
 }
 
-async function draw({ attributes: _, photos, ...fields }: DemoProduct): Promise<ProductInput> {
+/** Handles of the demo products that are there already. */
+async function listTaken(folder: string, count: number, signal?: AbortSignal): Promise<string[]> {
+  if ((await countProducts()) === 0) return [];
+  const handles: string[] = [];
+  const options = { count, seed: SEED, photos: "none", signal } as const;
+  for await (const { handle } of writtenProducts(folder, options)) handles.push(handle);
+  return listTakenHandles(handles);
+}
+
+async function storeDrawings(
+  folder: string,
+  { attributes: _, photos, ...fields }: WrittenProduct,
+): Promise<ProductInput> {
   return {
     ...fields,
     status: "published",
     photos: await Promise.all(
-      photos.map(async ({ alt, render }) => {
-        const image = await render();
+      photos.map(async (photo) => {
+        const image = await takeDrawing(folder, photo);
         const contentHash = photoContentHash(image.data);
-        return { alt, ...(await storeDecodedPhoto({ image, contentHash })) };
+        return { alt: photo.alt, ...(await storeDecodedPhoto({ image, contentHash })) };
       }),
     ),
   };

@@ -22,7 +22,14 @@ const SOURCES = [
   "tsconfig.json",
   "package-lock.json",
 ];
-const PROGRAMS = ["worker", "migrate", "create-admin", "import", "seed-demo"] as const;
+const PROGRAMS = {
+  worker: "scripts/worker.ts",
+  migrate: "scripts/migrate.ts",
+  "create-admin": "scripts/create-admin.ts",
+  import: "scripts/import.ts",
+  "seed-demo": "scripts/seed-demo.ts",
+  "write-demo": "demo/write.ts",
+};
 const PROGRAM_SOURCES = ["lib", "scripts", "demo", "prisma/schema.prisma", "package-lock.json"];
 
 const PROGRAMS_STAMP = "dist/programs.stamp";

@@ -1,0 +1,89 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { DecodedImage } from "@/lib/towers/preprocess";
+
+/** A line of what the demo package writes. */
+export type WrittenProduct = {
+  handle: string;
+  title: string;
+  description: string;
+  brand: string;
+  priceMinor: number;
+  currency: string;
+  stock: number;
+  broadCategory: string;
+  fineCategory: string;
+  colour: string;
+  tags: string[];
+  variantGroup: string | null;
+  attributes: Record<string, string>;
+  photos: { file: string; alt: string; width: number; height: number }[];
+};
+
+export type DemoOptions = {
+  count: number;
+  seed: number;
+  photos: "jpeg" | "raw" | "none";
+  /** Pixels across of a JPEG. */
+  widthPx?: number;
+  /** Handles of products that are not wanted. */
+  without?: string[];
+  signal?: AbortSignal;
+};
+
+/**
+ * Has the demo package write its catalogue into a folder, and gives each product once its drawings lie there.
+ * The writer goes no more than 64 products ahead of whoever reads.
+ * @throws Error when the writer fails; what it says is on standard error
+ */
+export async function* writtenProducts(
+  folder: string,
+  { count, seed, photos, widthPx = 800, without = [], signal }: DemoOptions,
+): AsyncGenerator<WrittenProduct> {
+  const leftOut = path.join(folder, "without.txt");
+  await writeFile(leftOut, without.join("\n"));
+  const options = { out: folder, count, seed, photos, width: widthPx, without: leftOut };
+  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const child = spawn(process.execPath, [...writer(), ...args, "--lines", "--paced"], {
+    stdio: ["pipe", "pipe", "inherit"],
+    signal,
+  });
+  const ended = once(child, "exit");
+  ended.catch(() => undefined);
+  child.stdin.on("error", () => undefined);
+  let read = 0;
+  try {
+    for await (const line of createInterface({ input: child.stdout })) {
+      yield JSON.parse(line) as WrittenProduct;
+      if (++read % PRODUCTS_PER_PERMIT === 0) child.stdin.write("\n");
+    }
+    const [code] = await ended;
+    if (code !== 0) throw new Error(`The demo catalogue could not be drawn (code ${code}).`);
+  } finally {
+    child.kill();
+  }
+}
+
+const PRODUCTS_PER_PERMIT = 32;
+
+/** Reads a drawing that was written as raw pixels, and deletes the file. */
+export async function takeDrawing(
+  folder: string,
+  { file, width, height }: WrittenProduct["photos"][number],
+): Promise<DecodedImage> {
+  const drawing = path.join(folder, file);
+  const data = await readFile(drawing);
+  await rm(drawing);
+  return { data, width, height };
+}
+
+/** The bundled writer where there is one, as in the image, else the package's source. */
+function writer(): string[] {
+  const bundled = fileURLToPath(new URL("./write-demo.mjs", import.meta.url));
+  return existsSync(bundled) ? [bundled] : ["--import", "tsx", path.resolve("demo/write.ts")];
+}
