@@ -14,6 +14,13 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(SHOP_URL ?? `http://localhost:${PORT}`),
     title: { default: SHOP_NAME, template: `%s · ${SHOP_NAME}` },
     description,
+    icons: {
+      icon: [
+        { url: "/favicon.ico", sizes: "48x48" },
+        { url: "/icons/icon.svg", type: "image/svg+xml" },
+      ],
+      apple: "/icons/apple-touch-icon.png",
+    },
     openGraph: {
       siteName: SHOP_NAME,
       type: "website",

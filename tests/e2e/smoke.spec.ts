@@ -41,3 +41,19 @@ test("scripts come as Brotli to browsers that read it, and say the same as witho
   });
   expect(none.status()).toBe(404);
 });
+
+test("every icon that the page and the web manifest name is there", async ({ page, request }) => {
+  await page.goto("/");
+  const links = page.locator("link[rel=icon], link[rel=apple-touch-icon]");
+  const named = await links.evaluateAll((each) => each.map((link) => link.getAttribute("href")));
+  const manifestAt = await page.locator("link[rel=manifest]").getAttribute("href");
+  const manifest = await (await request.get(manifestAt as string)).json();
+  expect(manifest.name).toBe("Shop the Look");
+  const icons = [...named, ...manifest.icons.map(({ src }: { src: string }) => src)] as string[];
+  expect(icons.length).toBeGreaterThanOrEqual(7);
+  for (const icon of icons) {
+    const response = await request.get(icon);
+    expect(response.status(), icon).toBe(200);
+    expect(response.headers()["content-type"], icon).toMatch(/^image\//);
+  }
+});
