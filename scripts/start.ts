@@ -87,7 +87,7 @@ async function startDatabase(dataDir: string): Promise<string> {
 
 async function migrateDatabase(databaseUrl: string): Promise<void> {
   await step("Migrating the database", async () => {
-    const names = await migrate(databaseUrl);
+    const names = await migrate(databaseUrl, undefined, { onWait: note });
     return names.length > 0 ? `Applied ${names.length} migrations` : null;
   });
 }
