@@ -43,6 +43,7 @@ export default defineConfig({
       PORT: port,
       DATA_DIR: process.env.E2E_DATA_DIR ?? path.join(tmpdir(), "shop-e2e"),
       DATABASE_URL: "",
+      DATABASE_HOST: "",
       DEMO_CATALOGUE: "on",
       DEMO_PRODUCTS: "200",
       ADMIN_EMAIL: ADMIN.email,

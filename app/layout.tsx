@@ -3,15 +3,20 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { fontVariables } from "@/app/fonts";
 import { hasFonts, LateFonts } from "@/app/late-fonts";
+import { getShopUrl } from "@/app/shop-url";
 import { env } from "@/lib/env";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { SHOP_NAME, SHOP_URL, PORT } = env();
-  const [t, locale] = await Promise.all([getTranslations("Shop"), getLocale()]);
+  const { SHOP_NAME } = env();
+  const [t, locale, shopUrl] = await Promise.all([
+    getTranslations("Shop"),
+    getLocale(),
+    getShopUrl(),
+  ]);
   const description = t("description");
   return {
-    metadataBase: new URL(SHOP_URL ?? `http://localhost:${PORT}`),
+    metadataBase: new URL(shopUrl("/")),
     title: { default: SHOP_NAME, template: `%s · ${SHOP_NAME}` },
     description,
     icons: {

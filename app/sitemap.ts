@@ -1,6 +1,5 @@
 import type { MetadataRoute } from "next";
-import { connection } from "next/server";
-import { shopUrl } from "@/app/shop-url";
+import { getShopUrl } from "@/app/shop-url";
 import { categoryHref } from "@/components/category-href";
 import { listCategories, listPublishedHandles } from "@/lib/catalogue/queries";
 
@@ -8,8 +7,8 @@ import { listCategories, listPublishedHandles } from "@/lib/catalogue/queries";
 const MOST_PRODUCTS = 45_000;
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
-  await connection();
-  const [categories, products] = await Promise.all([
+  const [shopUrl, categories, products] = await Promise.all([
+    getShopUrl(),
     listCategories(),
     listPublishedHandles(MOST_PRODUCTS),
   ]);

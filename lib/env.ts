@@ -1,5 +1,8 @@
+import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
+import { databaseNameSchema, databaseUrl, databaseUrlSchema } from "@/lib/env/database-url";
+import { shopUrlSchema } from "@/lib/env/shop-url";
 import { UserError } from "@/lib/errors";
 
 const onOff = (fallback: "on" | "off") => z.enum(["on", "off"]).default(fallback);
@@ -10,12 +13,24 @@ const optionalText = z
   .nullable()
   .default(null);
 
-const envSchema = z.object({
-  /** Any Postgres with pgvector. Unset: the embedded database in DATA_DIR. */
-  DATABASE_URL: optionalText,
+export const envSchema = z.object({
+  /** Any Postgres with pgvector. Unset, and no DATABASE_HOST: the embedded database in DATA_DIR. */
+  DATABASE_URL: databaseUrlSchema.nullable().default(null),
+  /** The parts of DATABASE_URL, where that is not set: no character of a password needs escaping here. */
+  DATABASE_HOST: optionalText,
+  DATABASE_PORT: z.coerce.number().int().min(1).max(65535).default(5432),
+  DATABASE_NAME: databaseNameSchema.default("shop"),
+  DATABASE_USER: z.string().default("shop"),
+  DATABASE_PASSWORD: z.string().nullable().default(null),
   /** Everything the shop keeps on disk: embedded database, photos, secrets. */
   DATA_DIR: z.string().default(".data"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** The address to listen on. A name is the machine's own, which shells put there, and says nothing. */
+  HOSTNAME: z
+    .string()
+    .transform((name) => (isIP(name) > 0 || name === "localhost" ? name : null))
+    .nullable()
+    .default(null),
   /** A folder under models/, or a path. */
   EMBEDDING_MODEL: z.string().default("starter"),
   /** `inline` where there is one short-lived process only. */
@@ -28,8 +43,8 @@ const envSchema = z.object({
   /** How many products the demo catalogue has. */
   DEMO_PRODUCTS: z.coerce.number().int().min(1).max(5_000).default(840),
   PHOTO_STORAGE: z.enum(["folder", "database"]).default(process.env.VERCEL ? "database" : "folder"),
-  /** Public address, for links and for the sign-in's origin check. */
-  SHOP_URL: optionalText,
+  /** Public address, as an origin without a slash at its end: for links and for the origin check of actions. */
+  SHOP_URL: shopUrlSchema.nullable().default(null),
   SHOP_NAME: z.string().default("Shop the Look"),
   AUTH_SECRET: optionalText,
   ADMIN_EMAIL: optionalText,
@@ -59,7 +74,7 @@ export function setDatabaseUrl(url: string | null): void {
 
 /** Reads settings from any record; empty strings count as unset. */
 export function readEnv(source: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const parsed = envSchema.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
@@ -68,6 +83,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const settings = parsed.data;
   return {
     ...settings,
+    DATABASE_URL: databaseUrl(settings),
     dataDir: path.resolve(/* turbopackIgnore: true */ process.cwd(), settings.DATA_DIR),
     modelFolder: modelFolder(settings.EMBEDDING_MODEL),
   };

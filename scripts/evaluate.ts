@@ -76,6 +76,7 @@ async function inOwnCatalogue(
   const own = keep ? path.resolve(keep) : await mkdtemp(path.join(tmpdir(), "evaluation-"));
   process.env.DATA_DIR = own;
   process.env.DATABASE_URL = "";
+  process.env.DATABASE_HOST = "";
   process.env.PHOTO_STORAGE = "folder";
   try {
     return await body(folder);

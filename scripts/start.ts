@@ -12,7 +12,13 @@ import { wantsDemoCatalogue } from "@/scripts/demo/wants-demo";
 import { requireFreePort } from "@/scripts/start/free-port";
 import { note, step } from "@/scripts/start/progress";
 import { runVisibly } from "@/scripts/start/run-visibly";
-import { getHealth, startWeb, waitUntilListening, waitUntilServing } from "@/scripts/start/web";
+import {
+  getHealth,
+  localOrigin,
+  startWeb,
+  waitUntilListening,
+  waitUntilServing,
+} from "@/scripts/start/web";
 import { keepWorkerRunning } from "@/scripts/start/worker-process";
 
 const dev = process.argv.includes("--dev");
@@ -24,10 +30,10 @@ const undo: (() => unknown)[] = [];
 
 async function start(): Promise<void> {
   const startedAt = performance.now();
-  const { dataDir, DATABASE_URL, PORT } = env();
+  const { dataDir, DATABASE_URL, PORT, HOSTNAME } = env();
   const lock = await takeLock(path.join(dataDir, "shop.json"), dev ? "npm run dev" : "npm start");
   undo.push(() => lock.release());
-  await requireFreePort(PORT);
+  const hostname = await requireFreePort(PORT, HOSTNAME);
   await build();
 
   const databaseUrl = DATABASE_URL ?? (await startDatabase(dataDir));
@@ -42,21 +48,23 @@ async function start(): Promise<void> {
     childEnv,
   );
   undo.push(() => worker.stop());
-  const web = startWeb({ port: PORT, dev, env: childEnv });
+  const web = startWeb({ port: PORT, hostname, dev, env: childEnv });
   undo.push(() => web.stop());
   void web.exited.then((reason) => stopBecause(`The web server ended (${reason}).`));
 
   if (await wantsDemoCatalogue()) {
     await runScript("seed-demo", childEnv, "The demo catalogue could not be drawn.");
   }
+  const origin = localOrigin(PORT, hostname);
   await step("Waiting for the web server", async () => {
-    await (dev ? waitUntilListening : waitUntilServing)(PORT, stopping.signal);
+    await (dev ? waitUntilListening : waitUntilServing)(origin, stopping.signal);
     return null;
   });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  lock.publish({ url: `http://localhost:${PORT}` });
-  const left = await whatIsLeft(PORT).catch(() => "");
-  note(`\nReady in ${seconds} s:  http://localhost:${PORT}\n${left}Press Ctrl-C to stop.`);
+  const shown = HOSTNAME ? origin : `http://localhost:${PORT}`;
+  lock.publish({ url: shown });
+  const left = await whatIsLeft(origin).catch(() => "");
+  note(`\nReady in ${seconds} s:  ${shown}\n${left}Press Ctrl-C to stop.`);
 }
 
 /** In a process of its own, whose memory is free again afterwards; so is the filling. */
@@ -87,13 +95,13 @@ async function startDatabase(dataDir: string): Promise<string> {
 
 async function migrateDatabase(databaseUrl: string): Promise<void> {
   await step("Migrating the database", async () => {
-    const names = await migrate(databaseUrl);
+    const names = await migrate(databaseUrl, undefined, { onWait: note });
     return names.length > 0 ? `Applied ${names.length} migrations` : null;
   });
 }
 
-async function whatIsLeft(port: number): Promise<string> {
-  const { products, pending } = await getHealth(port);
+async function whatIsLeft(origin: string): Promise<string> {
+  const { products, pending } = await getHealth(origin);
   if (pending > 0) return `${pending} of ${products} products are still being embedded.\n`;
   return products === 0 ? `${HOW_TO_FILL}\n` : "";
 }

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { getNonce } from "@/components/nonce";
 import { SeenStrip } from "@/components/recently-seen/seen-strip";
 
 /**
@@ -6,15 +7,17 @@ import { SeenStrip } from "@/components/recently-seen/seen-strip";
  * else of a page. `current` is the handle of the product that the page is about, null elsewhere.
  */
 export async function RecentlySeen({ current = null }: { current?: string | null }) {
-  const [t, price, locale] = await Promise.all([
+  const [t, price, locale, nonce] = await Promise.all([
     getTranslations("Product"),
     getTranslations("Price"),
     getLocale(),
+    getNonce(),
   ]);
   return (
     <SeenStrip
       current={current}
       locale={locale}
+      nonce={nonce}
       words={{
         title: t("recentlySeen"),
         clear: t("clearRecentlySeen"),

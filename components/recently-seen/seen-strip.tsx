@@ -29,10 +29,12 @@ export function SeenStrip({
   current,
   words,
   locale,
+  nonce,
 }: {
   current: string | null;
   words: SeenWords;
   locale: Locale;
+  nonce: string | undefined;
 }) {
   const [handles, setHandles] = useState<string[]>([]);
   const [products, setProducts] = useState<SeenProductData[] | null>(null);
@@ -120,7 +122,7 @@ export function SeenStrip({
           )}
         </div>
       </section>
-      <InlineScript code={showEarly(current)} />
+      <InlineScript code={showEarly(current)} nonce={nonce} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { accountsClient, accountsDatabase } from "@/lib/accounts/queries";
 import { passwordLength } from "@/lib/accounts/schema";
 import { authSecret } from "@/lib/accounts/secret";
 import { env } from "@/lib/env";
+import { requestScheme } from "@/lib/shop-origin";
 
 /** Signing in lasts this long, then the password is asked for again. */
 const sessionSeconds = 14 * 24 * 60 * 60;
@@ -55,10 +56,7 @@ function createAuth(secret: string, origin: string) {
   });
 }
 
-/** Nothing is ever sent to this address; only its scheme matters, so two values are enough. */
+/** Nothing is ever sent to this address; only its scheme matters, so without SHOP_URL two values are enough. */
 function originOf(headers: Headers): string {
-  const shopUrl = env().SHOP_URL;
-  if (shopUrl) return new URL(shopUrl).origin;
-  const scheme = headers.get("x-forwarded-proto")?.split(",")[0]?.trim();
-  return scheme === "https" ? "https://shop.invalid" : "http://shop.invalid";
+  return env().SHOP_URL ?? `${requestScheme(headers)}://shop.invalid`;
 }

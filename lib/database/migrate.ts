@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { Client } from "pg";
+import { inLockedTransaction, type WaitOptions } from "@/lib/database/migration-lock";
 import { UserError } from "@/lib/errors";
 
 /** Table and columns of Prisma's own engine, so that `prisma migrate deploy` agrees with this runner. */
@@ -17,44 +18,64 @@ const CREATE_HISTORY = `
     applied_steps_count INTEGER NOT NULL DEFAULT 0
   )`;
 
-/** The key that Prisma's engine locks with. */
-const ADVISORY_LOCK = 72_707_369;
+const WAIT: WaitOptions = {
+  onWait: (notice) => console.error(notice),
+  noticeMs: 4_000,
+  patienceMs: 15 * 60_000,
+};
 const OLDEST_PGVECTOR = [0, 8] as const;
 
 export type Migration = { name: string; sql: string; checksum: string };
 
 /**
- * Applies what is missing from `prisma/migrations`, each migration in a transaction of its own.
+ * Applies what is missing from `prisma/migrations`, each migration in a transaction of its own. Of several processes
+ * that migrate at once, also through a transaction pooler, one at a time does.
+ * @param wait what to do while another is in the way; says so on stderr every few seconds by default
  * @returns the names of those applied now
- * @throws UserError when the database has no usable pgvector, or was migrated by other files than these
+ * @throws UserError when the database has no usable pgvector, was migrated by other files than these, or stayed locked
  */
 export async function migrate(
   databaseUrl: string,
   folder = path.resolve("prisma/migrations"),
+  wait: Partial<WaitOptions> = {},
 ): Promise<string[]> {
-  const client = new Client({ connectionString: databaseUrl });
+  const client = new Client({ connectionString: databaseUrl, application_name: "shop migrations" });
   await client.connect().catch((cause: Error) => {
-    throw new UserError("database-unreachable", unreachable(databaseUrl, cause), { cause });
+    throw new UserError("database-unreachable", unreachable(client, cause), { cause });
   });
+  const locked = <T>(body: () => Promise<T>) =>
+    inLockedTransaction(client, body, { ...WAIT, ...wait });
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [ADVISORY_LOCK]);
-    await requirePgvector(client);
-    await client.query(CREATE_HISTORY);
-    const applied = await appliedChecksums(client);
+    const migrations = await readMigrations(folder);
+    const missing = await locked(async () => {
+      await requirePgvector(client);
+      await client.query(CREATE_HISTORY);
+      return listMissing(client, migrations);
+    });
     const names: string[] = [];
-    for (const migration of await readMigrations(folder)) {
-      const checksum = applied.get(migration.name);
-      if (checksum === undefined) {
-        await apply(client, migration);
-        names.push(migration.name);
-      } else if (checksum !== migration.checksum) {
-        throw edited(migration.name);
-      }
+    for (const migration of missing) {
+      // Another process may have had its turn in between.
+      const applied = await locked(async () => {
+        const [still] = await listMissing(client, [migration]);
+        if (still) await apply(client, still);
+        return still !== undefined;
+      });
+      if (applied) names.push(migration.name);
     }
     return names;
   } finally {
     await client.end();
   }
+}
+
+/** @throws UserError when one of those applied is not what its file says now */
+async function listMissing(client: Client, migrations: Migration[]): Promise<Migration[]> {
+  const applied = await appliedChecksums(client);
+  return migrations.filter(({ name, checksum }) => {
+    const known = applied.get(name);
+    if (known !== undefined && known !== checksum) throw edited(name);
+    return known === undefined;
+  });
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {
@@ -75,13 +96,16 @@ async function appliedChecksums(client: Client): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.migration_name, row.checksum]));
 }
 
-/** A simple query runs as one transaction, so a migration that fails leaves nothing behind. */
+/** In the caller's transaction, so a migration that fails leaves nothing behind. */
 async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
-  const record = `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
-    VALUES ('${randomUUID()}', '${checksum}', ${client.escapeLiteral(name)}, now(), 1)`;
-  await client.query(`BEGIN;\n${sql}\n;${record};\nCOMMIT`).catch((cause: Error) => {
+  await client.query(sql).catch((cause: Error) => {
     throw new Error(`Migration ${name} failed: ${cause.message}`, { cause });
   });
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+      VALUES ($1, $2, $3, now(), 1)`,
+    [randomUUID(), checksum, name],
+  );
 }
 
 async function requirePgvector(client: Client): Promise<void> {
@@ -105,9 +129,8 @@ async function requirePgvector(client: Client): Promise<void> {
   }
 }
 
-function unreachable(databaseUrl: string, cause: Error): string {
-  const { host, pathname } = new URL(databaseUrl);
-  return `The database ${pathname.slice(1)} at ${host} does not answer (${cause.message || "no connection"}). Check DATABASE_URL, or unset it to use the embedded database.`;
+function unreachable({ host, port, database }: Client, cause: Error): string {
+  return `The database ${database} at ${host}:${port} does not answer (${cause.message || "no connection"}). Check DATABASE_URL, or unset it to use the embedded database.`;
 }
 
 function edited(name: string): UserError {

@@ -39,6 +39,7 @@ export async function startBenchShop(
       PORT: String(port),
       DEMO_CATALOGUE: demoCatalogue,
       DATABASE_URL: databaseUrl ?? "",
+      DATABASE_HOST: "",
     },
     stdio: ["ignore", "ignore", "inherit"],
   });

@@ -4,7 +4,7 @@ import { type Assembled, UNPRIVILEGED } from "@/scripts/check-image/assemble";
 import { startImageDatabase } from "@/scripts/check-image/image-database";
 import { findFreePort } from "@/scripts/start/free-port";
 import { step } from "@/scripts/start/progress";
-import { getHealth, waitUntilServing } from "@/scripts/start/web";
+import { getHealth, localOrigin, waitUntilServing } from "@/scripts/start/web";
 
 const QUERY = "/api/search?q=dress&perPage=3";
 
@@ -44,8 +44,8 @@ export async function tryImage({ appFolder, dataDir, stage }: Assembled, folder:
       start(["node", "dist/worker.mjs"]);
       report("(filling)");
       await toItsEnd(start(["node", "dist/seed-demo.mjs"]));
-      await waitUntilServing(port, AbortSignal.timeout(60_000));
-      return checkAnswers(port);
+      await waitUntilServing(localOrigin(port), AbortSignal.timeout(60_000));
+      return checkAnswers(localOrigin(port));
     });
   } finally {
     await Promise.all(children.map(stop));
@@ -53,10 +53,9 @@ export async function tryImage({ appFolder, dataDir, stage }: Assembled, folder:
   }
 }
 
-async function checkAnswers(port: number): Promise<string> {
-  const { embedded, pending, model } = await getHealth(port);
+async function checkAnswers(shop: string): Promise<string> {
+  const { embedded, pending, model } = await getHealth(shop);
   if (pending > 0 || embedded === 0) throw new Error(`${embedded} embedded, ${pending} pending`);
-  const shop = `http://127.0.0.1:${port}`;
   const response = await fetch(shop + QUERY);
   const { results } = await response.json();
   const [first] = results;

@@ -1,27 +1,47 @@
 import { createServer } from "node:net";
 import { UserError } from "@/lib/errors";
 
+/** Every address of the machine, of IPv6 and IPv4; and of IPv4 alone, where the system knows no other. */
+const EVERYWHERE = ["::", "0.0.0.0"];
+const NO_IPV6 = new Set(["EAFNOSUPPORT", "EADDRNOTAVAIL"]);
+
 /**
  * Makes sure that the shop's port can be had, before anything heavy is done.
- * @throws UserError when another program listens there, or the system keeps the port to itself
+ * @param hostname an address of this machine, or null for all of them
+ * @returns the address to listen on
+ * @throws UserError when another program listens there, or the system keeps the port or the address to itself
  */
-export function requireFreePort(port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
+export async function requireFreePort(port: number, hostname: string | null): Promise<string> {
+  let problem: NodeJS.ErrnoException | null = null;
+  for (const address of hostname ? [hostname] : EVERYWHERE) {
+    problem = await tryToListen(port, address);
+    if (!problem) return address;
+    if (!NO_IPV6.has(problem.code ?? "")) break;
+  }
+  throw new UserError("port-unavailable", reasonOf(problem, port, hostname), { cause: problem });
+}
+
+function tryToListen(port: number, address: string): Promise<NodeJS.ErrnoException | null> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once("error", (error: NodeJS.ErrnoException) => {
-      const reason =
-        error.code === "EADDRINUSE"
-          ? "is taken by another program"
-          : `cannot be used (${error.message})`;
-      reject(
-        new UserError(
-          "port-unavailable",
-          `Port ${port} ${reason}. Choose another: \`PORT=${port === 65_535 ? 3000 : port + 1} npm start\`.`,
-        ),
-      );
-    });
-    probe.listen(port, "0.0.0.0", () => probe.close(() => resolve()));
+    probe.once("error", resolve);
+    probe.listen(port, address, () => probe.close(() => resolve(null)));
   });
+}
+
+function reasonOf(
+  problem: NodeJS.ErrnoException | null,
+  port: number,
+  hostname: string | null,
+): string {
+  if (hostname && NO_IPV6.has(problem?.code ?? "")) {
+    return `${hostname} is no address of this machine. Set HOSTNAME to one that is, or unset it to listen on all.`;
+  }
+  const reason =
+    problem?.code === "EADDRINUSE"
+      ? "is taken by another program"
+      : `cannot be used (${problem?.message})`;
+  return `Port ${port} ${reason}. Choose another: \`PORT=${port === 65_535 ? 3000 : port + 1} npm start\`.`;
 }
 
 /** A port that nobody has at the moment, on loopback. */

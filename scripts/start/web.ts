@@ -4,40 +4,53 @@ import { stripVTControlCharacters } from "node:util";
 import { type Child, startChild } from "@/scripts/start/child";
 import { note } from "@/scripts/start/progress";
 
-export type WebOptions = { port: number; dev: boolean; env: Record<string, string> };
+export type WebOptions = {
+  port: number;
+  /** The address to listen on. */
+  hostname: string;
+  dev: boolean;
+  env: Record<string, string>;
+};
 
 /** What Next says at its own start, which ours says already. */
 const BANNER =
   /^\s*(▲|- (Local|Network|Environments|Experiments)|✓ (Starting|Ready|Running next)|· serverActions|$)/;
 const ANSWER_PATIENCE_MS = 120_000;
 
-export function startWeb({ port, dev, env }: WebOptions): Child {
+export function startWeb({ port, hostname, dev, env }: WebOptions): Child {
   const onLine = (line: string) => {
     if (!BANNER.test(stripVTControlCharacters(line))) note(line);
   };
   if (dev) {
     const next = path.resolve("node_modules/next/dist/bin/next");
-    return startChild([next, "dev", "--port", String(port)], { env, onLine });
+    const where = ["--port", String(port), "--hostname", hostname];
+    return startChild([next, "dev", ...where], { env, onLine });
   }
   return startChild(["server.js"], {
     cwd: path.resolve(".next/standalone"),
-    env: { ...env, NODE_ENV: "production", PORT: String(port), HOSTNAME: "0.0.0.0" },
+    env: { ...env, NODE_ENV: "production", PORT: String(port), HOSTNAME: hostname },
     onLine,
   });
 }
 
-/** Waits until a port answers HTTP at all. */
-export async function waitUntilListening(port: number, signal: AbortSignal): Promise<void> {
-  await waitFor(port, "/favicon.ico", signal, () => true);
+/** Where the machine itself reaches a server that listens on an address. */
+export function localOrigin(port: number, hostname = "0.0.0.0"): string {
+  if (hostname === "0.0.0.0" || hostname === "::") return `http://127.0.0.1:${port}`;
+  return `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
+}
+
+/** Waits until a server answers HTTP at all. */
+export async function waitUntilListening(origin: string, signal: AbortSignal): Promise<void> {
+  await waitFor(origin, "/favicon.ico", signal, () => true);
 }
 
 /** Waits until the shop answers a search, so that the first shopper does not wait for the towers to load. */
-export async function waitUntilServing(port: number, signal: AbortSignal): Promise<void> {
-  await waitFor(port, "/api/search?q=hello", signal, (response) => response.ok);
+export async function waitUntilServing(origin: string, signal: AbortSignal): Promise<void> {
+  await waitFor(origin, "/api/search?q=hello", signal, (response) => response.ok);
 }
 
 async function waitFor(
-  port: number,
+  origin: string,
   address: string,
   signal: AbortSignal,
   isGood: (response: Response) => boolean,
@@ -47,7 +60,7 @@ async function waitFor(
   while (Date.now() < deadline) {
     signal.throwIfAborted();
     try {
-      const response = await fetch(`http://127.0.0.1:${port}${address}`, { signal });
+      const response = await fetch(`${origin}${address}`, { signal });
       if (isGood(response)) return;
       last = `${response.status} ${(await response.text()).slice(0, 300)}`;
       if (response.status >= 500) await sleep(1_000);
@@ -62,8 +75,8 @@ async function waitFor(
 export type Health = { model: string; products: number; embedded: number; pending: number };
 
 /** What the shop says of itself. */
-export async function getHealth(port: number): Promise<Health> {
-  const response = await fetch(`http://127.0.0.1:${port}/api/health`);
+export async function getHealth(origin: string): Promise<Health> {
+  const response = await fetch(`${origin}/api/health`);
   if (!response.ok) throw new Error(`The shop is not well: ${await response.text()}`);
   return response.json();
 }

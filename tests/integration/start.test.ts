@@ -18,7 +18,7 @@ function start(settings: Record<string, string>) {
   return spawnSync(process.execPath, ["scripts/run.mjs", "start"], {
     encoding: "utf8",
     timeout: 60_000,
-    env: { ...process.env, DATABASE_URL: "", DATA_DIR: folder, ...settings },
+    env: { ...process.env, DATABASE_URL: "", DATABASE_HOST: "", DATA_DIR: folder, ...settings },
   });
 }
 

@@ -12,6 +12,7 @@ import { usePhotoDrop } from "@/app/(shop)/_components/search-field/use-photo-dr
 import { usePhotoSearch } from "@/app/(shop)/_components/search-field/use-photo-search";
 import { SHORTCUT, useShortcut } from "@/app/(shop)/_components/search-field/use-shortcut";
 import type { SearchFieldWords } from "@/app/(shop)/_components/search-field/words";
+import { useKeptText } from "@/components/sending/use-kept-text";
 
 /** Words and photo in one place. `kept` are parameters that the next search inherits. */
 export function SearchField({
@@ -37,6 +38,12 @@ export function SearchField({
   useEffect(() => {
     if (field.current) field.current.value = q;
   }, [q]);
+  useKeptText("q", {
+    read: () => (field.current && field.current.value !== q ? field.current.value : null),
+    restore: (typed) => {
+      if (field.current) field.current.value = typed;
+    },
+  });
 
   return (
     <search {...dropHandlers} className="group/search relative block">

@@ -1,36 +1,43 @@
 "use client";
 
-import { unstable_rethrow } from "next/navigation";
 import { type RefObject, useEffect, useState, useTransition } from "react";
+import { fill } from "@/app/(shop)/_components/search-field/fill";
 import { photoRefusal } from "@/app/(shop)/_components/search-field/photo-rules";
 import type { SearchFieldWords } from "@/app/(shop)/_components/search-field/words";
 import { searchByPhotoAction } from "@/app/(shop)/search/actions";
+import { sendAction } from "@/components/sending/send-action";
+import { whenAgain } from "@/components/sending/unsent";
+import { useKeptText } from "@/components/sending/use-kept-text";
+import { shrinkPhoto } from "@/components/shrink-photo/shrink-photo";
+
+type Words = Pick<SearchFieldWords, "locale" | "refusals" | "unsent" | "soon" | "renewed">;
 
 /**
- * Searches by a photo, together with what the form holds: checks it, sends it, and follows the action's redirect.
- * `preview` is an address of the photo while it is on its way, `refusal` why it was not taken.
+ * Searches by a photo, together with what the form holds: makes it no larger than the shop keeps it, checks it, sends
+ * it, and follows the action's redirect. `preview` is an address of the photo while it is on its way, `refusal` why it
+ * was not taken.
  */
-export function usePhotoSearch(
-  form: RefObject<HTMLFormElement | null>,
-  { refusals, notSent }: Pick<SearchFieldWords, "refusals" | "notSent">,
-) {
+export function usePhotoSearch(form: RefObject<HTMLFormElement | null>, words: Words) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [preview, setPreview] = useState<string | null>(null);
   const [pending, startTransition] = useTransition();
 
   useEffect(() => (preview ? () => URL.revokeObjectURL(preview) : undefined), [preview]);
+  // A photo cannot be kept over a reload; that it has to be chosen again can be said.
+  useKeptText("photo", {
+    read: () => (pending ? "sent" : null),
+    restore: () => setRefusal(words.renewed),
+  });
 
   function searchByPhoto(photo: File) {
-    const problem = photoRefusal(photo, refusals);
-    setRefusal(problem);
-    if (problem || !form.current) return;
-    setPreview(URL.createObjectURL(photo));
+    setRefusal(null);
+    if (!form.current) return;
     const data = new FormData(form.current);
-    data.set("photo", photo);
+    setPreview(URL.createObjectURL(photo));
     startTransition(async () => {
       try {
-        const error = await sendPhoto(data, notSent);
-        startTransition(() => setRefusal(error));
+        const problem = await send(photo, data, words);
+        startTransition(() => setRefusal(problem));
       } finally {
         startTransition(() => setPreview(null));
       }
@@ -41,12 +48,15 @@ export function usePhotoSearch(
 }
 
 /** Why the photo was not searched with, or null. */
-async function sendPhoto(data: FormData, notSent: string): Promise<string | null> {
-  try {
-    const answer = await searchByPhotoAction(data);
-    return answer && !answer.ok ? answer.error.message : null;
-  } catch (error) {
-    unstable_rethrow(error);
-    return notSent;
+async function send(photo: File, data: FormData, words: Words): Promise<string | null> {
+  const sent = await shrinkPhoto(photo);
+  const refusal = photoRefusal(sent, words.refusals);
+  if (refusal) return refusal;
+  data.set("photo", sent);
+  const answer = await sendAction(() => searchByPhotoAction(data));
+  if (!answer.sent) {
+    const { code, retryAfterS } = answer.problem;
+    return fill(words.unsent[code], { when: whenAgain(retryAfterS, words.locale, words.soon) });
   }
+  return answer.value && !answer.value.ok ? answer.value.error.message : null;
 }

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { PhotoRefusals } from "@/app/(shop)/_components/search-field/photo-rules";
+import type { Unsent } from "@/components/sending/unsent";
 import { MAX_SUGGESTIONS } from "@/lib/suggestions/suggestion";
 
 /** Everything the search field says. Texts with a {name} in them are filled in where their values are known. */
@@ -16,7 +17,11 @@ export type SearchFieldWords = {
   hintPhoto: string;
   drop: string;
   sending: string;
-  notSent: string;
+  /** Why a photo did not arrive, with a {when} to try it again. */
+  unsent: Record<Unsent["code"], string>;
+  soon: string;
+  /** The shop was renewed while a photo was on its way. */
+  renewed: string;
   refusals: PhotoRefusals;
   suggestions: string;
   /** By how many suggestions there are. */
@@ -47,7 +52,15 @@ export async function searchFieldWords(): Promise<SearchFieldWords> {
     hintPhoto: t("hintPhoto"),
     drop: t("drop"),
     sending: t("sending"),
-    notSent: t("notSent"),
+    unsent: {
+      "body-too-large": t("unsent.body-too-large"),
+      "too-many-requests": t("unsent.too-many-requests", { when: "{when}" }),
+      busy: t("unsent.busy", { when: "{when}" }),
+      "no-answer": t("unsent.no-answer"),
+      "not-sent": t("unsent.not-sent"),
+    },
+    soon: t("soon"),
+    renewed: t("renewed"),
     refusals: {
       empty: t("photoEmpty"),
       heic: t("photoHeic"),

@@ -29,7 +29,7 @@ const productOf = cache(getPublishedProduct);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const product = await productOf((await params).handle);
-  if (!product) return {};
+  if (!product) notFound();
   const { title, handle, photo } = product;
   const description = product.description.slice(0, 160);
   const images = photo ? [photoUrl(photo.storageKey, 1280)] : [];

@@ -2,6 +2,7 @@
 
 import { useState, useTransition } from "react";
 import { CompactButton } from "@/app/admin/_components/compact-button";
+import { sendStaffAction } from "@/app/admin/_components/send-staff-action";
 import { ConfirmDelete } from "@/app/admin/(staff)/_components/confirm-delete";
 import { deleteProductsAction, setStatusAction } from "@/app/admin/(staff)/products/actions";
 import { countOf } from "@/components/count";
@@ -20,7 +21,7 @@ export function BulkBar({ chosen, onDone }: { chosen: AdminProduct[]; onDone: ()
 
   function setStatus(status: ProductStatus): void {
     startTransition(async () => {
-      const result = await setStatusAction({ ids, status });
+      const result = await sendStaffAction("change", () => setStatusAction({ ids, status }));
       setMessage(
         result.ok ? `${countOf(result.value, "product")} ${DONE[status]}.` : result.error.message,
       );
@@ -86,7 +87,9 @@ export function BulkBar({ chosen, onDone }: { chosen: AdminProduct[]; onDone: ()
       {confirming && (
         <ConfirmDelete
           titles={chosen.map(({ title }) => title)}
-          remove={() => deleteProductsAction({ ids, count: ids.length })}
+          remove={() =>
+            sendStaffAction("change", () => deleteProductsAction({ ids, count: ids.length }))
+          }
           onClose={() => setConfirming(false)}
           onDeleted={(count) => {
             setConfirming(false);

@@ -24,7 +24,7 @@ const categories = cache(listCategories);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = findCategory(await categories(), await params);
-  if (!found) return {};
+  if (!found) notFound();
   const { broad, fine } = found;
   return {
     title: fine ? `${fine.name}, ${broad.name}` : broad.name,

@@ -1,15 +1,22 @@
 import type { Crumb } from "@/app/(shop)/products/[handle]/_components/breadcrumbs";
-import { shopUrl } from "@/app/shop-url";
+import { getShopUrl, type ShopUrl } from "@/app/shop-url";
 import { decimalPrice } from "@/components/format-price";
 import type { ProductDetails } from "@/lib/catalogue/queries";
 import { photoUrl } from "@/lib/images/photo-url";
 
 /** The product, and its place in the shop, for search engines, as schema.org describes them. */
-export function ProductJsonLd({ product, crumbs }: { product: ProductDetails; crumbs: Crumb[] }) {
+export async function ProductJsonLd({
+  product,
+  crumbs,
+}: {
+  product: ProductDetails;
+  crumbs: Crumb[];
+}) {
+  const shopUrl = await getShopUrl();
   return (
     <>
-      <JsonLd thing={productThing(product)} />
-      <JsonLd thing={breadcrumbThing(product, crumbs)} />
+      <JsonLd thing={productThing(product, shopUrl)} />
+      <JsonLd thing={breadcrumbThing(product, crumbs, shopUrl)} />
     </>
   );
 }
@@ -19,7 +26,7 @@ function JsonLd({ thing }: { thing: object }) {
   return <script type="application/ld+json">{json}</script>;
 }
 
-function productThing(product: ProductDetails) {
+function productThing(product: ProductDetails, shopUrl: ShopUrl) {
   const { title, description, handle, brand, colour, photos, priceMinor, currency, stock } =
     product;
   const url = shopUrl(`/products/${handle}`);
@@ -48,7 +55,7 @@ function productThing(product: ProductDetails) {
 }
 
 /** The last one is the page itself and needs no address. */
-function breadcrumbThing({ title }: ProductDetails, crumbs: Crumb[]) {
+function breadcrumbThing({ title }: ProductDetails, crumbs: Crumb[], shopUrl: ShopUrl) {
   const named = [
     ...crumbs.map(({ name, href }) => ({ name, item: shopUrl(href) })),
     { name: title },

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import type { CSSProperties, KeyboardEvent, ReactNode } from "react";
+import { fill } from "@/app/(shop)/_components/search-field/fill";
 import {
   CropFrame,
   type FrameWords,
@@ -12,9 +13,14 @@ import {
   keyMove,
   moveHandle,
 } from "@/app/(shop)/search/_components/photo-panel/crop-geometry";
-import { type KeptFields, useCrop } from "@/app/(shop)/search/_components/photo-panel/use-crop";
+import {
+  type CropRefusal,
+  type KeptFields,
+  useCrop,
+} from "@/app/(shop)/search/_components/photo-panel/use-crop";
 import { useFramePointer } from "@/app/(shop)/search/_components/photo-panel/use-frame-pointer";
 import { PendingMark } from "@/components/pending-mark";
+import { whenAgain } from "@/components/sending/unsent";
 import { type Crop, isWholePhoto } from "@/lib/search/crop";
 
 export type CropWords = FrameWords & {
@@ -23,8 +29,10 @@ export type CropWords = FrameWords & {
   hint: string;
   keys: string;
   whole: string;
-  /** By the refusal's code. */
+  /** By the refusal's code, some with a {when} to try it again. */
   refusals: Record<string, string>;
+  soon: string;
+  locale: string;
 };
 
 /**
@@ -97,11 +105,20 @@ export function PhotoCrop({
           ) : null}
         </div>
         <p role="alert" className="text-small text-accent">
-          {refusal ? (words.refusals[refusal.code] ?? refusal.message) : null}
+          {refusal ? refusalWords(refusal, words) : null}
         </p>
         {pending ? <span data-pending className="sr-only" /> : null}
         {controls}
       </div>
     </>
   );
+}
+
+function refusalWords(
+  { code, message, retryAfterS = null }: CropRefusal,
+  words: CropWords,
+): string {
+  const known = words.refusals[code];
+  if (known === undefined) return message;
+  return fill(known, { when: whenAgain(retryAfterS, words.locale, words.soon) });
 }

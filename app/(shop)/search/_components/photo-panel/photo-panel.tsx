@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { LazyPhotoCrop } from "@/app/(shop)/search/_components/photo-panel/lazy-photo-crop";
 import { WordsWeight } from "@/app/(shop)/search/_components/photo-panel/words-weight";
 import { ChevronIcon } from "@/components/ui/icons";
@@ -9,7 +9,15 @@ import { getWholePhotoId, type QueryPhoto } from "@/lib/search/query-photos";
 import { DEFAULT_REQUEST, searchHref } from "@/lib/search/search-params";
 import type { SearchRequest } from "@/lib/search/types";
 
-const REFUSALS = ["crop-outside", "crop-too-small", "photo-forgotten", "not-sent"] as const;
+const REFUSALS = [
+  "crop-outside",
+  "crop-too-small",
+  "photo-forgotten",
+  "too-many-requests",
+  "busy",
+  "no-answer",
+  "not-sent",
+] as const;
 
 /**
  * The photo that is searched by, to choose a part of it, and how much the words beside it count. Can be folded away;
@@ -22,11 +30,16 @@ export async function PhotoPanel({
   request: SearchRequest;
   photo: QueryPhoto;
 }) {
-  const [t, wholeId] = await Promise.all([getTranslations("PhotoSearch"), getWholePhotoId(photo)]);
+  const [t, field, locale, wholeId] = await Promise.all([
+    getTranslations("PhotoSearch"),
+    getTranslations("SearchField"),
+    getLocale(),
+    getWholePhotoId(photo),
+  ]);
   const firstPage = { ...request, page: 1, open: null };
   const refusals = REFUSALS.map((code) => [
     code,
-    t(`refusals.${code}`, { percent: MIN_CROP_SIDE * 100 }),
+    t(`refusals.${code}`, { percent: MIN_CROP_SIDE * 100, when: "{when}" }),
   ]);
   return (
     <details open className="group/photo mb-3">
@@ -54,6 +67,8 @@ export async function PhotoPanel({
             top: t("crop.top"),
             bottom: t("crop.bottom"),
             refusals: Object.fromEntries(refusals),
+            soon: field("soon"),
+            locale,
           }}
           controls={
             request.q === "" ? null : (

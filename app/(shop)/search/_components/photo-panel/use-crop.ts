@@ -4,9 +4,10 @@ import { useRouter } from "next/navigation";
 import { startTransition, useState } from "react";
 import { useDraft } from "@/app/(shop)/search/_components/photo-panel/use-draft";
 import { cropPhotoAction } from "@/app/(shop)/search/actions";
+import { sendAction } from "@/components/sending/send-action";
 import { type Crop, isWholePhoto, roundCrop } from "@/lib/search/crop";
 
-type Refusal = { code: string; message: string };
+export type CropRefusal = { code: string; message: string; retryAfterS?: number | null };
 
 /** Fields that go along with each crop: the photo's id as `photo`, and what else is searched for. */
 export type KeptFields = [name: string, value: string][];
@@ -17,7 +18,7 @@ export type KeptFields = [name: string, value: string][];
  */
 export function useCrop(crop: Crop, kept: KeptFields) {
   const router = useRouter();
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [refusal, setRefusal] = useState<CropRefusal | null>(null);
   const draft = useDraft(crop, async (next) => {
     const part = roundCrop(next);
     setRefusal(null);
@@ -33,13 +34,12 @@ export function useCrop(crop: Crop, kept: KeptFields) {
   return { ...draft, refusal };
 }
 
-async function sendCrop(part: Crop, kept: KeptFields): ReturnType<typeof cropPhotoAction> {
+type Answer = { ok: true; value: { href: string } } | { ok: false; error: CropRefusal };
+
+async function sendCrop(part: Crop, kept: KeptFields): Promise<Answer> {
   const form = new FormData();
   for (const [name, value] of kept) form.append(name, value);
   for (const [name, value] of Object.entries(part)) form.set(name, String(value));
-  try {
-    return await cropPhotoAction(form);
-  } catch {
-    return { ok: false, error: { code: "not-sent", message: "" } };
-  }
+  const answer = await sendAction(() => cropPhotoAction(form));
+  return answer.sent ? answer.value : { ok: false, error: { ...answer.problem, message: "" } };
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { Suspense } from "react";
+import { cache, Suspense } from "react";
 import { z } from "zod";
 import { RefreshWhile } from "@/app/admin/(staff)/_components/refresh-while";
 import { Charts } from "@/app/admin/(staff)/evaluation/_components/charts";
@@ -11,14 +11,12 @@ import { RunButton } from "@/app/admin/(staff)/evaluation/_components/run-button
 import { RunState } from "@/app/admin/(staff)/evaluation/_components/run-state";
 import { RunTime } from "@/app/admin/(staff)/evaluation/_components/run-time";
 import { WorstQueries } from "@/app/admin/(staff)/evaluation/[id]/_components/worst-queries";
-import { requireStaffPage } from "@/lib/accounts/staff";
+import { getStaff, requireStaffPage } from "@/lib/accounts/staff";
 import { tablesOf } from "@/lib/evaluation/report/tables";
 import { headline, notesOf } from "@/lib/evaluation/report/text";
 import { getRun, listComparableRuns } from "@/lib/evaluation-runs/run-queries";
 import { isUnderWay } from "@/lib/evaluation-runs/schema";
 import { settleLostRuns } from "@/lib/evaluation-runs/start-run";
-
-export const metadata: Metadata = { title: "Evaluation run" };
 
 const COMPARABLE = 50;
 
@@ -27,12 +25,22 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export default async function RunPage({ params, searchParams }: Props) {
-  const id = z.uuid().safeParse((await params).id);
-  await requireStaffPage(`/admin/evaluation/${id.data ?? ""}`);
-  if (!id.success) notFound();
+/** The run with what became of it; null where there is none. */
+const runOf = cache(async (id: string) => {
+  if (!z.uuid().safeParse(id).success) return null;
   await settleLostRuns();
-  const run = await getRun(id.data);
+  return getRun(id);
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  if ((await getStaff()) && !(await runOf((await params).id))) notFound();
+  return { title: "Evaluation run" };
+}
+
+export default async function RunPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  await requireStaffPage(`/admin/evaluation/${encodeURIComponent(id)}`);
+  const run = await runOf(id);
   if (!run) notFound();
   const { result } = run;
   const others = result ? await listComparableRuns(run.options.protocol, COMPARABLE) : [];

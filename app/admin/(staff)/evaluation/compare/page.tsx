@@ -2,20 +2,19 @@ import type { Metadata } from "next";
 import Form from "next/form";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { z } from "zod";
 import { CompactButton } from "@/app/admin/_components/compact-button";
 import { CONTROL } from "@/app/admin/_components/field";
 import { FigureTable } from "@/app/admin/(staff)/evaluation/_components/figure-table";
 import { RunTime } from "@/app/admin/(staff)/evaluation/_components/run-time";
-import { requireStaffPage } from "@/lib/accounts/staff";
+import { getStaff, requireStaffPage } from "@/lib/accounts/staff";
 import { runAction } from "@/lib/action";
 import { compareRuns } from "@/lib/evaluation/compare";
 import { comparisonTable } from "@/lib/evaluation/report/tables";
 import type { EvaluationRun } from "@/lib/evaluation/run";
 import { getRun } from "@/lib/evaluation-runs/run-queries";
 import type { StoredRun } from "@/lib/evaluation-runs/schema";
-
-export const metadata: Metadata = { title: "Comparison" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -25,6 +24,22 @@ const paramsSchema = z.object({
   metric: z.string().max(200).catch(""),
 });
 
+const runOf = cache(getRun);
+
+/** Both runs with their results; null where there are not two. */
+async function comparedRuns(before: string, after: string) {
+  const [a, b] = await Promise.all([runOf(before), runOf(after)]);
+  return a?.result && b?.result
+    ? { a: { ...a, result: a.result }, b: { ...b, result: b.result } }
+    : null;
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { data } = paramsSchema.safeParse(await searchParams);
+  if ((await getStaff()) && !(data && (await comparedRuns(data.before, data.after)))) notFound();
+  return { title: "Comparison" };
+}
+
 export default async function ComparisonPage({ searchParams }: Props) {
   const given = paramsSchema.safeParse(await searchParams);
   const { before, after, metric } = given.data ?? { before: "", after: "", metric: "" };
@@ -33,9 +48,9 @@ export default async function ComparisonPage({ searchParams }: Props) {
       ? `/admin/evaluation/compare?before=${before}&after=${after}`
       : "/admin/evaluation",
   );
-  if (!given.success) notFound();
-  const [a, b] = await Promise.all([getRun(before), getRun(after)]);
-  if (!a?.result || !b?.result) notFound();
+  const compared = given.success ? await comparedRuns(before, after) : null;
+  if (!compared) notFound();
+  const { a, b } = compared;
   const known = metricsOf(b.result);
   const metrics = metricsOf(a.result).filter((one) => known.includes(one));
   const chosen = metrics.includes(metric)

@@ -1,11 +1,14 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
+import { type FormEvent, useActionState, useState, useTransition } from "react";
 import { CompactButton } from "@/app/admin/_components/compact-button";
+import { sendStaffAction } from "@/app/admin/_components/send-staff-action";
 import { comparePhotoAction } from "@/app/admin/(staff)/playground/actions";
 import type { PlaygroundParams } from "@/app/admin/(staff)/playground/playground-params";
+import { shrinkPhoto } from "@/components/shrink-photo/shrink-photo";
 import { CrossIcon } from "@/components/ui/icons";
+import type { Result } from "@/lib/action";
 import { PHOTO_TYPES } from "@/lib/images/photo-limits";
 
 /** The query's photo: what it is, the way to take it out, and another one in its place. */
@@ -18,10 +21,27 @@ export function PhotoForm({
   thumbnailUrl: string | null;
   hrefWithout: string;
 }) {
-  const [refused, action, pending] = useActionState(comparePhotoAction, null);
+  // What the form does without scripts; with them it sends a smaller photo, and hears of refusals on the way.
+  const [answered, action] = useActionState(comparePhotoAction, null);
+  const [refused, setRefused] = useState(answered);
+  const [pending, startTransition] = useTransition();
+
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    startTransition(async () => {
+      const result = await comparePhoto(form);
+      startTransition(() => setRefused(result));
+    });
+  }
+
   const { q, styles, candidates, imageWeight: weight, reranker, rows } = params;
   return (
-    <form action={action} className="flex flex-wrap items-start gap-3 lg:max-w-sm">
+    <form
+      action={action}
+      onSubmit={submit}
+      className="flex flex-wrap items-start gap-3 lg:max-w-sm"
+    >
       {Object.entries({ q, styles, candidates, weight, reranker, rows }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value ?? ""} />
       ))}
@@ -66,4 +86,10 @@ export function PhotoForm({
       </p>
     </form>
   );
+}
+
+async function comparePhoto(form: FormData): Promise<Result<never>> {
+  const photo = form.get("photo");
+  if (photo instanceof File) form.set("photo", await shrinkPhoto(photo));
+  return sendStaffAction("photo", () => comparePhotoAction(null, form));
 }

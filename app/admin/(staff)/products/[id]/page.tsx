@@ -1,23 +1,31 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { z } from "zod";
 import { RefreshWhile } from "@/app/admin/(staff)/_components/refresh-while";
 import { EditorHeading } from "@/app/admin/(staff)/products/_components/editor-heading";
 import { draftOf } from "@/app/admin/(staff)/products/_components/product-draft";
 import { ProductEditor } from "@/app/admin/(staff)/products/_components/product-editor";
 import { seal } from "@/lib/accounts/sealed";
-import { requireStaffPage } from "@/lib/accounts/staff";
+import { getStaff, requireStaffPage } from "@/lib/accounts/staff";
 import { getAdminProduct, getEmbeddingState, listSuggestions } from "@/lib/catalogue/admin-queries";
 import { servingTowers } from "@/lib/embedding/models";
 
-export const metadata: Metadata = { title: "Product" };
-
 type Props = { params: Promise<{ id: string }> };
+
+const productOf = cache(async (id: string) =>
+  z.uuid().safeParse(id).success ? getAdminProduct(id) : null,
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  if ((await getStaff()) && !(await productOf((await params).id))) notFound();
+  return { title: "Product" };
+}
 
 export default async function ProductPage({ params }: Props) {
   const { id } = await params;
   await requireStaffPage(`/admin/products/${encodeURIComponent(id)}`);
-  const product = z.uuid().safeParse(id).success ? await getAdminProduct(id) : null;
+  const product = await productOf(id);
   if (!product) notFound();
   const { key } = await servingTowers();
   const embedding = await getEmbeddingState(key, id);

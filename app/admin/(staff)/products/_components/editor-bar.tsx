@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { CompactButton } from "@/app/admin/_components/compact-button";
+import { sendStaffAction } from "@/app/admin/_components/send-staff-action";
 import { ConfirmDelete } from "@/app/admin/(staff)/_components/confirm-delete";
 import type { EditedProduct } from "@/app/admin/(staff)/products/_components/product-draft";
 import { deleteProductsAction } from "@/app/admin/(staff)/products/actions";
@@ -79,7 +80,9 @@ export function EditorBar({
       {confirming && product && (
         <ConfirmDelete
           titles={[title]}
-          remove={() => deleteProductsAction({ ids: [product.id], count: 1 })}
+          remove={() =>
+            sendStaffAction("change", () => deleteProductsAction({ ids: [product.id], count: 1 }))
+          }
           onClose={() => setConfirming(false)}
           onDeleted={() => router.push("/admin")}
         />

@@ -20,6 +20,7 @@ export type PhotoItem = {
 
 export type PhotoChange =
   | { kind: "add"; items: PhotoItem[] }
+  | { kind: "replace"; items: PhotoItem[] }
   | { kind: "start"; key: string }
   | { kind: "take"; key: string; taken: TakenPhoto }
   | { kind: "fail"; key: string; problem: string }
@@ -33,6 +34,8 @@ export function changePhotos(photos: PhotoItem[], change: PhotoChange): PhotoIte
   switch (change.kind) {
     case "add":
       return [...photos, ...change.items];
+    case "replace":
+      return change.items;
     case "start":
       return edit(photos, change.key, { state: "uploading" });
     case "take":
@@ -50,15 +53,33 @@ export function changePhotos(photos: PhotoItem[], change: PhotoChange): PhotoIte
   }
 }
 
+type FileFacts = { name: string; type: string; size: number };
+
 /** Why a file is not even sent; null when it may be. */
-export function refusal(file: { name: string; type: string; size: number }): string | null {
-  if (/\.(heic|heif)$/i.test(file.name) || /hei[cf]/.test(file.type)) {
+export function refusal(file: FileFacts): string | null {
+  return kindRefusal(file) ?? sizeRefusal(file);
+}
+
+/** Whether the browser may make a photo of a refused file that is taken: a smaller one, or a JPEG. */
+export function mayBeMended(file: FileFacts): boolean {
+  return file.size > 0 && (file.type.startsWith("image/") || isHeic(file));
+}
+
+function isHeic({ name, type }: FileFacts): boolean {
+  return /\.(heic|heif)$/i.test(name) || /hei[cf]/.test(type);
+}
+
+function kindRefusal(file: FileFacts): string | null {
+  if (isHeic(file)) {
     return "HEIC photos cannot be read here. Export it as JPEG first.";
   }
   if (file.type && !PHOTO_TYPES.split(",").includes(file.type)) {
     return "This is not a photo that can be read here. Use JPEG, PNG, WebP, AVIF or GIF.";
   }
-  if (file.size === 0) return "This file is empty.";
+  return file.size === 0 ? "This file is empty." : null;
+}
+
+function sizeRefusal(file: FileFacts): string | null {
   if (file.size > MAX_PHOTO_BYTES) {
     const megabytes = (file.size / 1024 / 1024).toFixed(1);
     return `This file has ${megabytes} MB; a photo may have 12 MB. Save it smaller and add it again.`;

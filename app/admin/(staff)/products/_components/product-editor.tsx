@@ -2,8 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import { sendStaffAction } from "@/app/admin/_components/send-staff-action";
 import { EditorBar } from "@/app/admin/(staff)/products/_components/editor-bar";
 import { EditorPreview } from "@/app/admin/(staff)/products/_components/editor-preview";
+import { keptText, readKept } from "@/app/admin/(staff)/products/_components/kept-product";
 import type { TakenPhoto } from "@/app/admin/(staff)/products/_components/photo-list";
 import { PhotosField } from "@/app/admin/(staff)/products/_components/photos-field";
 import type {
@@ -12,8 +14,9 @@ import type {
   EditedProduct,
 } from "@/app/admin/(staff)/products/_components/product-draft";
 import { ProductFields } from "@/app/admin/(staff)/products/_components/product-fields";
-import { usePhotos } from "@/app/admin/(staff)/products/_components/use-photos";
+import { takenItem, usePhotos } from "@/app/admin/(staff)/products/_components/use-photos";
 import { saveProductAction } from "@/app/admin/(staff)/products/actions";
+import { useKeptText } from "@/components/sending/use-kept-text";
 import type { Result } from "@/lib/action";
 import type { EmbeddingState, Suggestions } from "@/lib/catalogue/admin-queries";
 import { handleFrom } from "@/lib/catalogue/handle";
@@ -21,6 +24,10 @@ import type { ProductStatus } from "@/lib/catalogue/product-status";
 
 type Failure = Extract<Result<never>, { ok: false }>["error"];
 type Note = { text: string; failed: boolean };
+
+const RENEWED =
+  "The shop was renewed before this was saved. What you typed is here: save it again.";
+const RENEWED_WITHOUT_PHOTOS = `${RENEWED} Photos that were on their way have to be added again.`;
 
 const SAVED = {
   draft: "Saved as a draft.",
@@ -58,6 +65,16 @@ export function ProductEditor({
   const arriving = photos.photos.some(({ state }) => state === "waiting" || state === "uploading");
   const changed = current !== saved || arriving;
   useLeaveWarning(changed);
+  useKeptText("product", {
+    read: () => (changed ? keptText(draft, photos.photos) : null),
+    restore: (text) => {
+      const kept = readKept(text);
+      if (!kept) return;
+      setDraft(kept.draft);
+      photos.change({ kind: "replace", items: kept.photos.map(takenItem) });
+      setNote({ text: kept.lost ? RENEWED_WITHOUT_PHOTOS : RENEWED, failed: true });
+    },
+  });
 
   function type(field: DraftField, text: string): void {
     setDraft({ ...draft, [field]: text });
@@ -70,12 +87,9 @@ export function ProductEditor({
       return;
     }
     startTransition(async () => {
-      const result = await saveProductAction({
-        id: product?.id ?? null,
-        status,
-        draft,
-        photos: sent,
-      });
+      const result = await sendStaffAction("product", () =>
+        saveProductAction({ id: product?.id ?? null, status, draft, photos: sent }),
+      );
       setErrors(result.ok ? {} : fieldErrors(result.error));
       if (!result.ok) {
         const marked = Object.keys(fieldErrors(result.error)).length > 0;

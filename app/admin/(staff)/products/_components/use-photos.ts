@@ -1,14 +1,15 @@
 import { useCallback, useEffect, useReducer, useRef } from "react";
+import { sendStaffAction } from "@/app/admin/_components/send-staff-action";
 import {
   changePhotos,
   MAX_PHOTOS,
+  mayBeMended,
   type PhotoItem,
   refusal,
   type TakenPhoto,
 } from "@/app/admin/(staff)/products/_components/photo-list";
 import { uploadPhotoAction } from "@/app/admin/(staff)/products/upload-photo-action";
-
-const CONNECTION_BROKE = "The connection broke before the photo had arrived. Try again.";
+import { shrinkPhoto } from "@/components/shrink-photo/shrink-photo";
 
 /** The photos of the form. New files are sent one after the other as soon as they are added. */
 export function usePhotos(initial: (TakenPhoto & { alt: string })[]) {
@@ -19,11 +20,9 @@ export function usePhotos(initial: (TakenPhoto & { alt: string })[]) {
     const file = files.current.get(key);
     if (!file) return;
     change({ kind: "start", key });
-    const form = new FormData();
-    form.set("photo", file);
-    const result = await uploadPhotoAction(form).catch(() => null);
-    if (result?.ok) change({ kind: "take", key, taken: result.value });
-    else change({ kind: "fail", key, problem: result?.error.message ?? CONNECTION_BROKE });
+    const sent = await upload(file);
+    if (typeof sent === "string") change({ kind: "fail", key, problem: sent });
+    else change({ kind: "take", key, taken: sent });
   }, []);
 
   useEffect(() => {
@@ -48,9 +47,22 @@ export function usePhotos(initial: (TakenPhoto & { alt: string })[]) {
   return { photos, change, add };
 }
 
+/** The photo as it was taken, or why it was not. */
+async function upload(file: File): Promise<TakenPhoto | string> {
+  const photo = await shrinkPhoto(file);
+  const problem = refusal(photo);
+  if (problem) return problem;
+  const form = new FormData();
+  form.set("photo", photo);
+  const result = await sendStaffAction("photo", () => uploadPhotoAction(form));
+  return result.ok ? result.value : result.error.message;
+}
+
 function newItem(file: File, fits: boolean): PhotoItem {
   const problem = fits
-    ? refusal(file)
+    ? mayBeMended(file)
+      ? null
+      : refusal(file)
     : `A product has ${MAX_PHOTOS} photos at most. Remove one to make room.`;
   return {
     key: crypto.randomUUID(),
@@ -63,7 +75,8 @@ function newItem(file: File, fits: boolean): PhotoItem {
   };
 }
 
-function takenItem({ token, photo, alt }: TakenPhoto & { alt: string }): PhotoItem {
+/** A photo that the server has taken before. */
+export function takenItem({ token, photo, alt }: TakenPhoto & { alt: string }): PhotoItem {
   const base = { fileName: "", localUrl: null, problem: null, state: "ready" as const };
   return { ...base, key: token, alt, taken: { token, photo } };
 }

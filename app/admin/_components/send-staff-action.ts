@@ -1,0 +1,34 @@
+import { sendAction } from "@/components/sending/send-action";
+import { type Unsent, whenAgain } from "@/components/sending/unsent";
+import type { Result } from "@/lib/action";
+
+/**
+ * Calls one of the staff's actions; a request that it never answered becomes a failure like any other.
+ * @param what is named in it, as in "photo"
+ */
+export async function sendStaffAction<T>(
+  what: string,
+  call: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const answer = await sendAction(call);
+  if (answer.sent) return answer.value;
+  const { problem } = answer;
+  return { ok: false, error: { code: problem.code, message: unsentWords(problem, what) } };
+}
+
+/** Why something did not arrive, for the shop's staff. */
+export function unsentWords({ code, retryAfterS }: Unsent, what: string): string {
+  const when = whenAgain(retryAfterS, "en", "in a moment");
+  switch (code) {
+    case "body-too-large":
+      return `This ${what} is larger than the server in front of the shop lets through. Send less at once, or have its limit raised.`;
+    case "too-many-requests":
+      return `Too many requests have come from your network. Try again ${when}.`;
+    case "busy":
+      return `The shop is busy just now. Try again ${when}.`;
+    case "no-answer":
+      return "The shop did not answer as it should. Try again in a moment.";
+    case "not-sent":
+      return `The connection broke before the ${what} had arrived. Try again.`;
+  }
+}

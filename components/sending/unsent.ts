@@ -1,0 +1,43 @@
+/** Why an action's request came to nothing before the action had a say. */
+export type Unsent = {
+  code: "body-too-large" | "too-many-requests" | "busy" | "no-answer" | "not-sent";
+  /** Seconds after which it may be tried again, where the answer tells. */
+  retryAfterS: number | null;
+};
+
+/** By the answer that came; null where none did. */
+export function unsentBy(
+  response: Pick<Response, "status" | "headers"> | null,
+  nowMs = Date.now(),
+): Unsent {
+  if (!response) return { code: "not-sent", retryAfterS: null };
+  return {
+    code: codeOf(response.status),
+    retryAfterS: readRetryAfter(response.headers.get("retry-after"), nowMs),
+  };
+}
+
+function codeOf(status: number): Unsent["code"] {
+  if (status === 413) return "body-too-large";
+  if (status === 429) return "too-many-requests";
+  if (status === 503) return "busy";
+  return "no-answer";
+}
+
+/** Seconds, or a date (RFC 9110 §10.2.3); an hour at most. */
+function readRetryAfter(header: string | null, nowMs: number): number | null {
+  if (!header) return null;
+  const seconds = /^\d+$/.test(header.trim())
+    ? Number(header)
+    : (Date.parse(header) - nowMs) / 1000;
+  return Number.isFinite(seconds) ? Math.min(3600, Math.max(1, Math.ceil(seconds))) : null;
+}
+
+/** "in 30 seconds", in the language at hand; `soon` where nobody said. */
+export function whenAgain(retryAfterS: number | null, locale: string, soon: string): string {
+  if (retryAfterS === null) return soon;
+  const words = new Intl.RelativeTimeFormat(locale);
+  return retryAfterS < 90
+    ? words.format(retryAfterS, "second")
+    : words.format(Math.ceil(retryAfterS / 60), "minute");
+}

@@ -1,0 +1,38 @@
+import { createServer, type Socket, connect as tcpConnect } from "node:net";
+
+export type KeepingProxy = { url: string; close(): Promise<void> };
+
+/**
+ * Stands in front of a Postgres as a transaction pooler does: a client that leaves does not end the server's session,
+ * which stays connected with whatever it holds.
+ */
+export async function keepingProxy(databaseUrl: string): Promise<KeepingProxy> {
+  const target = new URL(databaseUrl);
+  const kept: Socket[] = [];
+  const server = createServer((client) => {
+    const upstream = tcpConnect(Number(target.port || 5432), target.hostname);
+    kept.push(upstream);
+    upstream.pipe(client);
+    client.on("data", (chunk) => {
+      if (!isTerminate(chunk)) upstream.write(chunk);
+    });
+    client.on("error", () => undefined);
+    upstream.on("error", () => undefined);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const url = new URL(databaseUrl);
+  url.host = `127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
+  return {
+    url: url.href,
+    close: async () => {
+      for (const socket of kept) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** The client's goodbye: `X` and the length of nothing. */
+function isTerminate(chunk: Buffer): boolean {
+  return chunk.length === 5 && chunk[0] === 0x58;
+}
