@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { withDatabase } from "@/lib/database/connect";
 import { type CalibrationChoice, calibrate } from "@/lib/embedding/calibrate";
+import type { Calibration } from "@/lib/embedding/calibration";
 import { getCalibration } from "@/lib/embedding/calibration-queries";
 import { closeServingTowers, registerServingModel } from "@/lib/embedding/models";
 import { UserError } from "@/lib/errors";
@@ -19,13 +20,15 @@ async function main(): Promise<void> {
   const choice = await choiceOf(command);
   await withDatabase(async () => {
     const { key } = await registerServingModel();
-    await closeServingTowers();
     if (command.kind !== "show") {
       await step("Making the average vectors", async (show) => {
-        const products = await calibrate(key, choice, (done) => show(`of ${done} products`));
+        const products = await calibrate(key, choice, {
+          onProgress: (done) => show(`of ${done} products`),
+        });
         return `Made the average vectors of ${products} products`;
       });
     }
+    await closeServingTowers();
     console.log(`${key}: ${inWords(await getCalibration(key))}`);
   });
 }
@@ -48,7 +51,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function inWords(calibration: Awaited<ReturnType<typeof getCalibration>>): string {
+function inWords(calibration: Calibration | null): string {
   if (!calibration) return "plain average of text and image";
   const means = calibration.means ? ", each modality's mean subtracted" : "";
   return `image weight ${calibration.imageWeight}${means}`;

@@ -17,8 +17,7 @@ async function main(): Promise<void> {
     const forgetting = startForgettingPhotos();
     const pruning = startPruningQueries();
     await told;
-    pruning.stop();
-    forgetting.stop();
+    await Promise.all([pruning.stop(), forgetting.stop()]);
     await evaluation.stop();
     await worker.stop();
   });

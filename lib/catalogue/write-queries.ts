@@ -79,6 +79,7 @@ function upsertProducts(rows: Omit<ProductWrite, "photos">[]) {
       fine_category = EXCLUDED.fine_category, colour = EXCLUDED.colour, tags = EXCLUDED.tags,
       status = EXCLUDED.status, variant_group = EXCLUDED.variant_group, import_hash = EXCLUDED.import_hash,
       embedding_input_hash = EXCLUDED.embedding_input_hash, embedding_error = NULL,
+      embedding_attempts = 0, embedding_retry_at = NULL,
       published_at = coalesce(product.published_at, EXCLUDED.published_at), updated_at = now()`;
 }
 

@@ -1,51 +1,66 @@
 import type { Calibration } from "@/lib/embedding/calibration";
 import {
+  getCalibrationInEffect,
   listVectorPairs,
   measureMeans,
-  setCalibration,
+  replaceCalibration,
   writeAverages,
 } from "@/lib/embedding/calibration-queries";
-import { settleCatalogue } from "@/lib/embedding/models";
 import { averageVector } from "@/lib/embedding/product-vectors";
 import { UserError } from "@/lib/errors";
+import { refreshCatalogueAndReport } from "@/lib/maintenance/refresh-catalogue";
 
 const PAGE = 500;
 const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 
 export type CalibrationChoice = { imageWeight: number; centred: boolean };
 
+export type CalibrateOptions = {
+  onProgress?: (products: number) => void;
+  /** Version of the calibration that whoever chose had before them; by default the one that is in effect now. */
+  basedOn?: number;
+};
+
 /**
  * Makes all average vectors of a model anew from its text and image vectors, which stay as they are: null goes back
  * to the plain average. Products embedded from now on follow. The towers do not run.
  * @returns how many products
- * @throws UserError `no-vectors` when there is nothing to measure the means on
+ * @throws UserError `no-vectors` when there is nothing to measure the means on, `calibration-changed` when somebody else
+ *   has calibrated since, or does so before this is done: theirs holds
  */
 export async function calibrate(
   modelKey: string,
   choice: CalibrationChoice | null,
-  onProgress: (products: number) => void = () => undefined,
+  { onProgress, basedOn }: CalibrateOptions = {},
 ): Promise<number> {
+  const before = basedOn ?? (await getCalibrationInEffect(modelKey)).version;
   const calibration = choice && (await measured(modelKey, choice));
-  await setCalibration(modelKey, calibration);
+  const version = await replaceCalibration(modelKey, before, calibration);
+  if (version === null) throw changedMeanwhile();
   let done = 0;
   let after = BEFORE_ALL;
   for (;;) {
     const pairs = await listVectorPairs(modelKey, after, PAGE);
     const last = pairs.at(-1);
     if (!last) break;
-    await writeAverages(
-      modelKey,
-      pairs.map(({ productId, text, image }) => ({
-        productId,
-        average: averageVector(text, image, calibration),
-      })),
-    );
+    const averages = pairs.map(({ productId, text, image }) => ({
+      productId,
+      average: averageVector(text, image, calibration),
+    }));
+    if (!(await writeAverages(modelKey, version, averages))) throw changedMeanwhile();
     after = last.productId;
     done += pairs.length;
-    onProgress(done);
+    onProgress?.(done);
   }
-  await settleCatalogue(modelKey, done);
+  await refreshCatalogueAndReport();
   return done;
+}
+
+function changedMeanwhile(): UserError {
+  return new UserError(
+    "calibration-changed",
+    "Somebody else has calibrated this model meanwhile, and theirs holds. Look at it with `npm run calibrate`, then choose again if you still want to.",
+  );
 }
 
 async function measured(

@@ -1,24 +1,51 @@
 import { db } from "@/lib/db";
 import { type Calibration, calibrationSchema } from "@/lib/embedding/calibration";
-import { vectorTypeOid } from "@/lib/embedding/queries";
+import { floorsThing } from "@/lib/embedding/floors-schema";
+import { calibrationHeld, vectorTypeOid } from "@/lib/embedding/queries";
 import { vectorArrayBytes } from "@/lib/embedding/vector-bytes";
-import { Prisma } from "@/lib/generated/prisma/client";
+
+export type CalibrationInEffect = {
+  /** Null while the model's averages are plain. */
+  calibration: Calibration | null;
+  /** Another number after every calibration. */
+  version: number;
+};
 
 /** Null while the model's averages are plain. */
 export async function getCalibration(modelKey: string): Promise<Calibration | null> {
-  const model = await db().embeddingModel.findUnique({
-    where: { key: modelKey },
-    select: { calibration: true },
-  });
-  return model?.calibration ? calibrationSchema.parse(model.calibration) : null;
+  return (await getCalibrationInEffect(modelKey)).calibration;
 }
 
-export async function setCalibration(modelKey: string, calibration: Calibration | null) {
-  await db().embeddingModel.update({
+export async function getCalibrationInEffect(modelKey: string): Promise<CalibrationInEffect> {
+  const model = await db().embeddingModel.findUnique({
     where: { key: modelKey },
-    // The averages' distances change with them: their floors are measured anew when the catalogue settles.
-    data: { calibration: calibration ?? Prisma.DbNull, floors: Prisma.DbNull },
+    select: { calibration: true, calibrationVersion: true },
   });
+  const calibration = model?.calibration ? calibrationSchema.parse(model.calibration) : null;
+  return { calibration, version: model?.calibrationVersion ?? 0 };
+}
+
+/**
+ * Puts a calibration into effect in place of the one that has `version`; returns its own version, or null when another
+ * has come in between. The averages' distances change with it: the floors are gone until they are measured anew.
+ */
+export async function replaceCalibration(
+  modelKey: string,
+  version: number,
+  calibration: Calibration | null,
+): Promise<number | null> {
+  const stored = calibration && JSON.stringify(calibration);
+  const [row] = await db().$queryRaw<{ version: number }[]>`
+    WITH replaced AS (
+      UPDATE embedding_model SET calibration = ${stored}::jsonb, floors = NULL, calibration_version = ${version}::int + 1
+      WHERE key = ${modelKey} AND calibration_version = ${version}::int
+      RETURNING calibration_version
+    ),
+    unmeasured AS (
+      DELETE FROM catalogue_state WHERE thing = ${floorsThing(modelKey)} AND EXISTS (SELECT FROM replaced)
+    )
+    SELECT calibration_version AS version FROM replaced`;
+  return row?.version ?? null;
 }
 
 /** Means of the text and image vectors of products that have both; null when none has. */
@@ -52,17 +79,27 @@ export async function listVectorPairs(
   }));
 }
 
-/** Replaces the average vectors of products in one statement. */
+/**
+ * Replaces the average vectors of products in one statement.
+ * @param version of the calibration that they were made by; false, and nothing written, when another is in effect
+ */
 export async function writeAverages(
   modelKey: string,
+  version: number,
   averages: { productId: string; average: Float32Array }[],
-): Promise<void> {
+): Promise<boolean> {
   const vectors = vectorArrayBytes(
     averages.map(({ average }) => average),
     await vectorTypeOid(),
   );
-  await db().$executeRaw`
-    UPDATE product_embedding e SET embedding = r.embedding
-    FROM unnest(${averages.map(({ productId }) => productId)}::uuid[], ${vectors}::vector[]) AS r (product_id, embedding)
-    WHERE e.model_key = ${modelKey} AND e.kind = 'average' AND e.product_id = r.product_id`;
+  const [row] = await db().$queryRaw<{ inEffect: boolean }[]>`
+    WITH ${calibrationHeld(modelKey, version)},
+    written AS (
+      UPDATE product_embedding e SET embedding = r.embedding
+      FROM unnest(${averages.map(({ productId }) => productId)}::uuid[], ${vectors}::vector[]) AS r (product_id, embedding)
+      WHERE e.model_key = ${modelKey} AND e.kind = 'average' AND e.product_id = r.product_id
+        AND EXISTS (SELECT FROM in_effect)
+    )
+    SELECT EXISTS (SELECT FROM in_effect) AS "inEffect"`;
+  return row?.inEffect ?? false;
 }

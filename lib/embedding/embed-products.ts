@@ -1,67 +1,99 @@
 import { embeddingText } from "@/lib/catalogue/embedding-input";
-import { getCalibration } from "@/lib/embedding/calibration-queries";
+import {
+  type CalibrationInEffect,
+  getCalibrationInEffect,
+} from "@/lib/embedding/calibration-queries";
+import { embeddingFailure, isNobodysFault } from "@/lib/embedding/embedding-failure";
 import { registerServingModel } from "@/lib/embedding/models";
 import { productVectors } from "@/lib/embedding/product-vectors";
 import {
+  clearEmbeddingFailures,
   type EmbeddedProduct,
   type EmbeddingInput,
   listEmbeddingInputs,
-  writeEmbeddingError,
+  writeEmbeddingFailure,
   writeEmbeddings,
 } from "@/lib/embedding/queries";
 import { UserError } from "@/lib/errors";
 import { readStoredPhoto } from "@/lib/images/store-photo";
 import type { DecodedImage, Towers } from "@/lib/towers/towers";
 
+type DecodedPhotos = ReadonlyMap<string, DecodedImage>;
+
 /**
  * Embeds those of the given products whose vectors are missing or stale. Reads, computes, then writes in one
  * statement: no transaction is open while a tower runs, and a crash anywhere leaves work that is found again.
- * A product that cannot be embedded gets a note saying why; the others go on.
+ * A product that cannot be embedded gets a note saying why, whatever it was; the others go on.
  * @param decoded photos that the caller has decoded just now, by storage key: they are not read again
+ * @throws when nothing can be embedded just now: the database is away, or the towers are
  */
 export async function embedProducts(
   productIds: string[],
-  decoded: ReadonlyMap<string, DecodedImage> = new Map(),
+  decoded: DecodedPhotos = new Map(),
 ): Promise<void> {
   const towers = await registerServingModel();
   const inputs = await listEmbeddingInputs(towers.key, productIds);
   if (inputs.length === 0) return;
   try {
-    await writeEmbeddings(towers.key, await computeVectors(towers, inputs, decoded));
+    await embedTogether(towers, inputs, decoded);
   } catch (error) {
-    if (inputs.length > 1) {
-      for (const input of inputs) await embedProducts([input.productId], decoded);
-      return;
-    }
-    if (!(error instanceof UserError)) throw error;
-    for (const input of inputs) {
-      await writeEmbeddingError(input.productId, input.inputHash, error.message);
-    }
+    if (isNobodysFault(error)) throw error;
+    const [only, ...others] = inputs as [EmbeddingInput, ...EmbeddingInput[]];
+    if (others.length === 0) return noteFailure(only, error);
+    // One of them is why: each by itself.
+    for (const input of inputs) await embedAlone(towers, input, decoded);
   }
 }
 
-async function computeVectors(
+async function embedAlone(
+  towers: Towers,
+  input: EmbeddingInput,
+  decoded: DecodedPhotos,
+): Promise<void> {
+  try {
+    await embedTogether(towers, [input], decoded);
+  } catch (error) {
+    if (isNobodysFault(error)) throw error;
+    await noteFailure(input, error);
+  }
+}
+
+async function noteFailure(input: EmbeddingInput, error: unknown): Promise<void> {
+  await writeEmbeddingFailure(input, embeddingFailure(error, input.productId, input.attempts));
+}
+
+async function embedTogether(
   towers: Towers,
   inputs: EmbeddingInput[],
-  decoded: ReadonlyMap<string, DecodedImage>,
-): Promise<EmbeddedProduct[]> {
+  decoded: DecodedPhotos,
+): Promise<void> {
+  const write = await computeVectors(towers, inputs, decoded);
+  // Once, unless the model is calibrated at this moment.
+  while (!(await write(await getCalibrationInEffect(towers.key)))) {}
+  const failedBefore = inputs.filter(({ failed }) => failed);
+  if (failedBefore.length > 0) {
+    await clearEmbeddingFailures(failedBefore.map(({ productId }) => productId));
+  }
+}
+
+/** Runs the towers, and gives what writes the vectors that come of it; false when the calibration is another by then. */
+async function computeVectors(towers: Towers, inputs: EmbeddingInput[], decoded: DecodedPhotos) {
   const keys = inputs.flatMap((input) => input.photoKeys);
   const photos = await Promise.all(keys.map((key) => decoded.get(key) ?? readPhoto(key)));
-  const [textVectors, photoVectors, calibration] = await Promise.all([
+  const [textVectors, photoVectors] = await Promise.all([
     towers.embedTexts(inputs.map(embeddingText)),
     towers.embedImages(photos),
-    getCalibration(towers.key),
   ]);
-  let next = 0;
-  return inputs.map((input, index) => {
-    const ofProduct = photoVectors.slice(next, next + input.photoKeys.length);
-    next += input.photoKeys.length;
-    return {
-      productId: input.productId,
-      inputHash: input.inputHash,
-      vectors: productVectors(textVectors[index] as Float32Array, ofProduct, calibration),
-    };
-  });
+  return function write({ calibration, version }: CalibrationInEffect): Promise<boolean> {
+    let next = 0;
+    const embedded = inputs.map(({ productId, inputHash, photoKeys }, index): EmbeddedProduct => {
+      const ofProduct = photoVectors.slice(next, next + photoKeys.length);
+      next += photoKeys.length;
+      const text = textVectors[index] as Float32Array;
+      return { productId, inputHash, vectors: productVectors(text, ofProduct, calibration) };
+    });
+    return writeEmbeddings(towers.key, embedded, version);
+  };
 }
 
 async function readPhoto(storageKey: string): Promise<Buffer> {

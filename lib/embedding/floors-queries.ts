@@ -20,11 +20,21 @@ export async function getFloorsRow(modelKey: string): Promise<unknown> {
   return model?.floors ?? null;
 }
 
+/** Does nothing for a model that is not known to the database. */
 export async function setFloors(modelKey: string, floors: object | null): Promise<void> {
-  await db().embeddingModel.update({
+  await db().embeddingModel.updateMany({
     where: { key: modelKey },
     data: { floors: floors ?? Prisma.DbNull },
   });
+}
+
+/** Published products that have vectors. */
+export async function countFindable(modelKey: string): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM product p
+    JOIN product_embedding a ON a.model_key = ${modelKey} AND a.kind = 'average' AND a.product_id = p.id
+    WHERE p.status = 'published'`;
+  return row?.count ?? 0;
 }
 
 /** Published products with their vectors, at random but always the same ones of the same catalogue. */

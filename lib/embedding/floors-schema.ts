@@ -14,7 +14,7 @@ const floorSchema = z.object({
 });
 const byMode = z.object({ description: floorSchema, image: floorSchema, average: floorSchema });
 export const floorsSchema = z.object({
-  /** How many embedded products there were. */
+  /** How many published products had vectors. */
   products: z.number().int(),
   words: byMode,
   photo: byMode,
@@ -23,3 +23,8 @@ export const floorsSchema = z.object({
 
 export type Floor = z.infer<typeof floorSchema>;
 export type Floors = z.infer<typeof floorsSchema>;
+
+/** What the floors of a model are called in catalogue_state. */
+export function floorsThing(modelKey: string): string {
+  return `floors:${modelKey}`;
+}

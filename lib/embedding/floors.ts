@@ -1,8 +1,15 @@
-import { getFloorsRow, listCatalogueSample, setFloors } from "@/lib/embedding/floors-queries";
+import { derivedVersion } from "@/lib/catalogue/derived-version";
+import {
+  countFindable,
+  getFloorsRow,
+  listCatalogueSample,
+  setFloors,
+} from "@/lib/embedding/floors-queries";
 import {
   type Floor,
   type Floors,
   floorsSchema,
+  floorsThing,
   type MODES,
   type QueryKind,
 } from "@/lib/embedding/floors-schema";
@@ -11,8 +18,6 @@ import type { Towers } from "@/lib/towers/towers";
 
 const SAMPLED_PRODUCTS = 1_500;
 const SAMPLED_QUERIES = 300;
-/** A catalogue that changed less than this keeps its floors. */
-const CHANGE = 0.05;
 
 /** The floors of a model on this catalogue; null until they are measured, or where there is too little to measure. */
 export async function getFloors(modelKey: string): Promise<Floors | null> {
@@ -21,18 +26,18 @@ export async function getFloors(modelKey: string): Promise<Floors | null> {
   return parsed.success ? parsed.data : null;
 }
 
-const KEPT_MS = 30_000;
-const kept = new Map<string, { floors: Promise<Floors | null>; until: number }>();
+const kept = new Map<string, { floors: Promise<Floors | null>; version: string | null }>();
 
-/** The floor of one kind of query in one mode; what was read is remembered for half a minute. */
+/** The floor of one kind of query in one mode; what was read is remembered until they are measured anew. */
 export async function floorOf(
   modelKey: string,
   kind: QueryKind,
   mode: (typeof MODES)[number],
 ): Promise<Floor | null> {
+  const version = await derivedVersion(floorsThing(modelKey));
   let known = kept.get(modelKey);
-  if (!known || known.until < Date.now()) {
-    known = { floors: getFloors(modelKey), until: Date.now() + KEPT_MS };
+  if (!known || known.version !== version) {
+    known = { floors: getFloors(modelKey), version };
     known.floors.catch(() => kept.delete(modelKey));
     kept.set(modelKey, known);
   }
@@ -40,13 +45,12 @@ export async function floorOf(
 }
 
 /**
- * Measures the floors anew when the catalogue has changed by more than a twentieth since they were measured.
- * Queries are made of the catalogue's own colours and categories and of its own photos; a product is unrelated to
- * a query made from one of another broad category.
+ * Measures the floors on the published products as they are now. Queries are made of the catalogue's own colours and
+ * categories and of its own photos; a product is unrelated to a query made from one of another broad category.
+ * @returns how many products have vectors to be found by
  */
-export async function refreshFloors(towers: Towers, embeddedProducts: number): Promise<void> {
-  const known = await getFloors(towers.key);
-  if (known && Math.abs(embeddedProducts - known.products) <= CHANGE * known.products) return;
+export async function refreshFloors(towers: Towers): Promise<number> {
+  const products = await countFindable(towers.key);
   const sample = await listCatalogueSample(towers.key, SAMPLED_PRODUCTS);
   const asked = sample.slice(0, SAMPLED_QUERIES);
   const texts = asked.map(({ colour, fineCategory }) =>
@@ -55,10 +59,8 @@ export async function refreshFloors(towers: Towers, embeddedProducts: number): P
   const distinct = [...new Set(texts)];
   const vectors = distinct.length > 0 ? await towers.embedTexts(distinct) : [];
   const words = texts.map((text) => vectors[distinct.indexOf(text)] as Float32Array);
-  await saveFloors(
-    towers.key,
-    await measureFloors(sample, words, embeddedProducts, towers.similarities),
-  );
+  await saveFloors(towers.key, await measureFloors(sample, words, products, towers.similarities));
+  return products;
 }
 
 /** Null for none: everything passes. */

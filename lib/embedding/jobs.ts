@@ -1,9 +1,16 @@
 import PgBoss from "pg-boss";
+import { asUnavailable } from "@/lib/database/unavailable";
 import { env } from "@/lib/env";
+import { reportUnexpected } from "@/lib/report-unexpected";
 
 export const EMBED_QUEUE = "embed-products";
 /** Small enough that a crash repeats little, large enough to fill the towers' batches. */
 export const PRODUCTS_PER_JOB = 32;
+/**
+ * The queue hands out what was due before this very moment. The embedded engine's clock goes by whole milliseconds: a
+ * job that is due from now on would be passed over by whoever asks within the same one.
+ */
+export const DUE_AT_ONCE = "-1 second";
 /** A job that takes longer belongs to a worker that died; it is given to another. */
 const JOB_EXPIRES_S = 600;
 
@@ -42,12 +49,29 @@ export async function enqueueEmbedding(productIds: string[]): Promise<void> {
     inserts.push({
       name: EMBED_QUEUE,
       data: { productIds: productIds.slice(start, start + PRODUCTS_PER_JOB) },
+      startAfter: DUE_AT_ONCE,
       expireInSeconds: JOB_EXPIRES_S,
       retryLimit: 3,
       retryDelay: 5,
     });
   }
   await boss.insert(inserts);
+}
+
+/** What a queue's worker does with a job; one that fails leaves a line in the log, whatever the queue does with it. */
+export function logFailedJobs<T>(
+  queue: string,
+  perform: (data: T) => Promise<void>,
+): PgBoss.WorkHandler<T> {
+  return async ([job]) => {
+    if (!job) return;
+    try {
+      await perform(job.data);
+    } catch (error) {
+      reportUnexpected(asUnavailable(error) ?? error, { doing: `a job of ${queue}`, job: job.id });
+      throw error;
+    }
+  };
 }
 
 async function startJobs(supervise: boolean): Promise<PgBoss> {

@@ -1,11 +1,4 @@
-import { refreshFloors } from "@/lib/embedding/floors";
-import {
-  indexModel,
-  isEmbeddedEngine,
-  refreshSearchWords,
-  registerModel,
-  vacuumCatalogue,
-} from "@/lib/embedding/queries";
+import { registerModel } from "@/lib/embedding/queries";
 import { env } from "@/lib/env";
 import { openTowers, type Towers } from "@/lib/towers/towers";
 
@@ -33,23 +26,4 @@ export async function registerServingModel(): Promise<Towers> {
   const towers = await servingTowers();
   await registerModel(towers.key, towers.name, towers.dimension);
   return towers;
-}
-
-/** Below this an exact scan is as fast as the index, and always complete. */
-export const INDEX_FROM_PRODUCTS = 2_000;
-
-/**
- * To be called after many writes. Vacuums, counts the words, measures how near unrelated products come, and builds the
- * vector indexes once the catalogue is large enough. The embedded engine scans exactly: it builds HNSW too slowly,
- * and serves the catalogues it is meant for well without.
- */
-export async function settleCatalogue(modelKey: string, embeddedProducts: number): Promise<void> {
-  if (embeddedProducts >= INDEX_FROM_PRODUCTS && !(await isEmbeddedEngine())) {
-    await indexModel(modelKey);
-  }
-  const towers = await servingTowers();
-  await Promise.all([
-    towers.key === modelKey ? refreshFloors(towers, embeddedProducts) : null,
-    refreshSearchWords().then(vacuumCatalogue),
-  ]);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { embedProducts } from "@/lib/embedding/embed-products";
 import {
   closeJobs,
@@ -5,13 +6,17 @@ import {
   type EmbedJob,
   enqueueEmbedding,
   jobs,
+  logFailedJobs,
 } from "@/lib/embedding/jobs";
-import { closeServingTowers, registerServingModel, settleCatalogue } from "@/lib/embedding/models";
+import { closeServingTowers, registerServingModel } from "@/lib/embedding/models";
 import {
   countEmbeddings,
   type EmbeddingCounts,
   listProductsToEmbed,
 } from "@/lib/embedding/queries";
+import { withLease } from "@/lib/maintenance/lease";
+import { startPeriodic } from "@/lib/maintenance/periodic";
+import { refreshCatalogueAndReport, startRefreshing } from "@/lib/maintenance/refresh-catalogue";
 
 const POLL_S = 0.5;
 /** Of those that another wakes when there is work: each look costs the database that searches wait for. */
@@ -27,37 +32,31 @@ export type EmbeddingWorker = {
 };
 
 /**
- * Takes embedding jobs until stopped, and sweeps: at the start and every minute, whatever is missing and not
- * queued is queued, which completes anything that a crash left.
+ * Takes embedding jobs until stopped, and keeps what is derived from the catalogue up to date. At the start and every
+ * minute, whatever is missing and not queued is queued, which completes anything that a crash left.
  */
 export async function startEmbeddingWorker(): Promise<EmbeddingWorker> {
   const towers = await registerServingModel();
   const boss = await jobs({ supervise: true });
   const workers: string[] = [];
+  const embed = logFailedJobs<EmbedJob>(EMBED_QUEUE, ({ productIds }) => {
+    // More may be waiting; the queue library would rest before it looks.
+    for (const id of workers) boss.notifyWorker(id);
+    return embedProducts(productIds);
+  });
   for (let index = 0; index < CONCURRENT_JOBS; index++) {
     const pollingIntervalSeconds = index === 0 ? POLL_S : POLL_WHEN_WOKEN_S;
-    workers.push(
-      await boss.work<EmbedJob>(EMBED_QUEUE, { pollingIntervalSeconds }, async ([job]) => {
-        // More may be waiting; the queue library would rest before it looks.
-        for (const id of workers) boss.notifyWorker(id);
-        if (job) await embedProducts(job.data.productIds);
-      }),
-    );
+    workers.push(await boss.work<EmbedJob>(EMBED_QUEUE, { pollingIntervalSeconds }, embed));
   }
   await sweep(towers.key);
-  let settled = 0;
-  const timer = setInterval(() => {
-    sweepIfIdle(towers.key, settled).then(
-      (embedded) => {
-        settled = embedded;
-      },
-      (error: unknown) => console.error("Embedding sweep failed:", error),
-    );
-  }, SWEEP_MS);
+  const sweeping = startPeriodic("sweeping for products to embed", SWEEP_MS, async (signal) => {
+    await withLease("embedding-sweep", () => sweepIfIdle(towers.key), { signal });
+  });
+  const refreshing = startRefreshing();
 
   return {
     async stop() {
-      clearInterval(timer);
+      await Promise.all([sweeping.stop(), refreshing.stop()]);
       await closeJobs();
       await closeServingTowers();
     },
@@ -65,20 +64,14 @@ export async function startEmbeddingWorker(): Promise<EmbeddingWorker> {
 }
 
 /** Queues every product whose vectors are missing or stale. Doubly queued ones cost a look, not a run. */
-async function sweep(modelKey: string): Promise<number> {
-  const missing = await listProductsToEmbed(modelKey, SWEEP_LIMIT);
-  await enqueueEmbedding(missing);
-  return missing.length;
+async function sweep(modelKey: string): Promise<void> {
+  await enqueueEmbedding(await listProductsToEmbed(modelKey, SWEEP_LIMIT));
 }
 
-/** Returns for how many embedded products the catalogue is settled now. */
-async function sweepIfIdle(modelKey: string, settled: number): Promise<number> {
+async function sweepIfIdle(modelKey: string): Promise<void> {
   const boss = await jobs();
-  if ((await boss.getQueueSize(EMBED_QUEUE, { before: "completed" })) > 0) return settled;
-  if ((await sweep(modelKey)) > 0) return settled;
-  const { embedded } = await countEmbeddings(modelKey);
-  if (embedded !== settled) await settleCatalogue(modelKey, embedded);
-  return embedded;
+  if ((await boss.getQueueSize(EMBED_QUEUE, { before: "completed" })) > 0) return;
+  await sweep(modelKey);
 }
 
 export type EmbedMissingOptions = {
@@ -89,31 +82,37 @@ export type EmbedMissingOptions = {
 };
 
 const WATCH_MS = 250;
+/** Counting a large catalogue takes a while, and is not to be all that the database does. */
+const WATCH_SHARE = 0.2;
 
 /**
- * Sees to it that everything is embedded, and returns the final counts. A worker that runs elsewhere does the
- * work; where there is none, or it stands still for `takeOverAfterMs`, this process starts one of its own.
+ * Sees to it that everything is embedded and what is derived from the catalogue fits it, and returns the final counts. A
+ * worker that runs elsewhere does the work; where there is none, or it stands still for `takeOverAfterMs`, this process
+ * starts one of its own.
  */
 export async function embedMissing(options: EmbedMissingOptions = {}): Promise<EmbeddingCounts> {
+  const { onProgress, signal, takeOverAfterMs = 0 } = options;
   const towers = await registerServingModel();
-  const takeOverAfterMs = options.takeOverAfterMs ?? 0;
   let worker: EmbeddingWorker | null = null;
   let counts = await countEmbeddings(towers.key);
   let lastProgressAt = Date.now();
   try {
-    while (counts.pending > 0 && !options.signal?.aborted) {
-      options.onProgress?.(counts);
+    while (counts.pending > 0 && !signal?.aborted) {
+      onProgress?.(counts);
       if (!worker && Date.now() - lastProgressAt >= takeOverAfterMs)
         worker = await startEmbeddingWorker();
-      await new Promise((resolve) => setTimeout(resolve, WATCH_MS));
+      const startedAt = Date.now();
       const now = await countEmbeddings(towers.key);
+      const tookMs = Date.now() - startedAt;
       if (now.pending !== counts.pending) lastProgressAt = Date.now();
       counts = now;
+      if (counts.pending > 0) await sleep(Math.max(WATCH_MS, tookMs / WATCH_SHARE - tookMs));
     }
+    onProgress?.(counts);
+    // While the towers are open: they measure.
+    if (counts.pending === 0) await refreshCatalogueAndReport({ signal });
   } finally {
-    if (worker) await worker.stop();
+    await worker?.stop();
   }
-  options.onProgress?.(counts);
-  if (counts.pending === 0) await settleCatalogue(towers.key, counts.embedded);
   return counts;
 }

@@ -1,5 +1,5 @@
 import type PgBoss from "pg-boss";
-import { jobs } from "@/lib/embedding/jobs";
+import { DUE_AT_ONCE, jobs } from "@/lib/embedding/jobs";
 
 export const EVALUATION_QUEUE = "evaluate";
 /** No run takes as long; a shorter limit would cut one off that is well alive. */
@@ -23,6 +23,7 @@ export async function enqueueRuns(runIds: string[]): Promise<void> {
   if (runIds.length === 0) return;
   const boss = await evaluationJobs();
   for (const runId of runIds) {
-    await boss.send(EVALUATION_QUEUE, { runId }, { retryLimit: 0, expireInSeconds: JOB_EXPIRES_S });
+    const options = { startAfter: DUE_AT_ONCE, retryLimit: 0, expireInSeconds: JOB_EXPIRES_S };
+    await boss.send(EVALUATION_QUEUE, { runId }, options);
   }
 }

@@ -1,3 +1,4 @@
+import { logFailedJobs } from "@/lib/embedding/jobs";
 import { UserError } from "@/lib/errors";
 import type { Progress } from "@/lib/evaluation/subject";
 import {
@@ -18,6 +19,8 @@ import {
 import type { RunOptions } from "@/lib/evaluation-runs/schema";
 import { settleLostRuns } from "@/lib/evaluation-runs/start-run";
 import { summaryOf } from "@/lib/evaluation-runs/summary";
+import { withLease } from "@/lib/maintenance/lease";
+import { startPeriodic } from "@/lib/maintenance/periodic";
 import { reportUnexpected } from "@/lib/report-unexpected";
 
 const POLL_S = 1;
@@ -42,21 +45,21 @@ export async function startEvaluationWorker(): Promise<EvaluationWorker> {
   const worker = await boss.work<EvaluationJob>(
     EVALUATION_QUEUE,
     { pollingIntervalSeconds: POLL_S },
-    async ([job]) => {
-      if (!job || stopping.signal.aborted) return;
-      const running = performRun(job.data.runId, stopping.signal);
+    logFailedJobs(EVALUATION_QUEUE, async ({ runId }) => {
+      if (stopping.signal.aborted) return;
+      const running = performRun(runId, stopping.signal);
       inHand.add(running);
       await running.finally(() => inHand.delete(running));
-    },
+    }),
   );
   await sweep();
-  const timer = setInterval(() => {
-    sweepIfIdle().catch((error: unknown) => console.error("Evaluation sweep failed:", error));
-  }, SWEEP_MS);
+  const sweeping = startPeriodic("sweeping evaluation runs", SWEEP_MS, async (signal) => {
+    await withLease("evaluation-sweep", sweepIfIdle, { signal });
+  });
 
   return {
     async stop() {
-      clearInterval(timer);
+      await sweeping.stop();
       stopping.abort();
       await Promise.all(inHand);
       await boss.offWork({ id: worker });

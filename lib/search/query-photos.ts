@@ -107,9 +107,15 @@ async function embedStored({
   return vector as Float32Array;
 }
 
-/** Deletes the photos whose time is over. */
-export async function forgetExpiredPhotos(): Promise<void> {
-  for (const storageKey of await deleteExpiredQueryPhotos()) await deleteStoredPhoto(storageKey);
+/**
+ * Deletes the photos whose time is over.
+ * @param signal ends it between two files; those that are left are collected with what nothing refers to
+ */
+export async function forgetExpiredPhotos(signal?: AbortSignal): Promise<void> {
+  for (const storageKey of await deleteExpiredQueryPhotos()) {
+    if (signal?.aborted) return;
+    await deleteStoredPhoto(storageKey);
+  }
 }
 
 function forgotten(): UserError {

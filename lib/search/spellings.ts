@@ -1,26 +1,31 @@
+import { derivedVersion, SEARCH_WORDS } from "@/lib/catalogue/derived-version";
 import { listUnknownWords } from "@/lib/search/search-word-queries";
 
 /** Shorter words are as near to each other as to a slip. */
 const MIN_LETTERS = 4;
 const MAX_WORDS = 12;
-const KNOWN_FOR_MS = 600_000;
 const MAX_KNOWN = 5_000;
 
-/** Words that some published product had lately, and until when that is believed; the oldest first. */
-const known = new Map<string, number>();
+/** Words that some published product has, the oldest first, as of one version of the search words. */
+const known = { words: new Set<string>(), version: null as string | null };
 
 /**
  * For each word that no published product has in any form the likeliest that one has. That a word is known is
- * remembered for ten minutes; that it is not is asked each time, so that what was just published is never corrected.
+ * remembered until words come or go; that it is not is asked each time, so that what was just published is never
+ * corrected.
  */
 export async function listSpellings(words: string[]): Promise<Map<string, string>> {
-  const now = Date.now();
+  const version = await derivedVersion(SEARCH_WORDS);
+  if (known.version !== version) {
+    known.words.clear();
+    known.version = version;
+  }
   const asked = [...new Set(words)]
-    .filter((word) => word.length >= MIN_LETTERS && (known.get(word) ?? 0) <= now)
+    .filter((word) => word.length >= MIN_LETTERS && !known.words.has(word))
     .slice(0, MAX_WORDS);
   if (asked.length === 0) return new Map();
   const unknown = await listUnknownWords(asked);
-  for (const word of asked) if (!unknown.has(word)) remember(word, now + KNOWN_FOR_MS);
+  for (const word of asked) if (!unknown.has(word)) remember(word);
   return new Map([...unknown].flatMap(([word, near]) => (near === null ? [] : [[word, near]])));
 }
 
@@ -43,8 +48,7 @@ export async function findJoined(
   return pairs.find(({ word }) => !unknown.has(word)) ?? null;
 }
 
-function remember(word: string, until: number): void {
-  known.delete(word);
-  known.set(word, until);
-  if (known.size > MAX_KNOWN) known.delete(known.keys().next().value as string);
+function remember(word: string): void {
+  known.words.add(word);
+  if (known.words.size > MAX_KNOWN) known.words.delete(known.words.values().next().value as string);
 }

@@ -1,13 +1,15 @@
+import { withLease } from "@/lib/maintenance/lease";
+import { type PeriodicTask, startPeriodic } from "@/lib/maintenance/periodic";
 import { pruneQueries } from "@/lib/suggestions/popular-queries";
 
 const EVERY_MS = 60 * 60 * 1000;
 
 /** Prunes the popular queries now and every hour, until stopped. */
-export function startPruningQueries(): { stop(): void } {
-  const prune = () => {
-    pruneQueries().catch((error: unknown) => console.error("Pruning queries failed:", error));
-  };
-  prune();
-  const timer = setInterval(prune, EVERY_MS);
-  return { stop: () => clearInterval(timer) };
+export function startPruningQueries(): PeriodicTask {
+  return startPeriodic("pruning queries", EVERY_MS, async (signal) => {
+    const prune = async () => {
+      await pruneQueries();
+    };
+    await withLease("prune-queries", prune, { signal });
+  });
 }

@@ -6,6 +6,7 @@ import { UserError } from "@/lib/errors";
 import type { Work } from "@/lib/towers/thread-messages";
 import { startThreadWorker, type ThreadWorker } from "@/lib/towers/thread-worker";
 import type { Towers } from "@/lib/towers/towers";
+import { TowersUnavailableError } from "@/lib/towers/unavailable";
 
 const THREAD_SCRIPT = "dist/tower-thread.mjs";
 
@@ -28,7 +29,7 @@ export async function openThreadTowers(
   const { key, name, licence, dimension } = (await worker).ready;
 
   async function liveWorker(): Promise<ThreadWorker> {
-    if (isClosed) throw new Error("These towers are closed.");
+    if (isClosed) throw new TowersUnavailableError("These towers are closed.");
     const current = worker;
     const live = current === null ? null : await current.catch(() => null);
     if (live?.isRunning()) return live;
@@ -40,7 +41,9 @@ export async function openThreadTowers(
   async function run(work: Work): Promise<Float32Array[]> {
     const live = await liveWorker();
     if (live.ready.key !== key) {
-      throw new Error(`${folder} holds ${live.ready.key} now, not ${key}: start again to use it.`);
+      throw new TowersUnavailableError(
+        `${folder} holds ${live.ready.key} now, not ${key}: start again to use it.`,
+      );
     }
     return live.run(work);
   }

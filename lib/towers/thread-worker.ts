@@ -7,6 +7,7 @@ import {
   type ThreadSettings,
   type Work,
 } from "@/lib/towers/thread-messages";
+import { TowersUnavailableError } from "@/lib/towers/unavailable";
 
 /** One running tower thread. */
 export type ThreadWorker = {
@@ -83,7 +84,7 @@ export function startThreadWorker(script: string, settings: ThreadSettings): Pro
           isRunning: () => running,
           run,
           stop: async () => {
-            end(new Error("The towers were closed while they were working."));
+            end(new TowersUnavailableError("The towers were closed while they were working."));
             await worker.terminate();
           },
         });

@@ -4,9 +4,10 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { embeddingInputHash, embeddingText } from "@/lib/catalogue/embedding-input";
 import { db } from "@/lib/db";
-import { registerServingModel, settleCatalogue } from "@/lib/embedding/models";
+import { registerServingModel } from "@/lib/embedding/models";
 import { productVectors } from "@/lib/embedding/product-vectors";
 import { writeEmbeddings } from "@/lib/embedding/queries";
+import { refreshCatalogueAndReport } from "@/lib/maintenance/refresh-catalogue";
 import { ask } from "@/scripts/bench/ask";
 import { measureBare } from "@/scripts/bench/bare";
 import type { BenchShop } from "@/scripts/bench/shop";
@@ -39,7 +40,7 @@ export async function benchQueryPath(
   let asked = 0;
   for (const size of sizes) {
     await fill(catalogue.slice(filled, size));
-    await settleCatalogue((await registerServingModel()).key, size);
+    await refreshCatalogueAndReport();
     filled = size;
     await sleep(SETTLING_MS);
     for (const view of ["relevance", "varied"] as const) {

@@ -1,5 +1,5 @@
 import { db } from "@/lib/db";
-import { registerServingModel, settleCatalogue } from "@/lib/embedding/models";
+import { refreshCatalogueAndReport } from "@/lib/maintenance/refresh-catalogue";
 import { countQuery } from "@/lib/suggestions/popular-queries";
 import { wordsOf } from "@/lib/suggestions/typed-words";
 import { ask } from "@/scripts/bench/ask";
@@ -54,7 +54,7 @@ async function settledTitles(): Promise<string[]> {
     select: { title: true },
     orderBy: { handle: "asc" },
   });
-  await settleCatalogue((await registerServingModel()).key, products.length);
+  await refreshCatalogueAndReport();
   return products.map(({ title }) => title);
 }
 

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { GET as health } from "@/app/api/health/route";
 import { GET as embedJob } from "@/app/api/jobs/embed/route";
 import { GET as searchApi } from "@/app/api/search/route";
+import { refreshSearchWords } from "@/lib/catalogue/search-word-refresh-queries";
 import { db } from "@/lib/db";
 import { embedPending } from "@/lib/embedding/embed-pending";
 import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
-import { refreshSearchWords } from "@/lib/embedding/queries";
 import { storePhoto } from "@/lib/images/store-photo";
 import {
   forgetExpiredPhotos,

@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "@/lib/db";
-import {
-  indexModel,
-  isEmbeddedEngine,
-  registerModel,
-  writeEmbeddings,
-} from "@/lib/embedding/queries";
+import { indexModel } from "@/lib/embedding/index-model-queries";
+import { isEmbeddedEngine, registerModel, writeEmbeddings } from "@/lib/embedding/queries";
 import { withScan } from "@/lib/search/index-queries";
 import { listSimilar } from "@/lib/search/queries";
 import { relevantQuery, searchRelevant } from "@/lib/search/relevant-queries";

@@ -2,9 +2,9 @@ import { NextRequest } from "next/server";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { GET as embedJob } from "@/app/api/jobs/embed/route";
 import { GET as suggestApi } from "@/app/api/suggest/route";
+import { refreshSearchWords } from "@/lib/catalogue/search-word-refresh-queries";
 import { db } from "@/lib/db";
 import { closeServingTowers } from "@/lib/embedding/models";
-import { refreshSearchWords } from "@/lib/embedding/queries";
 import { photoUrl } from "@/lib/images/photo-url";
 import {
   countQuery,

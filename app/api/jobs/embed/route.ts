@@ -1,17 +1,16 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { embedPending } from "@/lib/embedding/embed-pending";
+import { withoutQueryLimits } from "@/lib/database/query-limits";
 import { env } from "@/lib/env";
-import { reportUnexpected } from "@/lib/report-unexpected";
-import { forgetPhotos } from "@/lib/search/forget-photos";
-import { pruneQueries } from "@/lib/suggestions/popular-queries";
+import { performScheduledTasks } from "@/lib/maintenance/scheduled-tasks";
 
 export const dynamic = "force-dynamic";
 export const maxDuration = 60;
 
-const BUDGET_MS = 45_000;
-
-/** `GET /api/jobs/embed`: the worker's task for hosts without one, called by a scheduler that knows CRON_SECRET. */
+/**
+ * `GET /api/jobs/embed`: the worker's tasks for hosts without one, called by a scheduler that knows CRON_SECRET. Answers
+ * 200; 207 where some of them failed, which `problems` names; 503 where all did.
+ */
 export async function GET(request: NextRequest): Promise<NextResponse> {
   if (!isScheduler(request.headers.get("authorization"))) {
     return NextResponse.json(
@@ -19,17 +18,9 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
       { status: 403 },
     );
   }
-  try {
-    await forgetPhotos();
-    await pruneQueries();
-    return NextResponse.json(await embedPending(BUDGET_MS));
-  } catch (error) {
-    const id = reportUnexpected(error, { path: request.nextUrl.pathname });
-    return NextResponse.json(
-      { error: { code: "unexpected", message: `Embedding failed; the log has it as ${id}.` } },
-      { status: 500 },
-    );
-  }
+  const { counts, problems, allFailed } = await withoutQueryLimits(performScheduledTasks);
+  const status = allFailed ? 503 : problems.length > 0 ? 207 : 200;
+  return NextResponse.json({ ...counts, problems }, { status });
 }
 
 function isScheduler(authorization: string | null): boolean {

@@ -1,0 +1,56 @@
+import { db } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
+
+const KINDS = ["text", "image", "average"] as const;
+
+/**
+ * Builds those of a model's HNSW indexes that are missing, one after the other; minutes for a large catalogue, whose
+ * products are embedded and deleted meanwhile. Real Postgres only. A build whose process died goes on by itself, and is
+ * left alone.
+ * @param signal ends the build in hand
+ */
+export async function indexModel(key: string, signal?: AbortSignal): Promise<void> {
+  for (const kind of KINDS) {
+    if (signal?.aborted) return;
+    const [index] = await db().$queryRaw<{ drop: string | null; build: string | null }[]>`
+      SELECT drop_invalid AS drop, build FROM embedding_index(${key}, ${kind})`;
+    if (index?.drop) await db().$executeRaw`${Prisma.raw(index.drop)}`;
+    if (index?.build) await build(key, kind, index.build, signal);
+  }
+}
+
+async function build(
+  key: string,
+  kind: string,
+  statement: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  const cancel = () => {
+    // Where this fails the build goes on by itself.
+    cancelBuilds(key, kind).catch(() => undefined);
+  };
+  signal?.addEventListener("abort", cancel, { once: true });
+  try {
+    await db().$executeRaw`${Prisma.raw(statement)}`;
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+  } finally {
+    signal?.removeEventListener("abort", cancel);
+  }
+}
+
+/** An index that a cancelled build left is dropped by the next one. */
+async function cancelBuilds(key: string, kind: string): Promise<void> {
+  await db().$queryRaw`
+    SELECT pg_cancel_backend(pid) FROM pg_stat_progress_create_index
+    WHERE relid = to_regclass(quote_ident(embedding_partition(${key}, ${kind})))`;
+}
+
+/** How many products a model has vectors of, counted up to `limit` only. */
+export async function countVectors(key: string, limit: number): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT FROM product_embedding WHERE model_key = ${key} AND kind = 'text' LIMIT ${limit}::int
+    ) some`;
+  return row?.count ?? 0;
+}

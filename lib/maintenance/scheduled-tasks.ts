@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { asUnavailable } from "@/lib/database/unavailable";
+import { embedPending } from "@/lib/embedding/embed-pending";
+import type { EmbeddingCounts } from "@/lib/embedding/queries";
+import { refreshCatalogue } from "@/lib/maintenance/refresh-catalogue";
+import { reportUnexpected } from "@/lib/report-unexpected";
+import { forgetPhotos } from "@/lib/search/forget-photos";
+import { pruneQueries } from "@/lib/suggestions/popular-queries";
+
+/** Together less than a function may take, by what the batch in hand may take longer. */
+const EMBED_MS = 35_000;
+const REFRESH_MS = 12_000;
+const PHOTOS_MS = 5_000;
+
+export type Problem = { task: string; message: string };
+export type ScheduledOutcome = {
+  /** Null where embedding failed as a whole. */
+  counts: EmbeddingCounts | null;
+  /** Which tasks failed or were not finished. */
+  problems: Problem[];
+  /** Whether not a single task could be done. */
+  allFailed: boolean;
+};
+
+/**
+ * What a worker does all the time, once, for hosts that run none. Each task is done by itself, so that one that fails
+ * keeps no other from being done, and within a time of its own, so that one with much to do leaves time for the others.
+ */
+export async function performScheduledTasks(): Promise<ScheduledOutcome> {
+  const problems: Problem[] = [];
+  let counts: EmbeddingCounts | null = null;
+  let failed = 0;
+
+  function report(task: string, error: unknown): void {
+    const id = reportUnexpected(asUnavailable(error) ?? error, { doing: task });
+    problems.push({ task, message: `It failed; the log has it as ${id}.` });
+  }
+
+  const tasks: [name: string, perform: () => Promise<void>][] = [
+    [
+      "embedding",
+      async () => {
+        counts = await embedPending(EMBED_MS, { refresh: false });
+      },
+    ],
+    [
+      "refreshing",
+      async () => {
+        const failures = await within(REFRESH_MS, refreshCatalogue({ waitMs: 0 }));
+        for (const { name, error } of failures ?? []) report(`refreshing ${name}`, error);
+        if (failures) return;
+        // The database finishes an index that it has begun, whether somebody waits for it or not.
+        problems.push({
+          task: "refreshing",
+          message: "It is not finished; the next call goes on.",
+        });
+      },
+    ],
+    ["pruning queries", pruneQueriesOnce],
+    ["deleting photos", () => forgetPhotos(AbortSignal.timeout(PHOTOS_MS))],
+  ];
+  for (const [name, perform] of tasks) {
+    await perform().catch((error: unknown) => {
+      failed += 1;
+      report(name, error);
+    });
+  }
+  return { counts, problems, allFailed: failed === tasks.length };
+}
+
+async function pruneQueriesOnce(): Promise<void> {
+  await pruneQueries();
+}
+
+/** Null when the time is up first. */
+async function within<T>(budgetMs: number, work: Promise<T>): Promise<T | null> {
+  const done = new AbortController();
+  const timeUp = sleep(budgetMs, null, { signal: done.signal }).catch(() => null);
+  try {
+    return await Promise.race([work, timeUp]);
+  } finally {
+    done.abort();
+    // Heard of or not, a failure that comes later ends no process.
+    work.catch(() => undefined);
+  }
+}
