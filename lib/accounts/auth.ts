@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { nextCookies } from "better-auth/next-js";
+import { publicOrigin } from "@/lib/accounts/public-origin";
 import { accountsClient, accountsDatabase } from "@/lib/accounts/queries";
 import { passwordLength } from "@/lib/accounts/schema";
 import { authSecret } from "@/lib/accounts/secret";
@@ -19,7 +20,7 @@ const instances = new WeakMap<object, Map<string, Promise<Auth>>>();
  */
 export function getAuth(headers: Headers): Promise<Auth> {
   const client = accountsClient();
-  const origin = originOf(headers);
+  const origin = publicOrigin(headers);
   const known = instances.get(client) ?? new Map<string, Promise<Auth>>();
   instances.set(client, known);
   const made = known.get(origin) ?? authSecret().then((secret) => createAuth(secret, origin));
@@ -42,7 +43,7 @@ function createAuth(secret: string, origin: string) {
     },
     // Pages cannot prolong a cookie, so a session has one fixed end rather than two that differ.
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
-    // Counted per account in `sign-in-limit.ts`: better-auth's own limit knows addresses only, which can be forged.
+    // Counted by account and device in `sign-in-limit.ts`: better-auth's own limit knows addresses only.
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: "shop",
@@ -53,12 +54,4 @@ function createAuth(secret: string, origin: string) {
     logger: { level: "error" },
     plugins: [nextCookies()],
   });
-}
-
-/** Nothing is ever sent to this address; only its scheme matters, so two values are enough. */
-function originOf(headers: Headers): string {
-  const shopUrl = env().SHOP_URL;
-  if (shopUrl) return new URL(shopUrl).origin;
-  const scheme = headers.get("x-forwarded-proto")?.split(",")[0]?.trim();
-  return scheme === "https" ? "https://shop.invalid" : "http://shop.invalid";
 }

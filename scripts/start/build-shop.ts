@@ -22,8 +22,23 @@ const SOURCES = [
   "tsconfig.json",
   "package-lock.json",
 ];
-const PROGRAMS = ["worker", "migrate", "create-admin", "import", "seed-demo"] as const;
-const PROGRAM_SOURCES = ["lib", "scripts", "demo", "prisma/schema.prisma", "package-lock.json"];
+const PROGRAMS = [
+  "front-door",
+  "worker",
+  "migrate",
+  "create-admin",
+  "import",
+  "seed-demo",
+] as const;
+const PROGRAM_SOURCES = [
+  "lib",
+  "scripts",
+  "demo",
+  "i18n",
+  "messages",
+  "prisma/schema.prisma",
+  "package-lock.json",
+];
 
 const PROGRAMS_STAMP = "dist/programs.stamp";
 const WEB_STAMP = ".next/standalone/web.stamp";

@@ -10,6 +10,8 @@ export type WebOptions = { port: number; dev: boolean; env: Record<string, strin
 const BANNER =
   /^\s*(▲|- (Local|Network|Environments|Experiments)|✓ (Starting|Ready|Running next)|· serverActions|$)/;
 const ANSWER_PATIENCE_MS = 120_000;
+/** What every request passes before Next sees it. */
+const frontDoor = ["--import", path.resolve("dist/front-door.mjs")];
 
 export function startWeb({ port, dev, env }: WebOptions): Child {
   const onLine = (line: string) => {
@@ -17,9 +19,9 @@ export function startWeb({ port, dev, env }: WebOptions): Child {
   };
   if (dev) {
     const next = path.resolve("node_modules/next/dist/bin/next");
-    return startChild([next, "dev", "--port", String(port)], { env, onLine });
+    return startChild([...frontDoor, next, "dev", "--port", String(port)], { env, onLine });
   }
-  return startChild(["server.js"], {
+  return startChild([...frontDoor, "server.js"], {
     cwd: path.resolve(".next/standalone"),
     env: { ...env, NODE_ENV: "production", PORT: String(port), HOSTNAME: "0.0.0.0" },
     onLine,
