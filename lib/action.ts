@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { UserError } from "@/lib/errors";
+import { frontDoor } from "@/lib/http/front-door/presence";
 import { reportUnexpected } from "@/lib/report-unexpected";
 
 /** What every server action answers: a value, or a failure that can be shown as it is. */
@@ -22,6 +23,7 @@ export type Result<T> =
  * Next's own control flow (redirect, notFound) passes through.
  */
 export async function runAction<T>(body: () => Promise<T>): Promise<Result<T>> {
+  beginAction();
   try {
     return { ok: true, value: await body() };
   } catch (error) {
@@ -42,6 +44,26 @@ export async function runAction<T>(body: () => Promise<T>): Promise<Result<T>> {
       },
     };
   }
+}
+
+/**
+ * The first thing that every action does, here or by `runAction`: what fails before is a body that Next could not read,
+ * which the front door answers; what fails from here on is ours.
+ */
+export function beginAction(): void {
+  frontDoor()?.markUnderstood();
+}
+
+/**
+ * What an action was given, if it is the form that its page sends: anybody can send anything instead.
+ * @throws UserError where it is not
+ */
+export function requireForm(given: unknown): FormData {
+  if (given instanceof FormData) return given;
+  throw new UserError(
+    "bad-form",
+    "This form did not arrive whole. Reload the page and send it again.",
+  );
 }
 
 function invalidFields(error: z.ZodError) {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { databaseNameSchema, databaseUrl, databaseUrlSchema } from "@/lib/env/database-url";
 import { shopUrlSchema } from "@/lib/env/shop-url";
 import { UserError } from "@/lib/errors";
+import { parseTrustedProxies, type TrustedProxies } from "@/lib/http/trusted-proxies";
 
 const onOff = (fallback: "on" | "off") => z.enum(["on", "off"]).default(fallback);
 const optionalText = z
@@ -46,6 +47,20 @@ export const envSchema = z.object({
   /** Public address, as an origin without a slash at its end: for links and for the origin check of actions. */
   SHOP_URL: shopUrlSchema.nullable().default(null),
   SHOP_NAME: z.string().default("Shop the Look"),
+  /** Whose word about a visitor's address is taken; docs/deploy.md. */
+  TRUST_PROXY: z
+    .string()
+    .refine((setting) => parseTrustedProxies(setting) !== null, {
+      message:
+        "write off, how many proxies stand in front of the shop (1 to 10), or their addresses and ranges, such as 10.0.0.0/8,loopback",
+    })
+    .optional(),
+  /** `off`, or what the limits of docs/deploy.md are multiplied by. */
+  RATE_LIMITS: z
+    .union([z.enum(["on", "off"]), z.coerce.number().positive().max(1_000)], {
+      error: "write on, off, or a number that every limit is multiplied by, such as 2",
+    })
+    .default("on"),
   AUTH_SECRET: optionalText,
   ADMIN_EMAIL: optionalText,
   ADMIN_PASSWORD: optionalText,
@@ -54,7 +69,13 @@ export const envSchema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
 });
 
-export type Env = z.infer<typeof envSchema> & { dataDir: string; modelFolder: string };
+export type Env = z.infer<typeof envSchema> & {
+  dataDir: string;
+  modelFolder: string;
+  trustedProxies: TrustedProxies;
+  /** What limits of requests are multiplied by; 0 where there are none. */
+  rateFactor: number;
+};
 
 let cached: Env | null = null;
 
@@ -86,7 +107,23 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     DATABASE_URL: databaseUrl(settings),
     dataDir: path.resolve(/* turbopackIgnore: true */ process.cwd(), settings.DATA_DIR),
     modelFolder: modelFolder(settings.EMBEDDING_MODEL),
+    trustedProxies: trustedProxies(settings.TRUST_PROXY, source),
+    rateFactor: rateFactor(settings.RATE_LIMITS),
   };
+}
+
+/** Vercel writes its visitors' addresses into headers itself and lets nothing past it. */
+function trustedProxies(
+  setting: string | undefined,
+  source: Record<string, string | undefined>,
+): TrustedProxies {
+  if (setting === undefined) return source.VERCEL ? "platform" : "off";
+  return parseTrustedProxies(setting) ?? "off";
+}
+
+function rateFactor(setting: "on" | "off" | number): number {
+  if (setting === "off") return 0;
+  return setting === "on" ? 1 : setting;
 }
 
 function modelFolder(model: string): string {

@@ -17,3 +17,16 @@ export function reportUnexpected(error: unknown, context: Record<string, unknown
   );
   return id;
 }
+
+const SOMETIMES_MS = 60_000;
+const reportedAt = new Map<string, number>();
+
+/** Logs, at most once a minute, what keeps going wrong while somebody is served all the same: a line without a stack. */
+export function reportSometimes(doing: string, error: unknown, nowMs = Date.now()): void {
+  if (nowMs - (reportedAt.get(doing) ?? Number.NEGATIVE_INFINITY) < SOMETIMES_MS) return;
+  reportedAt.set(doing, nowMs);
+  const message = error instanceof Error ? error.message : String(error);
+  console.warn(
+    JSON.stringify({ level: "warn", at: new Date(nowMs).toISOString(), doing, message }),
+  );
+}

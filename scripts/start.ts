@@ -8,6 +8,7 @@ import { closeJobs } from "@/lib/embedding/jobs";
 import { env, setDatabaseUrl } from "@/lib/env";
 import { UserError } from "@/lib/errors";
 import { buildTowerThread } from "@/scripts/build-tower-thread";
+import { bundlePrograms } from "@/scripts/bundle";
 import { wantsDemoCatalogue } from "@/scripts/demo/wants-demo";
 import { requireFreePort } from "@/scripts/start/free-port";
 import { note, step } from "@/scripts/start/progress";
@@ -69,7 +70,7 @@ async function start(): Promise<void> {
 
 /** In a process of its own, whose memory is free again afterwards; so is the filling. */
 async function build(): Promise<void> {
-  if (dev) await buildTowerThread();
+  if (dev) await Promise.all([buildTowerThread(), bundlePrograms(["front-door"])]);
   else await runScript("build", {}, "The build failed: what it says is above.");
 }
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { nextCookies } from "better-auth/next-js";
+import { publicOrigin } from "@/lib/accounts/public-origin";
 import { accountsClient, accountsDatabase } from "@/lib/accounts/queries";
 import { passwordLength } from "@/lib/accounts/schema";
 import { authSecret } from "@/lib/accounts/secret";
 import { env } from "@/lib/env";
-import { requestScheme } from "@/lib/shop-origin";
 
 /** Signing in lasts this long, then the password is asked for again. */
 const sessionSeconds = 14 * 24 * 60 * 60;
@@ -20,7 +20,7 @@ const instances = new WeakMap<object, Map<string, Promise<Auth>>>();
  */
 export function getAuth(headers: Headers): Promise<Auth> {
   const client = accountsClient();
-  const origin = originOf(headers);
+  const origin = publicOrigin(headers);
   const known = instances.get(client) ?? new Map<string, Promise<Auth>>();
   instances.set(client, known);
   const made = known.get(origin) ?? authSecret().then((secret) => createAuth(secret, origin));
@@ -43,7 +43,7 @@ function createAuth(secret: string, origin: string) {
     },
     // Pages cannot prolong a cookie, so a session has one fixed end rather than two that differ.
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
-    // Counted per account in `sign-in-limit.ts`: better-auth's own limit knows addresses only, which can be forged.
+    // Counted by account and device in `sign-in-limit.ts`: better-auth's own limit knows addresses only.
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: "shop",
@@ -54,9 +54,4 @@ function createAuth(secret: string, origin: string) {
     logger: { level: "error" },
     plugins: [nextCookies()],
   });
-}
-
-/** Nothing is ever sent to this address; only its scheme matters, so without SHOP_URL two values are enough. */
-function originOf(headers: Headers): string {
-  return env().SHOP_URL ?? `${requestScheme(headers)}://shop.invalid`;
 }

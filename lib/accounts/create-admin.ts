@@ -7,6 +7,7 @@ import {
   replacePassword,
 } from "@/lib/accounts/queries";
 import { type NewAdmin, newAdminSchema } from "@/lib/accounts/schema";
+import { forgetAllSignIns } from "@/lib/accounts/sign-in-limit";
 import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
 
@@ -37,12 +38,16 @@ export async function createAdmin(input: NewAdmin): Promise<{ id: string; email:
   return { id, email };
 }
 
-/** Gives an account a new password and signs it out everywhere. Throws UserError when there is no such account. */
+/**
+ * Gives an account a new password, signs it out everywhere and forgets what was tried at it, so that strangers' guesses
+ * keep nobody waiting. Throws UserError when there is no such account.
+ */
 export async function resetAdminPassword(input: NewAdmin): Promise<void> {
   const { email, password } = checked(input);
   const id = await getAccountId(email);
   if (!id) throw new UserError("no-account", `There is no account for ${email}.`);
   await replacePassword(id, await hashPassword(password));
+  await forgetAllSignIns(email);
 }
 
 /**

@@ -1,22 +1,27 @@
-import { createHash } from "node:crypto";
+import { accountKey, knownDevice } from "@/lib/accounts/known-device";
+import { getAccountId } from "@/lib/accounts/queries";
 import { UserError } from "@/lib/errors";
-import { countUnderKeys, deleteCounts } from "@/lib/rate-limit/queries";
+import { clientAddress } from "@/lib/http/client-address";
+import { countUnderKeys, deleteCounts, deleteCountsBeginningWith } from "@/lib/rate-limit/queries";
 
-/** One window for all three limits. */
+/** One window for all limits. */
 export const windowMs = 15 * 60_000;
 
 /**
- * Addresses can be forged, so the account has a limit of its own: high enough that a stranger's guesses
- * do not lock the owner out at once, low enough that 12 characters cannot be guessed in years.
+ * Strangers' guesses at an account are bounded together, low enough that 12 characters cannot be guessed in years. They
+ * can use that up and so keep a new device waiting, but not one that signed in before: it has a count of its own.
  */
-export const maxAttempts = { pair: 10, address: 60, account: 50 } as const;
+export const maxAttempts = { pair: 10, address: 60, account: 50, device: 10 } as const;
+
+/** Accounts that are made up share so many counts, or each would leave a row behind. */
+const MADE_UP_COUNTS = 1024;
 
 type Attempt = { email: string; headers: Headers; nowMs?: number };
 
 /** Counts one attempt to sign in. Throws UserError once there were too many. */
 export async function countSignIn(attempt: Attempt): Promise<void> {
   const nowMs = attempt.nowMs ?? Date.now();
-  const limits = limitsFor(attempt);
+  const limits = await limitsFor(attempt);
   const counts = await countUnderKeys([...limits.keys()], windowMs, nowMs);
   const over = counts.filter(({ key, count }) => count > (limits.get(key) ?? 0));
   if (over.length === 0) return;
@@ -25,18 +30,28 @@ export async function countSignIn(attempt: Attempt): Promise<void> {
   throw new UserError(
     "too-many-attempts",
     `Too many attempts to sign in. Please wait ${minutes === 1 ? "a minute" : `${minutes} minutes`} and try again.`,
+    { retryAfterS: Math.max(1, Math.ceil(waitMs / 1000)) },
   );
 }
 
 /** After a success the account's own slate is clean; the address keeps its count. */
 export async function forgetSignIns(attempt: Attempt): Promise<void> {
-  const own = [...limitsFor(attempt).keys()].filter((key) => !key.startsWith("sign-in:address:"));
-  await deleteCounts(own, (attempt.nowMs ?? Date.now()) - windowMs);
+  const keys = [...(await limitsFor(attempt)).keys()];
+  await deleteCounts(keys.filter((key) => !key.startsWith("sign-in:address:")));
 }
 
-function limitsFor({ email, headers }: Attempt): Map<string, number> {
-  const account = createHash("sha256").update(email).digest("hex").slice(0, 32);
-  const address = addressOf(headers);
+/** Forgets all that was tried at an account, from anywhere: its owner has shown otherwise who they are. */
+export async function forgetAllSignIns(email: string): Promise<void> {
+  const account = accountKey(email);
+  await deleteCounts([`sign-in:account:${account}`]);
+  await deleteCountsBeginningWith(`sign-in:pair:${account}:`);
+}
+
+async function limitsFor({ email, headers, nowMs }: Attempt): Promise<Map<string, number>> {
+  const device = await knownDevice(email, headers, nowMs);
+  if (device !== null) return new Map([[`sign-in:device:${device}`, maxAttempts.device]]);
+  const address = clientAddress(headers);
+  const account = (await getAccountId(email)) === null ? madeUp(email) : accountKey(email);
   return new Map([
     [`sign-in:pair:${account}:${address}`, maxAttempts.pair],
     [`sign-in:address:${address}`, maxAttempts.address],
@@ -44,8 +59,7 @@ function limitsFor({ email, headers }: Attempt): Map<string, number> {
   ]);
 }
 
-/** The last hop is the one that our own server or its proxy has seen; earlier ones are the visitor's claim. */
-function addressOf(headers: Headers): string {
-  const hops = headers.get("x-forwarded-for")?.split(",") ?? [];
-  return hops.at(-1)?.trim().slice(0, 64) || "unknown";
+/** An account that is not there is refused after as many guesses as one that is. */
+function madeUp(email: string): string {
+  return `none-${Number.parseInt(accountKey(email).slice(0, 8), 16) % MADE_UP_COUNTS}`;
 }

@@ -1,15 +1,29 @@
 import { APIError } from "better-auth/api";
 import { getAuth } from "@/lib/accounts/auth";
+import { type DeviceCookie, deviceCookie, knownDevice } from "@/lib/accounts/known-device";
+import { passwordLanes } from "@/lib/accounts/password-lanes";
 import type { Credentials } from "@/lib/accounts/schema";
 import { countSignIn, forgetSignIns } from "@/lib/accounts/sign-in-limit";
 import { UserError } from "@/lib/errors";
 
+export type SignedIn = {
+  /** The session's cookie as better-auth made it, for callers outside of a request; inside a server action it is set. */
+  sessionCookie: string;
+  /** By which this browser will be known, for the caller to set. */
+  deviceCookie: DeviceCookie;
+};
+
 /**
- * Checks the password, opens a session and, inside a server action, sets its cookie.
- * Returns the cookie as better-auth made it, for callers outside of a request.
- * Throws UserError when the pair is wrong (without saying which half) or was tried too often.
+ * Checks the password and opens a session.
+ * Throws UserError when the pair is wrong (without saying which half), was tried too often, or too many sign in at once.
  */
-export async function signIn(credentials: Credentials, headers: Headers): Promise<string> {
+export async function signIn(credentials: Credentials, headers: Headers): Promise<SignedIn> {
+  const isKnown = (await knownDevice(credentials.email, headers)) !== null;
+  const { devices, strangers } = passwordLanes();
+  return (isKnown ? devices : strangers).run(() => checkPassword(credentials, headers));
+}
+
+async function checkPassword(credentials: Credentials, headers: Headers): Promise<SignedIn> {
   const attempt = { email: credentials.email, headers };
   await countSignIn(attempt);
   const auth = await getAuth(headers);
@@ -20,7 +34,10 @@ export async function signIn(credentials: Credentials, headers: Headers): Promis
       returnHeaders: true,
     });
     await forgetSignIns(attempt);
-    return answered.get("set-cookie") ?? "";
+    return {
+      sessionCookie: answered.get("set-cookie") ?? "",
+      deviceCookie: await deviceCookie(credentials.email, headers),
+    };
   } catch (error) {
     if (error instanceof APIError && error.statusCode < 500) {
       throw new UserError("wrong-credentials", "This e-mail address and password do not match.");

@@ -1,20 +1,28 @@
+import { env } from "@/lib/env";
+import { networkOf, parseAddress } from "@/lib/http/address";
+import { frontDoor } from "@/lib/http/front-door/presence";
+
 /**
- * The network address that a request came from, as far as it can be known: of IPv6 the first 64 bits, since their owner
- * has all of the rest. "unknown" where nothing tells.
+ * What stands for the client that a request came from: its IPv4 address or its IPv6 network, as the front door has
+ * seen it or, where TRUST_PROXY leaves it to the platform, as the platform says. Nothing that a visitor sends can
+ * choose it. "unknown" where nothing tells.
  */
 export function clientAddress(headers: Headers): string {
-  const address = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64) ?? "";
-  if (address === "") return "unknown";
-  return address.includes(":") && !address.includes(".") ? ipv6Network(address) : address;
+  const address = parseAddress(addressIn(headers) ?? undefined);
+  return address === null ? "unknown" : networkOf(address);
 }
 
-function ipv6Network(address: string): string {
-  const [before = "", after] = address.split("::");
-  const groups = before === "" ? [] : before.split(":");
-  if (after !== undefined) {
-    const tail = after === "" ? [] : after.split(":");
-    while (groups.length + tail.length < 8) groups.push("0");
-    groups.push(...tail);
-  }
-  return groups.slice(0, 4).join(":");
+function addressIn(headers: Headers): string | null {
+  const door = frontDoor();
+  if (door) return headers.get(door.clientHeader);
+  if (env().trustedProxies !== "platform") return null;
+  // Vercel writes both itself; a proxy in front of it can change only the second.
+  const seen = headers.get("x-vercel-forwarded-for") ?? headers.get("x-forwarded-for");
+  return seen?.split(",").at(-1) ?? null;
+}
+
+/** Whether a request came over TLS, by the word of those whom the shop trusts. */
+export function cameOverTls(headers: Headers): boolean {
+  if (!frontDoor() && env().trustedProxies !== "platform") return false;
+  return headers.get("x-forwarded-proto")?.split(",")[0]?.trim().toLowerCase() === "https";
 }

@@ -1,26 +1,27 @@
 import { db } from "@/lib/db";
-
-export type RateCount = { key: string; count: number; windowStartMs: number };
+import type { CountToAdd, SharedCount } from "@/lib/rate-limit/rate-counter";
 
 /**
- * Adds `cost` under each key, in one statement, and returns the counts within the current window.
- * A window begins with the first request and ends `windowMs` later. All processes share the counts.
+ * Adds to the counts under keys, in one statement, and returns what they are within their current windows.
+ * A window begins with its first request and ends `windowMs` later. All processes share the counts.
  */
-export async function countUnderKeys(
-  keys: string[],
-  windowMs: number,
-  nowMs: number,
-  cost = 1,
-): Promise<RateCount[]> {
-  const expired = nowMs - windowMs;
+export async function addToCounts(counts: CountToAdd[], nowMs: number): Promise<SharedCount[]> {
+  // In one order everywhere, or two processes with the same keys wait for each other.
+  const sorted = [...counts].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const keys = sorted.map(({ key }) => key);
+  const costs = sorted.map(({ cost }) => cost);
+  const expiries = sorted.map(({ windowMs }) => nowMs - windowMs);
   const rows = await db().$queryRaw<{ key: string; count: number; last_request: bigint }[]>`
+    WITH new AS (
+      SELECT * FROM unnest(${keys}::text[], ${costs}::int[], ${expiries}::bigint[]) AS new (key, cost, expired)
+    )
     INSERT INTO auth_rate_limit AS seen (id, key, count, last_request)
-    SELECT key, key, ${cost}::int, ${nowMs}::bigint FROM unnest(${[...keys].sort()}::text[]) AS key
+    SELECT key, key, cost, ${nowMs}::bigint FROM new
     ON CONFLICT (key) DO UPDATE SET
-      count = CASE WHEN seen.last_request <= ${expired}::bigint
-        THEN ${cost}::int ELSE least(seen.count::bigint + ${cost}::int, 2147483647)::int END,
-      last_request = CASE WHEN seen.last_request <= ${expired}::bigint
-        THEN ${nowMs}::bigint ELSE seen.last_request END
+      count = CASE WHEN seen.last_request <= (SELECT expired FROM new WHERE new.key = seen.key)
+        THEN excluded.count ELSE least(seen.count::bigint + excluded.count, 2147483647)::int END,
+      last_request = CASE WHEN seen.last_request <= (SELECT expired FROM new WHERE new.key = seen.key)
+        THEN excluded.last_request ELSE seen.last_request END
     RETURNING key, count, last_request`;
   return rows.map((row) => ({
     key: row.key,
@@ -29,9 +30,30 @@ export async function countUnderKeys(
   }));
 }
 
-/** Deletes the counts under these keys, and every count of a window that began before `beforeMs`. */
-export async function deleteCounts(keys: string[], beforeMs: number): Promise<void> {
-  await db().rateLimit.deleteMany({
-    where: { OR: [{ key: { in: keys } }, { lastRequest: { lt: beforeMs } }] },
-  });
+/** Adds the same under each key, for a window that all of them share. */
+export function countUnderKeys(
+  keys: string[],
+  windowMs: number,
+  nowMs: number,
+  cost = 1,
+): Promise<SharedCount[]> {
+  return addToCounts(
+    keys.map((key) => ({ key, cost, windowMs })),
+    nowMs,
+  );
+}
+
+/** Deletes the counts under these keys. */
+export async function deleteCounts(keys: string[]): Promise<void> {
+  await db().rateLimit.deleteMany({ where: { key: { in: keys } } });
+}
+
+/** Deletes the counts whose key begins so. */
+export async function deleteCountsBeginningWith(beginning: string): Promise<void> {
+  await db().rateLimit.deleteMany({ where: { key: { startsWith: beginning } } });
+}
+
+/** Deletes the counts of windows that began before then. */
+export async function deleteCountsBefore(beforeMs: number): Promise<void> {
+  await db().rateLimit.deleteMany({ where: { lastRequest: { lt: beforeMs } } });
 }

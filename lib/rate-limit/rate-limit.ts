@@ -1,9 +1,27 @@
+import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
+import { frontDoor } from "@/lib/http/front-door/presence";
 import { countUnderKeys } from "@/lib/rate-limit/queries";
+import { RateCounter, type SharedCount } from "@/lib/rate-limit/rate-counter";
 import { RATE_TIERS, type RateTier, type RateTierName } from "@/lib/rate-limit/tiers";
+import { reportSometimes } from "@/lib/report-unexpected";
+
+/** A database that is slower than this to count is taken to be away. */
+const PATIENCE_MS = 1_000;
+
+const globalForRates = globalThis as typeof globalThis & { shopRates?: RateCounter };
+
+/** The counts of this process: the front door's, or its own where there is none. */
+export function processRates(): RateCounter {
+  const door = frontDoor();
+  if (door) return door.rates;
+  globalForRates.shopRates ??= new RateCounter(env().rateFactor);
+  return globalForRates.shopRates;
+}
 
 /**
- * Counts a request of a client in a tier; all processes of the shop share the count.
+ * Counts a request of a client in a tier, exactly: all processes of the shop share the count, at a statement each. For
+ * what costs much more than that. While the database is away, this process counts for itself.
  * @param client what tells clients apart: `clientAddress(headers)`
  * @throws UserError `too-many-requests` with `retryAfterS`, once the client has used up the tier's window
  */
@@ -12,12 +30,47 @@ export async function requireWithinRate(
   client: string,
   { cost = 1, nowMs = Date.now() } = {},
 ): Promise<void> {
+  const factor = env().rateFactor;
+  if (factor === 0) return;
   const tier: RateTier = RATE_TIERS[tierName];
   const windowMs = tier.windowS * 1000;
-  const [seen] = await countUnderKeys([`${tierName}:${client}`], windowMs, nowMs, cost);
-  if (!seen || seen.count <= tier.limit) return;
-  const retryAfterS = Math.max(1, Math.ceil((seen.windowStartMs + windowMs - nowMs) / 1000));
-  throw new UserError(
+  const seen = await countOrNull(`${tierName}:${client}`, cost, windowMs, nowMs);
+  if (seen === null) {
+    const retryAfterS = processRates().count(tierName, client, nowMs, cost);
+    if (retryAfterS !== null) throw tooManyRequests(retryAfterS);
+    return;
+  }
+  if (seen.count <= Math.max(1, Math.round(tier.limit * factor))) return;
+  const untilMs = seen.windowStartMs + windowMs;
+  // So that the front door turns the next one away before it has sent its body.
+  processRates().refuseUntil(tierName, client, untilMs, nowMs);
+  throw tooManyRequests(Math.max(1, Math.ceil((untilMs - nowMs) / 1000)));
+}
+
+async function countOrNull(
+  key: string,
+  cost: number,
+  windowMs: number,
+  nowMs: number,
+): Promise<SharedCount | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("The database did not count in time.")), PATIENCE_MS);
+  });
+  try {
+    const counting = countUnderKeys([key], windowMs, nowMs, cost);
+    const [seen] = await Promise.race([counting, patience]);
+    return seen ?? null;
+  } catch (error) {
+    reportSometimes("counting requests", error);
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export function tooManyRequests(retryAfterS: number): UserError {
+  return new UserError(
     "too-many-requests",
     `Too many requests from your network. Please wait ${inWords(retryAfterS)} and try again.`,
     { retryAfterS },
@@ -25,6 +78,7 @@ export async function requireWithinRate(
 }
 
 function inWords(seconds: number): string {
+  if (seconds === 1) return "a second";
   if (seconds < 90) return `${seconds} seconds`;
   return `${Math.ceil(seconds / 60)} minutes`;
 }

@@ -23,6 +23,7 @@ const SOURCES = [
   "package-lock.json",
 ];
 const PROGRAMS = {
+  "front-door": "scripts/front-door.ts",
   worker: "scripts/worker.ts",
   migrate: "scripts/migrate.ts",
   "create-admin": "scripts/create-admin.ts",
@@ -30,7 +31,15 @@ const PROGRAMS = {
   "seed-demo": "scripts/seed-demo.ts",
   "write-demo": "demo/write.ts",
 };
-const PROGRAM_SOURCES = ["lib", "scripts", "demo", "prisma/schema.prisma", "package-lock.json"];
+const PROGRAM_SOURCES = [
+  "lib",
+  "scripts",
+  "demo",
+  "i18n",
+  "messages",
+  "prisma/schema.prisma",
+  "package-lock.json",
+];
 
 const PROGRAMS_STAMP = "dist/programs.stamp";
 const WEB_STAMP = ".next/standalone/web.stamp";

@@ -16,6 +16,8 @@ export type WebOptions = {
 const BANNER =
   /^\s*(▲|- (Local|Network|Environments|Experiments)|✓ (Starting|Ready|Running next)|· serverActions|$)/;
 const ANSWER_PATIENCE_MS = 120_000;
+/** What every request passes before Next sees it. */
+const frontDoor = ["--import", path.resolve("dist/front-door.mjs")];
 
 export function startWeb({ port, hostname, dev, env }: WebOptions): Child {
   const onLine = (line: string) => {
@@ -24,9 +26,9 @@ export function startWeb({ port, hostname, dev, env }: WebOptions): Child {
   if (dev) {
     const next = path.resolve("node_modules/next/dist/bin/next");
     const where = ["--port", String(port), "--hostname", hostname];
-    return startChild([next, "dev", ...where], { env, onLine });
+    return startChild([...frontDoor, next, "dev", ...where], { env, onLine });
   }
-  return startChild(["server.js"], {
+  return startChild([...frontDoor, "server.js"], {
     cwd: path.resolve(".next/standalone"),
     env: { ...env, NODE_ENV: "production", PORT: String(port), HOSTNAME: hostname },
     onLine,

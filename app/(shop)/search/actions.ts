@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { errorWords } from "@/app/(shop)/error-words";
-import { type Result, runAction } from "@/lib/action";
+import { type Result, requireForm, runAction } from "@/lib/action";
 import { UserError } from "@/lib/errors";
 import { readCropRequest } from "@/lib/search/crop-schema";
 import { cropQueryPhoto, saveQueryPhoto } from "@/lib/search/query-photos";
@@ -13,7 +13,7 @@ import { parseSearchRequest, searchHref } from "@/lib/search/search-params";
  * fields go along. Answers only when the photo is refused, in the shopper's language.
  */
 export async function searchByPhotoAction(form: FormData): Promise<Result<never>> {
-  const answer = await runAction(() => searchByPhoto(form));
+  const answer = await runAction(() => searchByPhoto(requireForm(form)));
   if (answer.ok) return answer;
   return { ok: false, error: { ...answer.error, message: await errorWords(answer.error) } };
 }
@@ -37,7 +37,7 @@ async function searchByPhoto(form: FormData): Promise<never> {
  */
 export async function cropPhotoAction(form: FormData): Promise<Result<{ href: string }>> {
   return runAction(async () => {
-    const { photo, crop } = readCropRequest(Object.fromEntries(form));
+    const { photo, crop } = readCropRequest(Object.fromEntries(requireForm(form)));
     const { id } = await cropQueryPhoto(photo, crop);
     const others = new URLSearchParams();
     for (const [name, value] of form) if (typeof value === "string") others.append(name, value);

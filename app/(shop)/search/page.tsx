@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { after } from "next/server";
 import { askedSearch } from "@/app/(shop)/_components/results/asked-search";
+import { limitedSearch } from "@/app/(shop)/_components/results/limited-search";
 import { SEARCH_PLACE } from "@/app/(shop)/_components/results/place";
 import { Problems } from "@/app/(shop)/_components/results/problems";
 import { Results } from "@/app/(shop)/_components/results/results";
@@ -21,7 +22,6 @@ import { isWorthIndexing } from "@/app/(shop)/search/worth-indexing";
 import { type PageSearchParams, urlSearchParams } from "@/app/(shop)/url-search-params";
 import { runAction } from "@/lib/action";
 import { getQueryPhoto } from "@/lib/search/query-photos";
-import { search } from "@/lib/search/search";
 import { parseSearchRequest } from "@/lib/search/search-params";
 
 type Props = { searchParams: PageSearchParams };
@@ -36,7 +36,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function SearchPage({ searchParams }: Props) {
   const { request, problems, usualView, plain } = await askedSearch(searchParams);
-  const outcome = runAction(() => search(request));
+  const outcome = runAction(() => limitedSearch(request));
   after(await recordingOf(outcome));
   const [photo, examples] = await Promise.all([
     request.photo === null ? null : getQueryPhoto(request.photo),

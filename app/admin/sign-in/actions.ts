@@ -1,24 +1,28 @@
 "use server";
 
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { adminPath } from "@/lib/accounts/local-path";
 import { credentialsSchema } from "@/lib/accounts/schema";
 import { signIn } from "@/lib/accounts/sign-in";
-import { type Result, runAction } from "@/lib/action";
+import { type Result, requireForm, runAction } from "@/lib/action";
 
 type Failure = Extract<Result<never>, { ok: false }>["error"];
 export type SignInState = { email: string; error: Failure | null };
 
 /** Signs in and goes on to `next`; otherwise answers why not, with the address as it was typed. */
-export async function signInAction(_: SignInState, form: FormData): Promise<SignInState> {
-  const typed = {
-    email: String(form.get("email") ?? ""),
-    password: String(form.get("password") ?? ""),
-  };
+export async function signInAction(_: SignInState, given: FormData): Promise<SignInState> {
+  let email = "";
   const result = await runAction(async () => {
-    await signIn(credentialsSchema.parse(typed), await headers());
+    const form = requireForm(given);
+    email = String(form.get("email") ?? "");
+    const password = String(form.get("password") ?? "");
+    const { deviceCookie } = await signIn(
+      credentialsSchema.parse({ email, password }),
+      await headers(),
+    );
+    (await cookies()).set(deviceCookie);
     redirect(adminPath(form.get("next")));
   });
-  return { email: typed.email.slice(0, 254), error: result.ok ? null : result.error };
+  return { email: email.slice(0, 254), error: result.ok ? null : result.error };
 }

@@ -1,7 +1,9 @@
-import { type NextRequest, NextResponse } from "next/server";
+import { after, type NextRequest, NextResponse } from "next/server";
 import { isCurrency, minorDigits } from "@/lib/catalogue/price";
 import { UserError } from "@/lib/errors";
+import { refusalInit } from "@/lib/http/refusal-init";
 import { photoUrl } from "@/lib/images/photo-url";
+import { requireRequestRate } from "@/lib/rate-limit/request-rate";
 import { reportUnexpected } from "@/lib/report-unexpected";
 import { searchFacets } from "@/lib/search/facets";
 import { search } from "@/lib/search/search";
@@ -12,6 +14,21 @@ export const dynamic = "force-dynamic";
 
 /** `GET /api/search`: the parameters of the search page, answered as JSON. */
 export async function GET(request: NextRequest): Promise<NextResponse> {
+  try {
+    requireRequestRate("search", request.headers, after);
+    return await answer(request);
+  } catch (error) {
+    if (error instanceof UserError) return refusal(refusalInit(error), error.code, error.message);
+    const id = reportUnexpected(error, { path: request.nextUrl.pathname });
+    return refusal(
+      { status: 500 },
+      "unexpected",
+      `The search failed on our side. If it persists, mention ${id}.`,
+    );
+  }
+}
+
+async function answer(request: NextRequest): Promise<NextResponse> {
   const {
     request: searchRequest,
     facets,
@@ -20,22 +37,12 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
   } = parseSearchRequest(request.nextUrl.searchParams);
   if (problems.length > 0) {
     const messages = problems.map(({ message }) => message);
-    return refusal(400, "bad-parameters", messages.join(" "), messages);
+    return refusal({ status: 400 }, "bad-parameters", messages.join(" "), messages);
   }
-  try {
-    const response = await search(searchRequest);
-    const counted = facets ? await searchFacets(response.request) : null;
-    const ignored = unknown.length > 0 ? { ignoredParameters: unknown } : {};
-    return plainJson({ ...toJson(response, counted), ...ignored });
-  } catch (error) {
-    if (error instanceof UserError) return refusal(400, error.code, error.message);
-    const id = reportUnexpected(error, { path: request.nextUrl.pathname });
-    return refusal(
-      500,
-      "unexpected",
-      `The search failed on our side. If it persists, mention ${id}.`,
-    );
-  }
+  const response = await search(searchRequest);
+  const counted = facets ? await searchFacets(response.request) : null;
+  const ignored = unknown.length > 0 ? { ignoredParameters: unknown } : {};
+  return plainJson({ ...toJson(response, counted), ...ignored });
 }
 
 /**
@@ -48,8 +55,13 @@ function plainJson(body: object): NextResponse {
   return answer;
 }
 
-function refusal(status: number, code: string, message: string, problems?: string[]): NextResponse {
-  return NextResponse.json({ error: { code, message, ...(problems && { problems }) } }, { status });
+function refusal(
+  init: ResponseInit,
+  code: string,
+  message: string,
+  problems?: string[],
+): NextResponse {
+  return NextResponse.json({ error: { code, message, ...(problems && { problems }) } }, init);
 }
 
 function toJson(response: SearchResponse, facets: Facets | null) {

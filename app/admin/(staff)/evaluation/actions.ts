@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireStaff } from "@/lib/accounts/staff";
-import { type Result, runAction } from "@/lib/action";
+import { type Result, requireForm, runAction } from "@/lib/action";
 import { UserError } from "@/lib/errors";
 import { deleteRun, stopRun } from "@/lib/evaluation-runs/run-queries";
 import { runOptionsSchema } from "@/lib/evaluation-runs/schema";
@@ -18,7 +18,7 @@ const runSchema = z.object({ id: z.uuid() });
 export async function startRunAction(_previous: Previous, form: FormData): Promise<Result<string>> {
   return runAction(async () => {
     await requireStaff();
-    const { id } = await startRun(runOptionsSchema.parse(Object.fromEntries(form)));
+    const { id } = await startRun(runOptionsSchema.parse(Object.fromEntries(requireForm(form))));
     redirect(`/admin/evaluation/${id}`);
   });
 }
@@ -26,7 +26,7 @@ export async function startRunAction(_previous: Previous, form: FormData): Promi
 export async function stopRunAction(_previous: Previous, form: FormData): Promise<Result<string>> {
   return runAction(async () => {
     await requireStaff();
-    const { id } = runSchema.parse(Object.fromEntries(form));
+    const { id } = runSchema.parse(Object.fromEntries(requireForm(form)));
     if (!(await stopRun(id))) throw new UserError("run-ended", "This run has already ended.");
     revalidatePath("/admin/evaluation", "layout");
     return "Stopped.";
@@ -39,7 +39,7 @@ export async function deleteRunAction(
 ): Promise<Result<string>> {
   return runAction(async () => {
     await requireStaff();
-    const { id } = runSchema.parse(Object.fromEntries(form));
+    const { id } = runSchema.parse(Object.fromEntries(requireForm(form)));
     if (!(await deleteRun(id))) {
       throw new UserError("run-under-way", "This run is under way or gone. Stop it first.");
     }

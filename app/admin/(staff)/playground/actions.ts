@@ -6,7 +6,7 @@ import {
   playgroundHref,
 } from "@/app/admin/(staff)/playground/playground-params";
 import { requireStaff } from "@/lib/accounts/staff";
-import { type Result, runAction } from "@/lib/action";
+import { type Result, requireForm, runAction } from "@/lib/action";
 import { UserError } from "@/lib/errors";
 import { MAX_PHOTO_BYTES } from "@/lib/images/photo-limits";
 import { saveQueryPhoto } from "@/lib/search/query-photos";
@@ -21,7 +21,7 @@ export async function comparePhotoAction(
 ): Promise<Result<never>> {
   return runAction(async () => {
     await requireStaff();
-    const file = form.get("photo");
+    const file = requireForm(form).get("photo");
     if (!(file instanceof File) || file.size === 0) {
       throw new UserError("no-photo", "Choose a photo to compare by.");
     }

@@ -3,7 +3,7 @@
 import type { TakenPhoto } from "@/app/admin/(staff)/products/_components/photo-list";
 import { seal } from "@/lib/accounts/sealed";
 import { requireStaff } from "@/lib/accounts/staff";
-import { type Result, runAction } from "@/lib/action";
+import { type Result, requireForm, runAction } from "@/lib/action";
 import { UserError } from "@/lib/errors";
 import { MAX_PHOTO_BYTES } from "@/lib/images/photo-limits";
 import { storePhoto } from "@/lib/images/store-photo";
@@ -15,7 +15,7 @@ import { storePhoto } from "@/lib/images/store-photo";
 export async function uploadPhotoAction(form: FormData): Promise<Result<TakenPhoto>> {
   return runAction(async () => {
     await requireStaff();
-    const file = form.get("photo");
+    const file = requireForm(form).get("photo");
     if (!(file instanceof File)) {
       throw new UserError("no-photo", "No photo arrived. Choose the file again.");
     }

@@ -2,11 +2,11 @@
 
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { limitedSearch } from "@/app/(shop)/_components/results/limited-search";
 import { nextHref, PagesFoot } from "@/app/(shop)/_components/results/list/pages-foot";
 import { type ResultItem, resultItems } from "@/app/(shop)/_components/results/list/result-items";
 import { requestAt } from "@/app/(shop)/_components/results/request-at";
 import { runAction } from "@/lib/action";
-import { search } from "@/lib/search/search";
 
 /** A page of results, drawn, to stand below those that are shown. */
 export type LoadedPage = {
@@ -24,12 +24,13 @@ export type LoadedPage = {
  *   itself, where the page says why
  */
 export async function loadPageAction(address: string): Promise<LoadedPage | null> {
-  const asked = await requestAt(address);
-  if (!asked) return null;
-  const { place, request } = asked;
-  const answer = await runAction(() => search(request));
-  if (!answer.ok) return null;
-  const found = { ...answer.value, request };
+  const answer = await runAction(async () => {
+    const asked = await requestAt(address);
+    return asked && { ...asked, response: await limitedSearch(asked.request) };
+  });
+  if (!answer.ok || !answer.value) return null;
+  const { place, request, response } = answer.value;
+  const found = { ...response, request };
   const items = resultItems(place, found);
   const t = await getTranslations("Search.pages");
   return {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { limitedSearch } from "@/app/(shop)/_components/results/limited-search";
 import { PLAIN } from "@/app/(shop)/_components/results/place";
 import { Problems } from "@/app/(shop)/_components/results/problems";
 import { inCategory } from "@/app/(shop)/_components/results/request-at";
@@ -12,7 +13,6 @@ import { type PageSearchParams, urlSearchParams } from "@/app/(shop)/url-search-
 import { categoryHref } from "@/components/category-href";
 import { runAction } from "@/lib/action";
 import { listCategories } from "@/lib/catalogue/queries";
-import { search } from "@/lib/search/search";
 import { parseSearchRequest } from "@/lib/search/search-params";
 
 type Props = {
@@ -46,7 +46,7 @@ export default async function CategoryPage({ params, searchParams }: Props) {
       <SearchBar />
       <CategoryHeading place={here} request={request} broad={broad} fine={fine} />
       <Problems problems={asked.problems} />
-      <Results place={here} request={request} outcome={runAction(() => search(request))} />
+      <Results place={here} request={request} outcome={runAction(() => limitedSearch(request))} />
     </>
   );
 }

@@ -1,0 +1,11 @@
+import { headers } from "next/headers";
+import { after } from "next/server";
+import { requireRequestRate } from "@/lib/rate-limit/request-rate";
+import { search } from "@/lib/search/search";
+import type { SearchRequest, SearchResponse } from "@/lib/search/types";
+
+/** A search for whoever sent the request at hand, as long as they do not ask for too many. */
+export async function limitedSearch(request: SearchRequest): Promise<SearchResponse> {
+  requireRequestRate("search", await headers(), after);
+  return search(request);
+}

@@ -1,0 +1,84 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { Address } from "@/lib/http/address";
+import { networkOf, parseAddress } from "@/lib/http/address";
+import { isTrustedPeer, type TrustedProxies, visitorAddress } from "@/lib/http/trusted-proxies";
+
+const peers = new WeakMap<object, Address | null>();
+
+/** The other end of a request's connection, read once per connection. */
+export function peerOf({ socket }: Pick<IncomingMessage, "socket">): Address | null {
+  let peer = peers.get(socket);
+  if (peer === undefined) {
+    peer = parseAddress(socket.remoteAddress);
+    peers.set(socket, peer);
+  }
+  return peer;
+}
+
+export type Visitor = {
+  /** What stands for the visitor where requests are counted. */
+  client: string;
+  /** Whether a proxy seems to stand in front that no setting speaks of. */
+  throughUnknownProxy: boolean;
+};
+
+/**
+ * Finds out where a request came from, and leaves of what it says about that only what can be trusted: Next and the
+ * shop read the headers that are left.
+ * @param clientHeader the header that the shop's own code reads the address from
+ */
+export function setForwarded(
+  req: IncomingMessage,
+  proxies: TrustedProxies,
+  clientHeader: string,
+): Visitor {
+  const { headers } = req;
+  const peer = peerOf(req);
+  const throughProxy = isTrustedPeer(proxies, peer);
+  const forwardedFor = oneLine(headers["x-forwarded-for"]);
+  const address = visitorAddress(proxies, peer, forwardedFor);
+  const text = address?.toString() ?? "unknown";
+  headers["x-forwarded-for"] = text;
+  headers[clientHeader] = text;
+  if (throughProxy) keepSchemeAndHost(headers);
+  else {
+    for (const name of ["forwarded", "x-forwarded-proto", "x-forwarded-host", "x-forwarded-port"]) {
+      delete headers[name];
+    }
+  }
+  return {
+    client: address ? networkOf(address) : "unknown",
+    throughUnknownProxy: !throughProxy && forwardedFor !== undefined && isNearby(peer),
+  };
+}
+
+/** The first value is the one that the visitor's own connection had. */
+function keepSchemeAndHost(headers: IncomingHttpHeaders): void {
+  const scheme = first(headers["x-forwarded-proto"])?.toLowerCase();
+  if (scheme === "https" || scheme === "http") headers["x-forwarded-proto"] = scheme;
+  else delete headers["x-forwarded-proto"];
+  const host = first(headers["x-forwarded-host"]);
+  if (host && isHost(host)) headers["x-forwarded-host"] = host.toLowerCase();
+  else delete headers["x-forwarded-host"];
+}
+
+export function isHost(text: string): boolean {
+  return URL.canParse(`http://${text}`) && new URL(`http://${text}`).host === hostOnly(text);
+}
+
+/** As URLs write it: lower case, without the port that http has anyway. */
+function hostOnly(text: string): string {
+  return text.toLowerCase().replace(/:80$/, "");
+}
+
+function isNearby(peer: Address | null): boolean {
+  return ["loopback", "private", "uniqueLocal", "linkLocal"].includes(peer?.range() ?? "");
+}
+
+function first(value: string | string[] | undefined): string | undefined {
+  return oneLine(value)?.split(",")[0]?.trim();
+}
+
+function oneLine(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.join(",") : value;
+}

@@ -1,0 +1,137 @@
+import { RATE_TIERS, type RateTier, type RateTierName } from "@/lib/rate-limit/tiers";
+
+/** Units that were counted under a key, to be added to what all processes have counted. */
+export type CountToAdd = { key: string; cost: number; windowMs: number };
+/** What all processes together have counted under a key, in the window that began then. */
+export type SharedCount = { key: string; count: number; windowStartMs: number };
+/** The counts that all processes have in common. */
+export type SharedCounts = {
+  add(counts: CountToAdd[], nowMs: number): Promise<SharedCount[]>;
+  /** Deletes what no window needs any more. */
+  sweep(nowMs: number): Promise<void>;
+};
+
+type Entry = {
+  windowMs: number;
+  windowStartMs: number;
+  count: number;
+  limit: number;
+  /** The part of `count` that the others do not know of yet. */
+  unshared: number;
+};
+
+const MOST_KEYS = 50_000;
+/** A client that has used less of its limit than this is nobody's business: most never make a row. */
+const SHARED_FROM = 0.1;
+const MOST_SHARED_AT_ONCE = 500;
+
+/**
+ * Counts what clients ask for, in memory: a count costs microseconds and touches no database. Now and then `share`
+ * adds what is new to the counts of all processes and takes over what the others have counted, in one statement
+ * however many requests came. Without it, or while the database is away, each process counts for itself.
+ */
+export class RateCounter {
+  readonly #entries = new Map<string, Entry>();
+  readonly #factor: number;
+  readonly #mostKeys: number;
+
+  /** @param factor what every limit is multiplied by; 0 counts nothing and refuses nobody */
+  constructor(factor: number, mostKeys = MOST_KEYS) {
+    this.#factor = factor;
+    this.#mostKeys = mostKeys;
+  }
+
+  /**
+   * Counts a request of a client.
+   * @returns null while it is within the tier's limit, else in how many seconds the window ends
+   */
+  count(tierName: RateTierName, client: string, nowMs = Date.now(), cost = 1): number | null {
+    if (this.#factor === 0) return null;
+    const tier: RateTier = RATE_TIERS[tierName];
+    const entry = this.#entryOf(`${tierName}:${client}`, tier, nowMs);
+    const before = entry.count;
+    entry.count += cost;
+    // Who is over the limit already is told so without being counted on and on.
+    if (before <= entry.limit) entry.unshared += cost;
+    return entry.count <= entry.limit ? null : secondsLeft(entry, nowMs);
+  }
+
+  /** In how many seconds a client that is over the limit may ask again; null while it may. Counts nothing. */
+  refusedFor(tierName: RateTierName, client: string, nowMs = Date.now()): number | null {
+    const entry = this.#entries.get(`${tierName}:${client}`);
+    if (!entry || entry.count <= entry.limit || hasEnded(entry, nowMs)) return null;
+    return secondsLeft(entry, nowMs);
+  }
+
+  /** Takes over that a client is over the limit until then, which was counted elsewhere. */
+  refuseUntil(tierName: RateTierName, client: string, untilMs: number, nowMs = Date.now()): void {
+    if (this.#factor === 0) return;
+    const tier: RateTier = RATE_TIERS[tierName];
+    const entry = this.#entryOf(`${tierName}:${client}`, tier, nowMs);
+    entry.count = Math.max(entry.count, entry.limit + 1);
+    entry.windowStartMs = untilMs - entry.windowMs;
+  }
+
+  /**
+   * Brings the counts of all processes together.
+   * @throws whatever the shared counts throw; what was counted stays and is added next time
+   */
+  async share(shared: SharedCounts, nowMs = Date.now()): Promise<void> {
+    const news: CountToAdd[] = [];
+    for (const [key, entry] of this.#entries) {
+      if (entry.unshared === 0 || entry.count < entry.limit * SHARED_FROM) continue;
+      if (hasEnded(entry, nowMs)) continue;
+      news.push({ key, cost: entry.unshared, windowMs: entry.windowMs });
+      if (news.length === MOST_SHARED_AT_ONCE) break;
+    }
+    if (news.length === 0) return;
+    const costs = new Map(news.map(({ key, cost }) => [key, cost]));
+    for (const { key, count, windowStartMs } of await shared.add(news, nowMs)) {
+      const entry = this.#entries.get(key);
+      if (!entry) continue;
+      entry.unshared = Math.max(0, entry.unshared - (costs.get(key) ?? 0));
+      entry.count = count + entry.unshared;
+      entry.windowStartMs = windowStartMs;
+    }
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  #entryOf(key: string, { limit, windowS }: RateTier, nowMs: number): Entry {
+    const known = this.#entries.get(key);
+    if (known && !hasEnded(known, nowMs)) return known;
+    const fresh: Entry = {
+      windowMs: windowS * 1000,
+      windowStartMs: nowMs,
+      count: 0,
+      limit: Math.max(1, Math.round(limit * this.#factor)),
+      unshared: 0,
+    };
+    // Oldest first, so that a flood of addresses drives out who has not been seen for longest.
+    this.#entries.delete(key);
+    this.#entries.set(key, fresh);
+    this.#makeRoom(nowMs);
+    return fresh;
+  }
+
+  #makeRoom(nowMs: number): void {
+    if (this.#entries.size <= this.#mostKeys) return;
+    for (const [key, entry] of this.#entries) {
+      if (hasEnded(entry, nowMs)) this.#entries.delete(key);
+    }
+    for (const key of this.#entries.keys()) {
+      if (this.#entries.size <= this.#mostKeys * 0.9) return;
+      this.#entries.delete(key);
+    }
+  }
+}
+
+function hasEnded({ windowStartMs, windowMs }: Entry, nowMs: number): boolean {
+  return nowMs >= windowStartMs + windowMs;
+}
+
+function secondsLeft({ windowStartMs, windowMs }: Entry, nowMs: number): number {
+  return Math.max(1, Math.ceil((windowStartMs + windowMs - nowMs) / 1000));
+}

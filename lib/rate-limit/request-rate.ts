@@ -1,0 +1,30 @@
+import { clientAddress } from "@/lib/http/client-address";
+import { frontDoor } from "@/lib/http/front-door/presence";
+import { processRates, tooManyRequests } from "@/lib/rate-limit/rate-limit";
+import { sharedCounts } from "@/lib/rate-limit/share-counts";
+import type { RateTierName } from "@/lib/rate-limit/tiers";
+import { reportSometimes } from "@/lib/report-unexpected";
+
+/**
+ * Counts a request where the platform stands in front of the shop instead of its own front door, which has counted it
+ * already. In memory; what is new is shared with the other processes afterwards.
+ * @param afterwards what runs a task when the answer is on its way, such as Next's `after`
+ * @throws UserError `too-many-requests` with `retryAfterS`
+ */
+export function requireRequestRate(
+  tierName: RateTierName,
+  headers: Headers,
+  afterwards: (task: () => Promise<void>) => void,
+): void {
+  if (frontDoor()) return;
+  const rates = processRates();
+  const retryAfterS = rates.count(tierName, clientAddress(headers));
+  afterwards(async () => {
+    try {
+      await rates.share(sharedCounts);
+    } catch (error) {
+      reportSometimes("sharing counts of requests", error);
+    }
+  });
+  if (retryAfterS !== null) throw tooManyRequests(retryAfterS);
+}
