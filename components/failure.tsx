@@ -5,14 +5,22 @@ import { Message } from "@/components/message";
 import { Button } from "@/components/ui/button";
 import { useFailureLocale } from "@/components/use-failure-locale";
 import { DEFAULT_LOCALE } from "@/i18n/locales";
+import type { UnavailableKind } from "@/lib/database/unavailable";
+
+const UNAVAILABLE: readonly string[] = ["busy", "database-away"] satisfies UnavailableKind[];
+
+function isUnavailable(digest: string | null): boolean {
+  return digest !== null && UNAVAILABLE.includes(digest);
+}
 
 /** A page that failed: says so, names the entry in the server's log, and tries again. */
 export function Failure({ error, retry }: { error: unknown; retry: () => void }) {
   const words = FAILURE_WORDS[useFailureLocale() ?? DEFAULT_LOCALE];
   const id = error instanceof Error && "digest" in error ? String(error.digest) : null;
+  const text = id === null ? words.text : words.textWithId(id);
   return (
     <Message title={words.title} heading="h1">
-      <p role="alert">{id ? words.textWithId(id) : words.text}</p>
+      <p role="alert">{isUnavailable(id) ? words.busy : text}</p>
       <Button tone="quiet" onClick={retry}>
         {words.tryAgain}
       </Button>

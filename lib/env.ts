@@ -16,6 +16,8 @@ const envSchema = z.object({
   /** Everything the shop keeps on disk: embedded database, photos, secrets. */
   DATA_DIR: z.string().default(".data"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** How long the web server waits for one answer of its database, before it answers 503 itself. */
+  DATABASE_TIMEOUT_MS: z.coerce.number().int().min(500).max(600_000).default(3_000),
   /** A folder under models/, or a path. */
   EMBEDDING_MODEL: z.string().default("starter"),
   /** `inline` where there is one short-lived process only. */

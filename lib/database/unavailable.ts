@@ -7,7 +7,7 @@ const RETRY_AFTER_S: Record<UnavailableKind, number> = { busy: 2, "database-away
 const WORDS: Record<UnavailableKind, string> = {
   busy: "The shop is busy just now. Please try again in a few seconds.",
   "database-away":
-    "The shop cannot reach its database just now. Please try again in a few seconds; nothing was changed.",
+    "The shop's database does not answer just now. Please try again in a few seconds.",
 };
 
 /**

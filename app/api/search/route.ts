@@ -1,8 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { jsonFailure } from "@/app/api/json-failure";
 import { isCurrency, minorDigits } from "@/lib/catalogue/price";
-import { UserError } from "@/lib/errors";
 import { photoUrl } from "@/lib/images/photo-url";
-import { reportUnexpected } from "@/lib/report-unexpected";
 import { searchFacets } from "@/lib/search/facets";
 import { search } from "@/lib/search/search";
 import { parseSearchRequest } from "@/lib/search/search-params";
@@ -28,13 +27,7 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
     const ignored = unknown.length > 0 ? { ignoredParameters: unknown } : {};
     return plainJson({ ...toJson(response, counted), ...ignored });
   } catch (error) {
-    if (error instanceof UserError) return refusal(400, error.code, error.message);
-    const id = reportUnexpected(error, { path: request.nextUrl.pathname });
-    return refusal(
-      500,
-      "unexpected",
-      `The search failed on our side. If it persists, mention ${id}.`,
-    );
+    return jsonFailure(error, request.nextUrl.pathname, "The search failed on our side.");
   }
 }
 

@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { jsonFailure } from "@/app/api/json-failure";
 import { categoryHref } from "@/components/category-href";
 import { photoUrl } from "@/lib/images/photo-url";
-import { reportUnexpected } from "@/lib/report-unexpected";
 import { cleanQuery, searchHref } from "@/lib/search/search-params";
 import { suggest } from "@/lib/suggestions/suggest";
 import { MAX_TYPED_CHARACTERS, type MarkedSuggestion } from "@/lib/suggestions/suggestion";
@@ -22,12 +22,7 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
     const suggestions = (await suggest(q)).map(toJson);
     return NextResponse.json({ query: q, suggestions }, { headers: { "Cache-Control": CACHE } });
   } catch (error) {
-    const id = reportUnexpected(error, { path: request.nextUrl.pathname });
-    return refusal(
-      500,
-      "unexpected",
-      `Nothing can be suggested just now. If it persists, mention ${id}.`,
-    );
+    return jsonFailure(error, request.nextUrl.pathname, "Nothing can be suggested just now.");
   }
 }
 

@@ -1,8 +1,9 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { jsonFailure } from "@/app/api/json-failure";
+import { withoutQueryLimits } from "@/lib/database/query-limits";
 import { embedPending } from "@/lib/embedding/embed-pending";
 import { env } from "@/lib/env";
-import { reportUnexpected } from "@/lib/report-unexpected";
 import { forgetPhotos } from "@/lib/search/forget-photos";
 import { pruneQueries } from "@/lib/suggestions/popular-queries";
 
@@ -20,15 +21,14 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
     );
   }
   try {
-    await forgetPhotos();
-    await pruneQueries();
-    return NextResponse.json(await embedPending(BUDGET_MS));
+    const counts = await withoutQueryLimits(async () => {
+      await forgetPhotos();
+      await pruneQueries();
+      return embedPending(BUDGET_MS);
+    });
+    return NextResponse.json(counts);
   } catch (error) {
-    const id = reportUnexpected(error, { path: request.nextUrl.pathname });
-    return NextResponse.json(
-      { error: { code: "unexpected", message: `Embedding failed; the log has it as ${id}.` } },
-      { status: 500 },
-    );
+    return jsonFailure(error, request.nextUrl.pathname, "Embedding failed.");
   }
 }
 
