@@ -1,13 +1,15 @@
-/**
- * Runs once when the server starts: lets the front door count requests together with other processes, and loads the
- * towers, so that the first search is as fast as the next.
- */
+/** Runs once when the server starts, before its first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { shareFrontDoorCounts } = await import("@/lib/rate-limit/share-counts");
-  shareFrontDoorCounts();
-  const { servingTowers } = await import("@/lib/embedding/models");
-  servingTowers().catch((error: unknown) => {
-    console.error("The towers did not load:", error instanceof Error ? error.message : error);
-  });
+  const { prepareServer } = await import("@/lib/prepare-server");
+  prepareServer();
+}
+
+/** Called by Next for what a page, an action or a route threw. A database that does not answer makes it a 503. */
+export async function onRequestError(error: unknown): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { asUnavailable } = await import("@/lib/database/unavailable");
+  const { answerUnavailable } = await import("@/lib/answer-unavailable");
+  const unavailable = asUnavailable(error);
+  if (unavailable) answerUnavailable(unavailable.retryAfterS);
 }

@@ -4,6 +4,8 @@ type FailureWords = {
   title: string;
   text: string;
   textWithId: (id: string) => string;
+  /** Where waiting helps. */
+  busy: string;
   tryAgain: string;
 };
 
@@ -17,12 +19,14 @@ export const FAILURE_WORDS: Record<Locale, FailureWords> = {
     text: "Something went wrong on our side. Please try again.",
     textWithId: (id) =>
       `Something went wrong on our side. Please try again; if it persists, mention ${id}.`,
+    busy: "The shop is busy just now. Please try again in a few seconds.",
     tryAgain: "Try again",
   },
   "zh-TW": {
     title: "這個頁面沒有載入成功。",
     text: "我們這邊出了點問題，請再試一次。",
     textWithId: (id) => `我們這邊出了點問題，請再試一次；如果還是不行，請告訴我們代碼 ${id}。`,
+    busy: "商店現在很忙，請過幾秒再試一次。",
     tryAgain: "再試一次",
   },
 };

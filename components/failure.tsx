@@ -7,6 +7,13 @@ import { isOfAnotherBuild, reloadForNewBuild } from "@/components/sending/new-bu
 import { Button } from "@/components/ui/button";
 import { useFailureLocale } from "@/components/use-failure-locale";
 import { DEFAULT_LOCALE } from "@/i18n/locales";
+import type { UnavailableKind } from "@/lib/database/unavailable";
+
+const UNAVAILABLE: readonly string[] = ["busy", "database-away"] satisfies UnavailableKind[];
+
+function isUnavailable(digest: string | null): boolean {
+  return digest !== null && UNAVAILABLE.includes(digest);
+}
 
 /**
  * A page that failed: says so, names the entry in the server's log, and tries again. One that failed because the shop
@@ -18,9 +25,10 @@ export function Failure({ error, retry }: { error: unknown; retry: () => void })
     if (isOfAnotherBuild(error)) reloadForNewBuild();
   }, [error]);
   const id = error instanceof Error && "digest" in error ? String(error.digest) : null;
+  const text = id === null ? words.text : words.textWithId(id);
   return (
     <Message title={words.title} heading="h1">
-      <p role="alert">{id ? words.textWithId(id) : words.text}</p>
+      <p role="alert">{isUnavailable(id) ? words.busy : text}</p>
       <Button tone="quiet" onClick={retry}>
         {words.tryAgain}
       </Button>

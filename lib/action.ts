@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { withUserWords } from "@/lib/database/unavailable";
 import { UserError } from "@/lib/errors";
 import { frontDoor } from "@/lib/http/front-door/presence";
-import { reportUnexpected } from "@/lib/report-unexpected";
+import { reportUnavailable, reportUnexpected } from "@/lib/report-unexpected";
 
 /** What every server action answers: a value, or a failure that can be shown as it is. */
 export type Result<T> =
@@ -18,7 +19,7 @@ export type Result<T> =
     };
 
 /**
- * Runs the body of a server action. UserError and failed validation become values;
+ * Runs the body of a server action. UserError, failed validation and a database that does not answer become values;
  * anything else is logged with an id and answered with that id alone.
  * Next's own control flow (redirect, notFound) passes through.
  */
@@ -28,8 +29,10 @@ export async function runAction<T>(body: () => Promise<T>): Promise<Result<T>> {
     return { ok: true, value: await body() };
   } catch (error) {
     if (isNextControlFlow(error)) throw error;
-    if (error instanceof UserError) {
-      return { ok: false, error: { code: error.code, message: error.message } };
+    const known = withUserWords(error);
+    if (known instanceof UserError) {
+      if (known !== error) reportUnavailable(error);
+      return { ok: false, error: { code: known.code, message: known.message } };
     }
     if (error instanceof z.ZodError) {
       return { ok: false, error: invalidFields(error) };

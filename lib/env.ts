@@ -32,6 +32,8 @@ export const envSchema = z.object({
     .transform((name) => (isIP(name) > 0 || name === "localhost" ? name : null))
     .nullable()
     .default(null),
+  /** How long the web server waits for one answer of its database, before it answers 503 itself. */
+  DATABASE_TIMEOUT_MS: z.coerce.number().int().min(500).max(600_000).default(3_000),
   /** A folder under models/, or a path. */
   EMBEDDING_MODEL: z.string().default("starter"),
   /** `inline` where there is one short-lived process only. */

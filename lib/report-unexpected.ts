@@ -30,3 +30,19 @@ export function reportSometimes(doing: string, error: unknown, nowMs = Date.now(
     JSON.stringify({ level: "warn", at: new Date(nowMs).toISOString(), doing, message }),
   );
 }
+
+const OUTAGE_LINE_EVERY_MS = 1_000;
+let outageLineAt = Number.NEGATIVE_INFINITY;
+let unlogged = 0;
+
+/** Logs that the database did not answer: a line a second, however many requests meet it, and how many did. */
+export function reportUnavailable(error: unknown): void {
+  const now = performance.now();
+  unlogged += 1;
+  if (now - outageLineAt < OUTAGE_LINE_EVERY_MS) return;
+  const message = error instanceof Error ? error.message.trim() : String(error);
+  const line = { level: "warn", at: new Date().toISOString(), message, requests: unlogged };
+  console.error(JSON.stringify(line));
+  outageLineAt = now;
+  unlogged = 0;
+}

@@ -70,7 +70,11 @@ async function start(): Promise<void> {
 
 /** In a process of its own, whose memory is free again afterwards; so is the filling. */
 async function build(): Promise<void> {
-  if (dev) await Promise.all([buildTowerThread(), bundlePrograms(["front-door"])]);
+  if (dev)
+    await Promise.all([
+      buildTowerThread(),
+      bundlePrograms({ "front-door": "scripts/front-door.ts" }),
+    ]);
   else await runScript("build", {}, "The build failed: what it says is above.");
 }
 

@@ -4,9 +4,11 @@ import { UserError } from "@/lib/errors";
 import { startEvaluationWorker } from "@/lib/evaluation-runs/worker";
 import { startForgettingPhotos } from "@/lib/search/forget-photos";
 import { startPruningQueries } from "@/lib/suggestions/prune-queries";
+import { surviveOutages } from "@/lib/survive-outages";
 
 /** Embeds products, performs evaluation runs, and forgets photos and faded queries until it is told to stop. */
 async function main(): Promise<void> {
+  surviveOutages();
   const told = new Promise<void>((resolve) => {
     process.once("SIGTERM", () => resolve());
     process.once("SIGINT", () => resolve());

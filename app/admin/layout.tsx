@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { DatabaseGate } from "@/components/database-gate";
 
 export const metadata: Metadata = {
   title: { default: "Admin", template: "%s · Admin" },
@@ -10,6 +11,7 @@ export default function AdminLayout({ children }: { children: ReactNode }) {
   // The document speaks the shopper's language, the admin English.
   return (
     <div lang="en" className="contents">
+      <DatabaseGate />
       {children}
     </div>
   );

@@ -4,6 +4,7 @@ import { type DeviceCookie, deviceCookie, knownDevice } from "@/lib/accounts/kno
 import { passwordLanes } from "@/lib/accounts/password-lanes";
 import type { Credentials } from "@/lib/accounts/schema";
 import { countSignIn, forgetSignIns } from "@/lib/accounts/sign-in-limit";
+import { requireDatabase } from "@/lib/database/require-database";
 import { UserError } from "@/lib/errors";
 
 export type SignedIn = {
@@ -42,19 +43,25 @@ async function checkPassword(credentials: Credentials, headers: Headers): Promis
     if (error instanceof APIError && error.statusCode < 500) {
       throw new UserError("wrong-credentials", "This e-mail address and password do not match.");
     }
-    throw error;
+    return sayWhetherDatabaseIsAway(error);
   }
 }
 
 /** Ends the session on the server and, inside a server action, removes its cookie. Without a session it does nothing. */
 export async function signOut(headers: Headers): Promise<void> {
   const auth = await getAuth(headers);
-  await auth.api.signOut({ headers });
+  await auth.api.signOut({ headers }).catch(sayWhetherDatabaseIsAway);
 }
 
 /** Who the request's session belongs to; null without a valid one. */
 export async function getSessionUser(headers: Headers) {
   const auth = await getAuth(headers);
-  const session = await auth.api.getSession({ headers });
+  const session = await auth.api.getSession({ headers }).catch(sayWhetherDatabaseIsAway);
   return session?.user ?? null;
+}
+
+/** better-auth makes "something failed" of whatever the database said. */
+async function sayWhetherDatabaseIsAway(error: unknown): Promise<never> {
+  if (error instanceof APIError && error.statusCode >= 500) await requireDatabase(0);
+  throw error;
 }

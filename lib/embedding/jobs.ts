@@ -1,4 +1,5 @@
 import PgBoss from "pg-boss";
+import { QueueConnection } from "@/lib/database/queue-connection";
 import { asUnavailable } from "@/lib/database/unavailable";
 import { env } from "@/lib/env";
 import { reportUnexpected } from "@/lib/report-unexpected";
@@ -16,25 +17,27 @@ const JOB_EXPIRES_S = 600;
 
 export type EmbedJob = { productIds: string[] };
 
-const globalForJobs = globalThis as typeof globalThis & { shopJobs?: Promise<PgBoss> };
+type Jobs = { boss: PgBoss; connection: QueueConnection };
+
+const globalForJobs = globalThis as typeof globalThis & { shopJobs?: Promise<Jobs> };
 
 /** The job queue of this process, on the shop's own database. `supervise` is for workers. */
-export function jobs({ supervise = false } = {}): Promise<PgBoss> {
+export async function jobs({ supervise = false } = {}): Promise<PgBoss> {
   globalForJobs.shopJobs ??= startJobs(supervise).catch((error: unknown) => {
     globalForJobs.shopJobs = undefined;
     throw error;
   });
-  return globalForJobs.shopJobs;
+  return (await globalForJobs.shopJobs).boss;
 }
 
 export async function closeJobs(): Promise<void> {
   const starting = globalForJobs.shopJobs;
   globalForJobs.shopJobs = undefined;
-  await (await starting?.catch(() => undefined))?.stop({
-    graceful: true,
-    timeout: 20_000,
-    wait: true,
-  });
+  const open = await starting?.catch(() => undefined);
+  if (!open) return;
+  open.connection.hurry();
+  await open.boss.stop({ graceful: true, timeout: 20_000, wait: true });
+  await open.connection.close();
 }
 
 /**
@@ -74,19 +77,20 @@ export function logFailedJobs<T>(
   };
 }
 
-async function startJobs(supervise: boolean): Promise<PgBoss> {
-  const boss = new PgBoss({
-    connectionString: env().DATABASE_URL ?? undefined,
-    max: 3,
-    supervise,
-    schedule: false,
-  });
+async function startJobs(supervise: boolean): Promise<Jobs> {
+  const connection = new QueueConnection(env().DATABASE_URL ?? "");
+  const boss = new PgBoss({ db: connection as PgBoss.Db, supervise, schedule: false });
   boss.on("error", (error) => console.error(`Job queue: ${error.message}`));
-  await boss.start();
-  await boss.createQueue(EMBED_QUEUE, {
-    name: EMBED_QUEUE,
-    retryLimit: 3,
-    expireInSeconds: JOB_EXPIRES_S,
-  });
-  return boss;
+  try {
+    await boss.start();
+    await boss.createQueue(EMBED_QUEUE, {
+      name: EMBED_QUEUE,
+      retryLimit: 3,
+      expireInSeconds: JOB_EXPIRES_S,
+    });
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  return { boss, connection };
 }

@@ -40,7 +40,7 @@ export async function withScan<T>(
     ...(words === "" ? [] : [slipSetting(words)]),
   ];
   if (settings.length === 0) return db().$queryRaw<T[]>(query);
-  return queryWithSettings<T>(Prisma.sql`SELECT ${Prisma.join(settings)}`, query);
+  return queryWithSettings<T>(settings, query);
 }
 
 /**

@@ -233,6 +233,7 @@ test("health tells the model and how far embedding is", async () => {
     products: 13,
     embedded: 12,
     pending: 1,
+    failed: 0,
   });
 });
 

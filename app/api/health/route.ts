@@ -1,21 +1,36 @@
 import { NextResponse } from "next/server";
-import { servingTowers } from "@/lib/embedding/models";
-import { countEmbeddings } from "@/lib/embedding/queries";
-import { reportUnexpected } from "@/lib/report-unexpected";
+import { withUserWords } from "@/lib/database/unavailable";
+import { UserError } from "@/lib/errors";
+import { getHealth } from "@/lib/health/health";
+import { reportUnavailable, reportUnexpected } from "@/lib/report-unexpected";
 
 export const dynamic = "force-dynamic";
 
-/** `GET /api/health`: 200 while the towers and the database answer, 503 otherwise. */
+const NO_STORE = { "Cache-Control": "no-store" };
+const RETRY_AFTER_S = "5";
+const NOTHING_KNOWN = { model: null, products: null, embedded: null, pending: null, failed: null };
+
+/**
+ * `GET /api/health`: how the shop is. 200 with the status "ok", or "degraded" with `reasons` where searches miss a part
+ * of the catalogue; 503 with "failing" while the towers or the database do not answer.
+ */
 export async function GET(): Promise<NextResponse> {
   try {
-    const { key } = await servingTowers();
-    const { products, embedded, pending } = await countEmbeddings(key);
-    return NextResponse.json({ status: "ok", model: key, products, embedded, pending });
+    return NextResponse.json(await getHealth(), { headers: NO_STORE });
   } catch (error) {
-    const id = reportUnexpected(error, { path: "/api/health" });
     return NextResponse.json(
-      { status: "failing", model: null, products: null, embedded: null, pending: null, id },
-      { status: 503 },
+      { status: "failing", ...NOTHING_KNOWN, ...reasonOf(error) },
+      { status: 503, headers: { ...NO_STORE, "Retry-After": RETRY_AFTER_S } },
     );
   }
+}
+
+/** Anyone may ask, so a defect is named by its entry in the log alone. */
+function reasonOf(error: unknown): { reasons: string[]; id?: string } {
+  const known = withUserWords(error);
+  if (known instanceof UserError) {
+    reportUnavailable(error);
+    return { reasons: [known.message] };
+  }
+  return { reasons: ["The log says why."], id: reportUnexpected(error, { path: "/api/health" }) };
 }

@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { jsonFailure } from "@/app/api/json-failure";
 import { isHandle } from "@/lib/catalogue/handle";
 import { listPublishedByHandle } from "@/lib/catalogue/queries";
-import { reportUnexpected } from "@/lib/report-unexpected";
 
 export const dynamic = "force-dynamic";
 
@@ -36,12 +36,7 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
       { headers: { "Cache-Control": `public, max-age=${FRESH_S}` } },
     );
   } catch (error) {
-    const id = reportUnexpected(error, { path: request.nextUrl.pathname });
-    return refusal(
-      500,
-      "unexpected",
-      `The products could not be read. If it persists, mention ${id}.`,
-    );
+    return jsonFailure(error, request.nextUrl.pathname, "The products could not be read.");
   }
 }
 

@@ -1,10 +1,8 @@
 import { after, type NextRequest, NextResponse } from "next/server";
+import { jsonFailure } from "@/app/api/json-failure";
 import { isCurrency, minorDigits } from "@/lib/catalogue/price";
-import { UserError } from "@/lib/errors";
-import { refusalInit } from "@/lib/http/refusal-init";
 import { photoUrl } from "@/lib/images/photo-url";
 import { requireRequestRate } from "@/lib/rate-limit/request-rate";
-import { reportUnexpected } from "@/lib/report-unexpected";
 import { searchFacets } from "@/lib/search/facets";
 import { search } from "@/lib/search/search";
 import { parseSearchRequest } from "@/lib/search/search-params";
@@ -18,13 +16,7 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
     requireRequestRate("search", request.headers, after);
     return await answer(request);
   } catch (error) {
-    if (error instanceof UserError) return refusal(refusalInit(error), error.code, error.message);
-    const id = reportUnexpected(error, { path: request.nextUrl.pathname });
-    return refusal(
-      { status: 500 },
-      "unexpected",
-      `The search failed on our side. If it persists, mention ${id}.`,
-    );
+    return jsonFailure(error, request.nextUrl.pathname, "The search failed on our side.");
   }
 }
 
@@ -37,7 +29,8 @@ async function answer(request: NextRequest): Promise<NextResponse> {
   } = parseSearchRequest(request.nextUrl.searchParams);
   if (problems.length > 0) {
     const messages = problems.map(({ message }) => message);
-    return refusal({ status: 400 }, "bad-parameters", messages.join(" "), messages);
+    const error = { code: "bad-parameters", message: messages.join(" "), problems: messages };
+    return NextResponse.json({ error }, { status: 400 });
   }
   const response = await search(searchRequest);
   const counted = facets ? await searchFacets(response.request) : null;
@@ -53,15 +46,6 @@ function plainJson(body: object): NextResponse {
   const answer = NextResponse.json(body);
   answer.headers.set("Cache-Control", "no-transform");
   return answer;
-}
-
-function refusal(
-  init: ResponseInit,
-  code: string,
-  message: string,
-  problems?: string[],
-): NextResponse {
-  return NextResponse.json({ error: { code, message, ...(problems && { problems }) } }, init);
 }
 
 function toJson(response: SearchResponse, facets: Facets | null) {

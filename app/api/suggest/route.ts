@@ -1,10 +1,8 @@
 import { after, type NextRequest, NextResponse } from "next/server";
+import { jsonFailure } from "@/app/api/json-failure";
 import { categoryHref } from "@/components/category-href";
-import { UserError } from "@/lib/errors";
-import { refusalInit } from "@/lib/http/refusal-init";
 import { photoUrl } from "@/lib/images/photo-url";
 import { requireRequestRate } from "@/lib/rate-limit/request-rate";
-import { reportUnexpected } from "@/lib/report-unexpected";
 import { cleanQuery, searchHref } from "@/lib/search/search-params";
 import { suggest } from "@/lib/suggestions/suggest";
 import { MAX_TYPED_CHARACTERS, type MarkedSuggestion } from "@/lib/suggestions/suggestion";
@@ -19,25 +17,15 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
   const q = cleanQuery(request.nextUrl.searchParams.get("q") ?? "");
   if (q.length > MAX_TYPED_CHARACTERS) {
     const message = `q must be at most ${MAX_TYPED_CHARACTERS} characters; this one has ${q.length}.`;
-    return refusal({ status: 400 }, "bad-parameters", message);
+    return NextResponse.json({ error: { code: "bad-parameters", message } }, { status: 400 });
   }
   try {
     requireRequestRate("suggest", request.headers, after);
     const suggestions = (await suggest(q)).map(toJson);
     return NextResponse.json({ query: q, suggestions }, { headers: { "Cache-Control": CACHE } });
   } catch (error) {
-    if (error instanceof UserError) return refusal(refusalInit(error), error.code, error.message);
-    const id = reportUnexpected(error, { path: request.nextUrl.pathname });
-    return refusal(
-      { status: 500 },
-      "unexpected",
-      `Nothing can be suggested just now. If it persists, mention ${id}.`,
-    );
+    return jsonFailure(error, request.nextUrl.pathname, "Nothing can be suggested just now.");
   }
-}
-
-function refusal(init: ResponseInit, code: string, message: string): NextResponse {
-  return NextResponse.json({ error: { code, message } }, init);
 }
 
 function toJson(suggestion: MarkedSuggestion) {

@@ -1,7 +1,8 @@
+import { asUnavailable } from "@/lib/database/unavailable";
 import { PHOTO_WIDTHS_PX, type PhotoWidthPx } from "@/lib/images/photo-limits";
 import { isStorageKey } from "@/lib/images/rendition-names";
 import { getRendition } from "@/lib/images/renditions";
-import { reportUnexpected } from "@/lib/report-unexpected";
+import { reportUnavailable, reportUnexpected } from "@/lib/report-unexpected";
 
 const A_YEAR_S = 365 * 24 * 60 * 60;
 
@@ -33,6 +34,13 @@ export async function GET(
       },
     });
   } catch (error) {
+    const unavailable = asUnavailable(error);
+    if (unavailable) {
+      reportUnavailable(error);
+      const answer = refusal(503, "This photo cannot be had just now. Please try again.");
+      answer.headers.set("Retry-After", String(unavailable.retryAfterS));
+      return answer;
+    }
     return refusal(500, `This photo cannot be shown. Mention ${reportUnexpected(error, { key })}.`);
   }
 }

@@ -1,0 +1,9 @@
+import { pingDatabase } from "@/lib/db";
+
+/**
+ * Asks the database for next to nothing.
+ * @throws DatabaseUnavailableError when it does not answer within `timeoutMs`
+ */
+export async function askForAnything(timeoutMs: number): Promise<void> {
+  await pingDatabase(timeoutMs);
+}

@@ -1,0 +1,93 @@
+import { Pool, type PoolClient, type PoolConfig } from "pg";
+import type { QueryLimits } from "@/lib/database/query-limits";
+import { asUnavailable, DatabaseUnavailableError } from "@/lib/database/unavailable";
+
+type Done = (
+  error: Error | undefined,
+  client?: PoolClient,
+  release?: PoolClient["release"],
+) => void;
+
+/** Without limits a dead server is noticed all the same: by connecting, and by the system's own probes. */
+const CONNECT_MS = 10_000;
+const PROBE_AFTER_MS = 10_000;
+/** A transaction that its process forgot holds locks that others wait for. */
+const IDLE_IN_TRANSACTION_MS = 15_000;
+
+/**
+ * Connections to the shop's database. What cannot be had in time is refused with a DatabaseUnavailableError, and a
+ * connection that missed an answer is closed, so that nothing waits on it again.
+ * @param limits null for work that takes as long as it takes
+ */
+export function createPool(
+  connectionString: string,
+  limits: QueryLimits | null,
+  more: PoolConfig = {},
+): Pool {
+  const pool = new Pool({
+    connectionString,
+    connectionTimeoutMillis: limits?.acquireMs ?? CONNECT_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: PROBE_AFTER_MS,
+    ...(limits && {
+      statement_timeout: limits.statementMs,
+      query_timeout: limits.answerMs,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    }),
+    ...more,
+  });
+  // Whoever has a query under way hears of a lost connection from that; unheard events would end the process.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => {
+    client.on("error", () => undefined);
+    translateFailures(client);
+  });
+  translateFailures(pool);
+  guardConnecting(pool, limits?.maxWaiting ?? Number.POSITIVE_INFINITY);
+  return pool;
+}
+
+/** The pool's own `query` comes this way too, with a callback. */
+function guardConnecting(pool: Pool, maxWaiting: number): void {
+  const connect = pool.connect.bind(pool) as (done: Done) => void;
+  const guarded = (done: Done) => {
+    if (pool.waitingCount >= maxWaiting) {
+      return done(new DatabaseUnavailableError("busy", `${maxWaiting} queries wait already`));
+    }
+    connect((error, client, release) => {
+      if (error && dropRefusedSettings(pool, error)) return guarded(done);
+      done(error && (asUnavailable(error) ?? error), client, release);
+    });
+  };
+  pool.connect = ((done?: Done) => {
+    if (done) return guarded(done);
+    return new Promise<PoolClient>((resolve, reject) => {
+      guarded((error, client) => (client ? resolve(client) : reject(error)));
+    });
+  }) as Pool["connect"];
+}
+
+/** Queries with a callback are the pool's own, whose promise fails in turn. */
+function translateFailures(asked: Pool | PoolClient): void {
+  const query = asked.query.bind(asked) as (...args: unknown[]) => Promise<unknown> | undefined;
+  asked.query = ((...args: unknown[]) =>
+    query(...args)?.catch((error: unknown) => {
+      throw asUnavailable(error) ?? error;
+    })) as Pool["query"];
+}
+
+/**
+ * Poolers such as PgBouncer refuse settings that they cannot keep apart between clients. Without them this process
+ * still gives up in time, and statements that may be heavy set theirs within their transaction.
+ */
+function dropRefusedSettings({ options }: Pool, { message }: Error): boolean {
+  const isRefused = /unsupported startup parameter/i.test(message);
+  const hadSettings = Boolean(
+    options.statement_timeout || options.idle_in_transaction_session_timeout,
+  );
+  if (isRefused) {
+    options.statement_timeout = undefined;
+    options.idle_in_transaction_session_timeout = undefined;
+  }
+  return isRefused && hadSettings;
+}

@@ -1,0 +1,13 @@
+import { asUnavailable } from "@/lib/database/unavailable";
+import { reportUnavailable } from "@/lib/report-unexpected";
+
+/**
+ * Keeps a long-running process alive when a database that is away fails something that nobody waits for, somewhere in
+ * a library. Any other failure that nobody handles ends the process, as ever.
+ */
+export function surviveOutages(): void {
+  process.on("unhandledRejection", (error) => {
+    if (!asUnavailable(error)) throw error;
+    reportUnavailable(error);
+  });
+}

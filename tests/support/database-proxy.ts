@@ -1,0 +1,83 @@
+import { once } from "node:events";
+import { connect, createServer, type Server, type Socket } from "node:net";
+import { onTestFinished } from "vitest";
+
+export type DatabaseProxy = {
+  /** The database's address by way of this proxy. */
+  url: string;
+  /** How many connections are open. */
+  connections(): number;
+  /** Takes what comes and passes nothing on, as a stopped server does: connections open, nothing answers. */
+  freeze(): void;
+  thaw(): void;
+  /** Cuts every connection and refuses new ones, as a killed server does. */
+  cut(): Promise<void>;
+  restore(): Promise<void>;
+};
+
+/** Stands between a test and its database, on loopback, and is taken down when the test ends. */
+export async function createDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
+  const target = new URL(databaseUrl);
+  const pairs = new Set<[Socket, Socket]>();
+  let frozen = false;
+  let server: Server = createProxyServer();
+  const port = await listen(server, 0);
+
+  function createProxyServer(): Server {
+    return createServer((client) => {
+      const upstream = connect(Number(target.port), target.hostname);
+      const pair: [Socket, Socket] = [client, upstream];
+      pairs.add(pair);
+      const end = () => {
+        pairs.delete(pair);
+        for (const socket of pair) socket.destroy();
+      };
+      for (const socket of pair) socket.on("error", end).on("close", end);
+      client.on("data", (chunk) => upstream.write(chunk));
+      upstream.on("data", (chunk) => client.write(chunk));
+      if (frozen) for (const socket of pair) socket.pause();
+    });
+  }
+
+  function cutAll(): void {
+    for (const pair of pairs) for (const socket of pair) socket.destroy();
+  }
+
+  const cut = async () => {
+    const closed = once(server, "close");
+    server.close();
+    cutAll();
+    await closed;
+  };
+  onTestFinished(async () => {
+    if (server.listening) await cut();
+  });
+
+  const url = new URL(databaseUrl);
+  url.hostname = "127.0.0.1";
+  url.port = String(port);
+  return {
+    url: url.href,
+    connections: () => pairs.size,
+    freeze() {
+      frozen = true;
+      for (const pair of pairs) for (const socket of pair) socket.pause();
+    },
+    thaw() {
+      frozen = false;
+      for (const pair of pairs) for (const socket of pair) socket.resume();
+    },
+    cut,
+    async restore() {
+      server = createProxyServer();
+      await listen(server, port);
+    },
+  };
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  return typeof address === "object" && address ? address.port : port;
+}
