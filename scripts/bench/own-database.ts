@@ -1,19 +1,29 @@
 import pg from "pg";
 
+export type OwnDatabase = { url: string; drop(): Promise<void> };
+
 /** Makes an empty database on a server, hands out its address, and drops it at the end. */
 export async function withOwnDatabase(
   server: string,
   body: (databaseUrl: string) => Promise<void>,
 ): Promise<void> {
-  const name = `shop_bench_${process.pid}`;
-  await execute(server, `CREATE DATABASE ${name}`);
+  const { url, drop } = await makeOwnDatabase(server, `shop_bench_${process.pid}`);
   try {
-    const address = new URL(server);
-    address.pathname = `/${name}`;
-    await body(address.href);
+    await body(url);
   } finally {
-    await execute(server, `DROP DATABASE ${name} WITH (FORCE)`);
+    await drop();
   }
+}
+
+/** @param name letters, digits and underscores */
+export async function makeOwnDatabase(server: string, name: string): Promise<OwnDatabase> {
+  await execute(server, `CREATE DATABASE ${name}`);
+  const address = new URL(server);
+  address.pathname = `/${name}`;
+  return {
+    url: address.href,
+    drop: () => execute(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
 }
 
 async function execute(server: string, statement: string): Promise<void> {

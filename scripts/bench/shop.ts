@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -10,6 +9,8 @@ import { closeDb } from "@/lib/db";
 import { closeJobs } from "@/lib/embedding/jobs";
 import { closeServingTowers } from "@/lib/embedding/models";
 import { setDatabaseUrl } from "@/lib/env";
+import { familyOf } from "@/scripts/load/processes";
+import { findFreePort } from "@/scripts/start/free-port";
 
 export type BenchShop = {
   url: string;
@@ -31,7 +32,7 @@ export async function startBenchShop(
 ): Promise<BenchShop> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "shop-bench-"));
   process.env.DATA_DIR = dataDir;
-  const port = await freePort();
+  const port = await findFreePort();
   const child = spawn(process.execPath, ["scripts/run.mjs", "start"], {
     env: {
       ...process.env,
@@ -52,7 +53,10 @@ export async function startBenchShop(
   return {
     url,
     dataDir,
-    memory: () => residentBytes(child.pid as number),
+    async memory() {
+      const family = await familyOf(child.pid as number);
+      return family.reduce((sum, { bytes }) => sum + bytes, 0);
+    },
     async stop() {
       await closeJobs();
       await closeServingTowers();
@@ -78,34 +82,4 @@ async function waitUntilHealthy(
     await sleep(250);
   }
   throw new Error("The shop did not start. Run `npm start` to see why.");
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  return typeof address === "object" && address ? address.port : 0;
-}
-
-/** Sums VmRSS over a process and all that descend from it (Linux). */
-async function residentBytes(root: number): Promise<number> {
-  const processes = await Promise.all(
-    (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(readStatus),
-  );
-  const family = new Set([root]);
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const { pid, parent } of processes) {
-      if (family.has(parent) && !family.has(pid)) grown = Boolean(family.add(pid));
-    }
-  }
-  return processes.reduce((sum, { pid, bytes }) => sum + (family.has(pid) ? bytes : 0), 0);
-}
-
-async function readStatus(pid: string) {
-  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
-  const field = (name: string) =>
-    Number(status.match(new RegExp(`^${name}:\\s+(\\d+)`, "m"))?.[1] ?? 0);
-  return { pid: Number(pid), parent: field("PPid"), bytes: field("VmRSS") * 1024 };
 }

@@ -1,0 +1,41 @@
+import path from "node:path";
+import { type StartedShop, startShop } from "@/scripts/load/start-shop";
+
+/** The account that the shops start with. */
+export const OWNER = { email: "owner@shop.example", password: "a long enough owner password" };
+
+const SHARED = {
+  AUTH_SECRET: "one secret for both of the shops of check:stress",
+  // Two folders and no volume between them.
+  PHOTO_STORAGE: "database",
+  // This command is the proxy that says where its clients come from.
+  TRUST_PROXY: "1",
+  ADMIN_EMAIL: OWNER.email,
+  ADMIN_PASSWORD: OWNER.password,
+};
+
+/**
+ * Two shops as `npm start` starts them, each a web process and a worker, on one database that is named by its address.
+ * The first fills it. @param onStarted called with each, so that it is stopped whatever comes
+ */
+export async function startShops(
+  settings: { databaseUrl: string; folder: string; ports: [number, number]; products: number },
+  onStarted: (shop: StartedShop) => void,
+): Promise<StartedShop[]> {
+  const shops: StartedShop[] = [];
+  for (const [index, port] of settings.ports.entries()) {
+    const shop = await startShop({
+      port,
+      dataDir: path.join(settings.folder, `shop-${index + 1}`),
+      env: {
+        ...SHARED,
+        DATABASE_URL: settings.databaseUrl,
+        DEMO_CATALOGUE: index === 0 ? "on" : "off",
+        DEMO_PRODUCTS: String(settings.products),
+      },
+    });
+    onStarted(shop);
+    shops.push(shop);
+  }
+  return shops;
+}

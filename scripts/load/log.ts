@@ -1,0 +1,38 @@
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { stripVTControlCharacters } from "node:util";
+
+export type LogLine = { atMs: number; text: string };
+
+const MOST_LINES = 50_000;
+
+/** What a process printed, kept in memory: the first 50,000 lines, and how many there were. */
+export class Log {
+  readonly lines: LogLine[] = [];
+  count = 0;
+
+  add(text: string): void {
+    this.count += 1;
+    if (this.lines.length < MOST_LINES) {
+      this.lines.push({ atMs: Date.now(), text: stripVTControlCharacters(text) });
+    }
+  }
+
+  follow(stream: Readable): void {
+    createInterface({ input: stream }).on("line", (line) => this.add(line));
+  }
+
+  since(atMs: number): string[] {
+    return this.lines.filter((line) => line.atMs >= atMs).map(({ text }) => text);
+  }
+}
+
+/** Whether a line shows where in the code something happened. */
+export function hasStack(line: string): boolean {
+  return /(^|worker: )\s+at .+[:(]/.test(line) || /\\n\s+at [^"]+:\d+/.test(line);
+}
+
+/** Whether a line tells of an error that nothing caught. */
+export function isUncaught(line: string): boolean {
+  return /unhandled ?(promise ?)?(rejection|error)|uncaught ?exception|triggerUncaught/i.test(line);
+}
