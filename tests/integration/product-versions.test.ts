@@ -110,7 +110,7 @@ test("photos put in another order, described or taken away are a change like any
 
 test("every write that an editor can see moves the version, and no other does", async () => {
   const { id } = await saveProduct(input());
-  const { id: _, ...fields } = input();
+  const { photos: _, ...fields } = input();
   const moves = [
     async () => saveProduct({ ...input({ title: "Dress" }), id }),
     async () => saveProducts([input({ title: "Gown" })]),
@@ -163,7 +163,7 @@ test("what is deleted while it is saved stays deleted, or is deleted as it was s
 });
 
 test("an import keeps what somebody edits while it runs", async () => {
-  const { id: _, ...fields } = input();
+  const { photos: _, ...fields } = input();
   for (let round = 0; round < 10; round++) {
     const { id } = await saveProduct(input());
     const importHash = `file ${round}`;

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useActionState } from "react";
 import { CompactButton } from "@/app/admin/_components/compact-button";
+import { CONTROLS_ID } from "@/app/admin/(staff)/playground/_components/controls";
 import { comparePhotoAction } from "@/app/admin/(staff)/playground/actions";
 import type { PlaygroundParams } from "@/app/admin/(staff)/playground/playground-params";
 import { CrossIcon } from "@/components/ui/icons";
@@ -21,7 +22,11 @@ export function PhotoForm({
   const [refused, action, pending] = useActionState(comparePhotoAction, null);
   const { q, styles, candidates, imageWeight: weight, reranker, rows } = params;
   return (
-    <form action={action} className="flex flex-wrap items-start gap-3 lg:max-w-sm">
+    <form
+      action={action}
+      onSubmit={(event) => takeControls(event.currentTarget)}
+      className="flex flex-wrap items-start gap-3 lg:max-w-sm"
+    >
       {Object.entries({ q, styles, candidates, weight, reranker, rows }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value ?? ""} />
       ))}
@@ -66,4 +71,15 @@ export function PhotoForm({
       </p>
     </form>
   );
+}
+
+/** What is typed into the controls but not asked yet goes along with the photo. */
+function takeControls(form: HTMLFormElement): void {
+  const controls = document.getElementById(CONTROLS_ID);
+  if (!(controls instanceof HTMLFormElement)) return;
+  const given = new FormData(controls);
+  for (const field of form.querySelectorAll<HTMLInputElement>("input[type=hidden]")) {
+    const value = given.get(field.name);
+    if (typeof value === "string") field.value = value;
+  }
 }

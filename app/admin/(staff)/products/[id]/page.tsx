@@ -3,11 +3,10 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { RefreshWhile } from "@/app/admin/(staff)/_components/refresh-while";
 import { EditorHeading } from "@/app/admin/(staff)/products/_components/editor-heading";
-import { draftOf } from "@/app/admin/(staff)/products/_components/product-draft";
 import { ProductEditor } from "@/app/admin/(staff)/products/_components/product-editor";
-import { seal } from "@/lib/accounts/sealed";
+import { openProduct } from "@/app/admin/(staff)/products/open-product";
 import { requireStaffPage } from "@/lib/accounts/staff";
-import { getAdminProduct, getEmbeddingState, listSuggestions } from "@/lib/catalogue/admin-queries";
+import { getEmbeddingState, listSuggestions } from "@/lib/catalogue/admin-queries";
 import { servingTowers } from "@/lib/embedding/models";
 
 export const metadata: Metadata = { title: "Product" };
@@ -16,28 +15,15 @@ type Props = { params: Promise<{ id: string }> };
 
 export default async function ProductPage({ params }: Props) {
   const { id } = await params;
-  await requireStaffPage(`/admin/products/${encodeURIComponent(id)}`);
-  const product = z.uuid().safeParse(id).success ? await getAdminProduct(id) : null;
-  if (!product) notFound();
+  const staff = await requireStaffPage(`/admin/products/${encodeURIComponent(id)}`);
+  const opened = z.uuid().safeParse(id).success ? await openProduct(id, staff.id) : null;
+  if (!opened) notFound();
   const { key } = await servingTowers();
   const embedding = await getEmbeddingState(key, id);
-  const photos = await Promise.all(
-    product.photos.map(async ({ alt, ...stored }) => {
-      const { storageKey, widthPx, heightPx, placeholder } = stored;
-      const photo = { storageKey, alt, widthPx, heightPx, placeholder };
-      return { token: await seal("photo", stored), photo, alt };
-    }),
-  );
   return (
     <div className="gutter pt-4 pb-32">
-      <EditorHeading title={product.title} />
-      <ProductEditor
-        product={{ id, status: product.status, handle: product.handle }}
-        initial={draftOf(product)}
-        initialPhotos={photos}
-        suggestions={await listSuggestions()}
-        embedding={embedding}
-      />
+      <EditorHeading title={opened.draft.title} />
+      <ProductEditor initial={opened} suggestions={await listSuggestions()} embedding={embedding} />
       <RefreshWhile active={embedding?.state === "pending"} />
     </div>
   );

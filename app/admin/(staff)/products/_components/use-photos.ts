@@ -1,17 +1,18 @@
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import {
   changePhotos,
+  type DescribedPhoto,
   MAX_PHOTOS,
   type PhotoItem,
   refusal,
-  type TakenPhoto,
+  takenItem,
 } from "@/app/admin/(staff)/products/_components/photo-list";
 import { uploadPhotoAction } from "@/app/admin/(staff)/products/upload-photo-action";
 
 const CONNECTION_BROKE = "The connection broke before the photo had arrived. Try again.";
 
 /** The photos of the form. New files are sent one after the other as soon as they are added. */
-export function usePhotos(initial: (TakenPhoto & { alt: string })[]) {
+export function usePhotos(initial: DescribedPhoto[]) {
   const [photos, change] = useReducer(changePhotos, initial, (taken) => taken.map(takenItem));
   const files = useRef(new Map<string, File>());
 
@@ -61,9 +62,4 @@ function newItem(file: File, fits: boolean): PhotoItem {
     taken: null,
     problem,
   };
-}
-
-function takenItem({ token, photo, alt }: TakenPhoto & { alt: string }): PhotoItem {
-  const base = { fileName: "", localUrl: null, problem: null, state: "ready" as const };
-  return { ...base, key: token, alt, taken: { token, photo } };
 }
