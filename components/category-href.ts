@@ -1,13 +1,6 @@
-/** "Tops & T-shirts" → "tops-t-shirts". Letters of any script stay. */
-export function categorySlug(name: string): string {
-  const slug = name
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "");
-  return slug || "other";
-}
+import { categorySlug } from "@/lib/catalogue/category-slug";
 
+/** The address of a category. It follows from the names alone, so every category has one whatever others there are. */
 export function categoryHref(broad: string, fine: string | null = null): string {
   const path = [broad, ...(fine === null ? [] : [fine])].map((name) =>
     encodeURIComponent(categorySlug(name)),

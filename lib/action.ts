@@ -70,12 +70,15 @@ export function requireForm(given: unknown): FormData {
 }
 
 function invalidFields(error: z.ZodError) {
-  const fields: Record<string, string> = {};
-  for (const issue of error.issues) fields[issue.path.join(".")] ??= issue.message;
-  const message = Object.entries(fields)
+  const fields = new Map<string, string>();
+  for (const { path, message } of error.issues) {
+    const field = path.join(".");
+    if (!fields.has(field)) fields.set(field, message);
+  }
+  const message = [...fields]
     .map(([field, text]) => (field ? `${field}: ${text}` : text))
     .join("; ");
-  return { code: "invalid", message, fields };
+  return { code: "invalid", message, fields: Object.fromEntries(fields) };
 }
 
 function isNextControlFlow(error: unknown): boolean {

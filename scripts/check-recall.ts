@@ -19,6 +19,11 @@ products down to one in ten thousand, and whether any search gave fewer rows tha
 Ends with 1 when a mean recall is below .99 or a search came back short.`;
 
 const ENOUGH = 0.99;
+const SCANS = new Map<string, RecallOptions["scan"]>([
+  ["auto", null],
+  ["index", "index"],
+  ["exact", "exact"],
+]);
 
 function readOptions() {
   const { values } = parseArgs({
@@ -33,12 +38,7 @@ function readOptions() {
   const mode = MODES.find((each) => each === values.mode);
   const queries = Number(values.queries);
   const filtersPerBand = Number(values.filters);
-  const scans: Record<string, RecallOptions["scan"]> = {
-    auto: null,
-    index: "index",
-    exact: "exact",
-  };
-  const scan = scans[values.scan];
+  const scan = SCANS.get(values.scan);
   const counts = [queries, filtersPerBand].every((count) => Number.isInteger(count) && count > 0);
   if (!mode || !counts || scan === undefined) throw new UserError("usage", USAGE);
   return { mode: mode as Mode, queries, filtersPerBand, scan, help: values.help };

@@ -11,6 +11,7 @@ export type EmbeddingState =
 
 export type AdminProduct = {
   id: string;
+  version: number;
   handle: string;
   title: string;
   broadCategory: string;
@@ -37,7 +38,7 @@ export async function listAdminProducts(
   window: { limit: number; offset: number },
 ): Promise<AdminProduct[]> {
   const rows = await db().$queryRaw<Row[]>`
-    SELECT p.id::text AS id, p.handle, p.title, p.broad_category AS "broadCategory",
+    SELECT p.id::text AS id, p.version, p.handle, p.title, p.broad_category AS "broadCategory",
       p.fine_category AS "fineCategory", p.price_minor AS "priceMinor", p.currency, p.stock,
       p.status::text AS status, photo.storage_key AS "storageKey", photo.alt,
       photo.width_px AS "widthPx", photo.height_px AS "heightPx", photo.placeholder,
@@ -73,6 +74,10 @@ export async function countByStatus(q: string): Promise<Record<ProductStatus, nu
 
 export type EditedProduct = {
   id: string;
+  version: number;
+  updatedAt: Date;
+  /** Who saved it last; null where it was an import, or an account that is gone. */
+  editor: { id: string; name: string } | null;
   handle: string;
   title: string;
   description: string;
@@ -95,6 +100,9 @@ export async function getAdminProduct(id: string): Promise<EditedProduct | null>
     where: { id },
     select: {
       id: true,
+      version: true,
+      updatedAt: true,
+      editor: { select: { id: true, name: true } },
       handle: true,
       title: true,
       description: true,
@@ -124,10 +132,19 @@ export async function getAdminProduct(id: string): Promise<EditedProduct | null>
   });
 }
 
+/** Storage keys of a product's photos. */
+export async function listPhotoKeys(productId: string): Promise<string[]> {
+  const photos = await db().productPhoto.findMany({
+    where: { productId },
+    select: { storageKey: true },
+  });
+  return photos.map(({ storageKey }) => storageKey);
+}
+
 /** Values that products have already; fine categories by their broad one, currencies the most used first. */
 export type Suggestions = {
   broadCategories: string[];
-  fineCategories: Record<string, string[]>;
+  fineCategories: ReadonlyMap<string, string[]>;
   colours: string[];
   brands: string[];
   variantGroups: string[];
@@ -160,12 +177,11 @@ export async function listSuggestions(): Promise<Suggestions> {
     variantGroups: [],
     currencies: [],
   };
-  const fineCategories: Record<string, string[]> = {};
+  const fineCategories = new Map<string, string[]>();
   for (const [broad, fine] of pairs) {
-    fineCategories[broad] ??= [];
-    fineCategories[broad].push(fine);
+    fineCategories.set(broad, [...(fineCategories.get(broad) ?? []), fine]);
   }
-  return { ...values, broadCategories: Object.keys(fineCategories), fineCategories };
+  return { ...values, broadCategories: [...fineCategories.keys()], fineCategories };
 }
 
 /** Null for a product that does not exist. */

@@ -19,12 +19,17 @@ export type StoredProduct = ProductFields & {
   importHash: string | null;
   embeddingInputHash: string;
   embeddingError: string | null;
+  version: number;
   photos: PhotoRow[];
 };
 
 /** A product to be written whole. `photos` null leaves its photos as they are. */
 export type ProductWrite = ProductFields & {
   id: string;
+  /** That it was planned for; null for a new one. */
+  version: number | null;
+  /** The account that writes it; null for an import. */
+  updatedBy: string | null;
   importHash: string | null;
   embeddingInputHash: string;
   photos: PhotoRow[] | null;
@@ -37,11 +42,11 @@ export type WritePlan = {
   embeds: boolean;
 };
 
-/** What saving a product comes to, given what is kept of it. `importHash` undefined keeps the product's own. */
+/** What saving a product comes to, given what is kept of it. `importHash` left out keeps the product's own. */
 export function planWrite(
   input: ProductInput,
   existing: StoredProduct | null,
-  importHash?: string | null,
+  { importHash, updatedBy = null }: { importHash?: string; updatedBy?: string | null } = {},
 ): WritePlan {
   const kept = existing?.photos ?? [];
   const photos = input.photos && samePhotosAsRows(input.photos, kept);
@@ -49,7 +54,9 @@ export function planWrite(
   const write: ProductWrite = {
     ...pickFields(fields),
     id: existing?.id ?? newRowId(),
-    importHash: importHash === undefined ? (existing?.importHash ?? null) : importHash,
+    version: existing?.version ?? null,
+    updatedBy,
+    importHash: importHash ?? existing?.importHash ?? null,
     embeddingInputHash: embeddingInputHash({
       ...fields,
       photoContentHashes: (photos ?? kept).map(({ contentHash }) => contentHash),

@@ -1,3 +1,10 @@
+import {
+  type Category,
+  type CategoryRow,
+  categoryTree,
+  findSpellings,
+  type Respelling,
+} from "@/lib/catalogue/category-tree";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -9,15 +16,6 @@ export type ProductDetails = ProductCard & {
   /** By position. */
   photos: CardPhoto[];
   updatedAt: Date;
-};
-
-export type Category = {
-  name: string;
-  /** Published products, the colours of one counted as the shop shows them. */
-  count: number;
-  /** Of its newest product that has one. */
-  photo: CardPhoto | null;
-  fine: { name: string; count: number; photo: CardPhoto | null }[];
 };
 
 const photoFields = {
@@ -107,44 +105,59 @@ export async function listPublishedHandles(
   });
 }
 
-type CategoryRow = CardPhoto & {
-  broad: string;
-  /** Null on the row that counts the whole broad category. */
-  fine: string | null;
-  count: number;
-  storageKey: string | null;
-};
-
-/** The categories of published products, with their kinds, the largest first. */
+/**
+ * The categories of published products, with their kinds, the largest first. Those that differ by case and punctuation
+ * alone are one.
+ */
 export async function listCategories(): Promise<Category[]> {
+  const rows = await listCategoryRows([]);
+  const spelled = findSpellings(rows);
+  const merged =
+    spelled.respellings.length === 0 ? rows : await listCategoryRows(spelled.respellings);
+  return categoryTree(merged, spelled);
+}
+
+type CountedRow = Omit<CategoryRow, "photo"> & CardPhoto & { storageKey: string | null };
+
+async function listCategoryRows(respellings: Respelling[]): Promise<CategoryRow[]> {
   const card =
     env().VARIANTS === "one" ? Prisma.sql`coalesce(variant_group, id::text)` : Prisma.sql`id::text`;
-  const rows = await db().$queryRaw<CategoryRow[]>`
+  const rows = await db().$queryRaw<CountedRow[]>`
     WITH newest AS (
-      SELECT DISTINCT ON (p.broad_category, p.fine_category) p.broad_category, p.fine_category,
+      SELECT DISTINCT ON (p.broad, p.fine) p.broad, p.fine,
         photo.storage_key, photo.alt, photo.width_px, photo.height_px, photo.placeholder
-      FROM product p
+      FROM ${publishedAs(respellings)} p
       JOIN product_photo photo ON photo.product_id = p.id AND photo.position = 0
-      WHERE p.status = 'published'
-      ORDER BY p.broad_category, p.fine_category, p.published_at DESC, p.id
+      ORDER BY p.broad, p.fine, p.published_at DESC, p.id
     )
     SELECT counted.broad, counted.fine, counted.count, newest.storage_key AS "storageKey", newest.alt,
       newest.width_px AS "widthPx", newest.height_px AS "heightPx", newest.placeholder
     FROM (
-      SELECT broad_category AS broad, fine_category AS fine, count(DISTINCT ${card})::int AS count
-      FROM product WHERE status = 'published'
-      GROUP BY GROUPING SETS ((broad_category), (broad_category, fine_category))
+      SELECT broad, fine, count(DISTINCT ${card})::int AS count FROM ${publishedAs(respellings)} p
+      GROUP BY GROUPING SETS ((broad), (broad, fine))
     ) counted
-    LEFT JOIN newest ON newest.broad_category = counted.broad AND newest.fine_category = counted.fine
+    LEFT JOIN newest ON newest.broad = counted.broad AND newest.fine = counted.fine
     ORDER BY counted.count DESC, counted.fine`;
-  const categories = new Map<string, Category>();
-  for (const { broad, fine, count, storageKey, alt, widthPx, heightPx, placeholder } of rows) {
-    const photo = storageKey === null ? null : { storageKey, alt, widthPx, heightPx, placeholder };
-    const category = categories.get(broad) ?? { name: broad, count: 0, photo: null, fine: [] };
-    if (fine === null) category.count = count;
-    else category.fine.push({ name: fine, count, photo });
-    category.photo ??= photo;
-    categories.set(broad, category);
+  return rows.map(({ broad, fine, count, storageKey, alt, widthPx, heightPx, placeholder }) => ({
+    broad,
+    fine,
+    count,
+    photo: storageKey === null ? null : { storageKey, alt, widthPx, heightPx, placeholder },
+  }));
+}
+
+/** Published products with their categories as they are to be spelt. */
+function publishedAs(respellings: Respelling[]): Prisma.Sql {
+  if (respellings.length === 0) {
+    return Prisma.sql`(
+      SELECT id, variant_group, published_at, broad_category AS broad, fine_category AS fine
+      FROM product WHERE status = 'published')`;
   }
-  return [...categories.values()].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
+  return Prisma.sql`(
+    SELECT id, variant_group, published_at, coalesce(r."asBroad", broad_category) AS broad,
+      coalesce(r."asFine", fine_category) AS fine
+    FROM product LEFT JOIN jsonb_to_recordset(${JSON.stringify(respellings)}::jsonb) AS r (
+      "broad" text, "fine" text, "asBroad" text, "asFine" text)
+      ON r."broad" = broad_category AND r."fine" = fine_category
+    WHERE status = 'published')`;
 }

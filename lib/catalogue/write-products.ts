@@ -1,4 +1,11 @@
-import { handleFrom, MAX_HANDLE_CHARACTERS } from "@/lib/catalogue/handle";
+import { deleteProductRows, updateStatus } from "@/lib/catalogue/bulk-queries";
+import {
+  carryOut,
+  idsToEmbed,
+  queueEmbedding,
+  type SavedProduct,
+  toSaved,
+} from "@/lib/catalogue/carry-out";
 import {
   type ProductInput,
   type ProductPhotoInput,
@@ -8,53 +15,11 @@ import {
 } from "@/lib/catalogue/plan-write";
 import type { ProductFields } from "@/lib/catalogue/product-input";
 import type { ProductStatus } from "@/lib/catalogue/product-status";
-import {
-  deleteProductRows,
-  getStoredProduct,
-  isHandleTaken,
-  listStoredProducts,
-  listTakenHandles,
-  updateStatus,
-  writeProducts,
-} from "@/lib/catalogue/write-queries";
-import { enqueueEmbedding } from "@/lib/embedding/jobs";
+import type { BulkOutcome, ProductVersion } from "@/lib/catalogue/product-version";
+import { listStoredProducts } from "@/lib/catalogue/write-queries";
 import { UserError } from "@/lib/errors";
-import { reportUnexpected } from "@/lib/report-unexpected";
 
 export type { ProductInput, ProductPhotoInput };
-
-export type SavedProduct = {
-  id: string;
-  handle: string;
-  outcome: "created" | "updated" | "unchanged";
-};
-
-/**
- * Saves one product: the one of this id, or a new one. It is embedded afterwards, by a job.
- * @throws UserError `handle-taken`, `product-gone`
- */
-export async function saveProduct(
-  input: ProductInput & { id?: string | null },
-): Promise<SavedProduct> {
-  const existing = input.id ? await getStoredProduct(input.id) : null;
-  if (input.id && !existing) {
-    throw new UserError("product-gone", "This product has been deleted meanwhile.");
-  }
-  const handle = input.handle || (await freeHandle(input.title, existing));
-  try {
-    const plan = planWrite({ ...input, handle }, existing);
-    await carryOut([plan]);
-    await queueEmbedding(idsToEmbed([plan]));
-    return toSaved(plan);
-  } catch (error) {
-    if (!isHandleTaken(error)) throw error;
-    throw new UserError(
-      "handle-taken",
-      `Another product has the handle “${handle}”. Choose another one.`,
-      { cause: error },
-    );
-  }
-}
 
 /**
  * Saves many products at once by their handles, which are all different: those that exist are updated. One short
@@ -93,14 +58,21 @@ export async function saveImportedProducts(imported: ImportedProduct[]): Promise
   return idsToEmbed(plans);
 }
 
-/** Publishes, archives or takes back products; returns how many changed. */
-export async function setProductStatus(ids: string[], status: ProductStatus): Promise<number> {
-  return updateStatus(ids, status);
+/** Publishes, archives or takes back those of the products that are still as they were seen. */
+export async function setProductStatus(
+  products: ProductVersion[],
+  status: ProductStatus,
+  updatedBy: string | null = null,
+): Promise<BulkOutcome> {
+  return updateStatus(products, status, updatedBy);
 }
 
-/** Deletes products for good; their photos leave the storage a while later. Returns how many there were. */
-export async function deleteProducts(ids: string[]): Promise<number> {
-  return deleteProductRows(ids);
+/**
+ * Deletes those of the products for good that are still as they were seen; their photos leave the storage a while
+ * later.
+ */
+export async function deleteProducts(products: ProductVersion[]): Promise<BulkOutcome> {
+  return deleteProductRows(products);
 }
 
 type SaveByHandle = {
@@ -109,18 +81,18 @@ type SaveByHandle = {
   importHash?: string;
 };
 
+const ATTEMPTS = 10;
+
+/** What others write meanwhile is looked up again and completed, so that none of it is lost. */
 async function saveByHandle(saves: SaveByHandle[]): Promise<WritePlan[]> {
-  const plans = await plansByHandle(saves);
-  try {
-    await carryOut(plans);
-    return plans;
-  } catch (error) {
-    if (!isHandleTaken(error)) throw error;
-    // Another process has made one of them since they were looked up.
-    const again = await plansByHandle(saves);
-    await carryOut(again);
-    return again;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const plans = await plansByHandle(saves);
+    if ((await carryOut(plans)) === "written") return plans;
   }
+  throw new UserError(
+    "products-busy",
+    "Others keep writing the same products. Wait until they have finished, then try again.",
+  );
 }
 
 async function plansByHandle(saves: SaveByHandle[]): Promise<WritePlan[]> {
@@ -129,39 +101,6 @@ async function plansByHandle(saves: SaveByHandle[]): Promise<WritePlan[]> {
   const byHandle = new Map(stored.map((product) => [product.handle, product]));
   return saves.map(({ handle, complete, importHash }) => {
     const existing = byHandle.get(handle) ?? null;
-    return planWrite(complete(existing), existing, importHash);
+    return planWrite(complete(existing), existing, { importHash });
   });
-}
-
-async function carryOut(plans: WritePlan[]): Promise<void> {
-  const changed = plans.filter(({ outcome }) => outcome !== "unchanged");
-  if (changed.length > 0) await writeProducts(changed.map(({ write }) => write));
-}
-
-function idsToEmbed(plans: WritePlan[]): string[] {
-  return plans.filter(({ embeds }) => embeds).map(({ write }) => write.id);
-}
-
-/** What is saved is saved: a job that could not be queued is made up for by the worker's sweep. */
-async function queueEmbedding(productIds: string[]): Promise<void> {
-  await enqueueEmbedding(productIds).catch((error: unknown) => reportUnexpected(error));
-}
-
-function toSaved({ write: { id, handle }, outcome }: WritePlan): SavedProduct {
-  return { id, handle, outcome };
-}
-
-const HANDLES_TRIED = 100;
-
-/** The handle that follows from the title, with a number behind it where others have it. */
-async function freeHandle(title: string, existing: StoredProduct | null): Promise<string> {
-  if (existing) return existing.handle;
-  const base = handleFrom(title).slice(0, MAX_HANDLE_CHARACTERS - 4);
-  const candidates = Array.from({ length: HANDLES_TRIED }, (_, index) =>
-    index === 0 ? base : `${base}-${index + 1}`,
-  );
-  const taken = new Set(await listTakenHandles(candidates));
-  const free = candidates.find((candidate) => !taken.has(candidate));
-  if (free) return free;
-  throw new UserError("handle-taken", `The handle “${base}” is taken. Write another one.`);
 }

@@ -1,5 +1,5 @@
+import { IN_TURN, lockProducts } from "@/lib/catalogue/lock-queries";
 import type { PhotoRow, ProductWrite, StoredProduct } from "@/lib/catalogue/plan-write";
-import type { ProductStatus } from "@/lib/catalogue/product-status";
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 
@@ -7,7 +7,7 @@ const STORED_PRODUCT = Prisma.sql`
   SELECT p.id::text AS id, p.handle, p.title, p.description, p.brand, p.price_minor AS "priceMinor", p.currency,
     p.stock, p.broad_category AS "broadCategory", p.fine_category AS "fineCategory", p.colour, p.tags,
     p.status::text AS status, p.variant_group AS "variantGroup", p.import_hash AS "importHash",
-    p.embedding_input_hash AS "embeddingInputHash", p.embedding_error AS "embeddingError",
+    p.embedding_input_hash AS "embeddingInputHash", p.embedding_error AS "embeddingError", p.version,
     coalesce(photos.list, '[]') AS photos
   FROM product p
   LEFT JOIN LATERAL (
@@ -36,42 +36,77 @@ export async function listTakenHandles(handles: string[]): Promise<string[]> {
   return rows.map(({ handle }) => handle);
 }
 
+const LAST_SUFFIX = 10_000;
+/** What the longest suffix takes of a handle. */
+export const SUFFIX_CHARACTERS = `-${LAST_SUFFIX}`.length;
+
+/** The first of `base`, `base-2`, `base-3` … `base-10000` that no product has; null where all are taken. */
+export async function getFreeHandle(base: string): Promise<string | null> {
+  const [row] = await db().$queryRaw<{ handle: string }[]>`
+    SELECT handle FROM (
+      SELECT n, CASE WHEN n = 1 THEN ${base} ELSE ${base} || '-' || n END AS handle
+      FROM generate_series(1, ${LAST_SUFFIX}::int) AS n
+    ) candidate
+    WHERE NOT EXISTS (SELECT FROM product WHERE product.handle = candidate.handle)
+    ORDER BY n LIMIT 1`;
+  return row?.handle ?? null;
+}
+
 /**
- * Writes products, new or not by their id, in one short transaction of one statement per table.
- * Throws `isHandleTaken` errors when another product has one of the handles.
+ * Writes products in one short transaction: new ones (`version` null), and those that are still of the version they
+ * were read in. Where one of these is not, or is gone, nothing at all is written.
+ * @returns the ids of those that were not; empty when everything is written
+ * @throws `isHandleTaken` errors when another product has one of the handles
  */
-export async function writeProducts(products: ProductWrite[]): Promise<void> {
+export async function writeProducts(products: ProductWrite[]): Promise<string[]> {
   const rows = products.map(({ photos: _, ...product }) => product);
+  const read = products.flatMap(({ id, version }) => (version === null ? [] : [{ id, version }]));
   const withPhotos = products.filter((product) => product.photos !== null);
   const photos = withPhotos.flatMap(({ id, photos }) =>
     (photos ?? []).map((photo, position) => ({ ...photo, productId: id, position })),
   );
-  await db().$transaction([
-    upsertProducts(rows),
-    ...(withPhotos.length > 0 ? [deletePhotosOf(withPhotos.map(({ id }) => id))] : []),
-    ...(photos.length > 0 ? [insertPhotos(photos)] : []),
-  ]);
+  return db().$transaction(async (tx) => {
+    const locked = await lockProducts(tx, read);
+    const stale = read.filter(({ id, version }) => locked.get(id)?.version !== version);
+    if (stale.length > 0) return stale.map(({ id }) => id);
+    await upsertProducts(tx, rows);
+    if (withPhotos.length > 0) {
+      await deletePhotosOf(
+        tx,
+        withPhotos.map(({ id }) => id),
+      );
+    }
+    if (photos.length > 0) await insertPhotos(tx, photos);
+    return [];
+  }, IN_TURN);
 }
 
 /** Whether a write failed because another product has the handle. */
 export function isHandleTaken(error: unknown): boolean {
   return (
     error instanceof Prisma.PrismaClientKnownRequestError &&
-    (error.code === "P2002" || JSON.stringify(error.meta ?? "").includes("23505"))
+    violatedConstraint(error) === "product_handle_key"
   );
 }
 
-function upsertProducts(rows: Omit<ProductWrite, "photos">[]) {
-  return db().$executeRaw`
+/** The unique constraint that a statement ran into; null where it failed for another reason. */
+function violatedConstraint({ meta }: Prisma.PrismaClientKnownRequestError): string | null {
+  const failure = meta as { driverAdapterError?: { cause?: { constraint?: { index?: string } } } };
+  return failure.driverAdapterError?.cause?.constraint?.index ?? null;
+}
+
+function upsertProducts(tx: Prisma.TransactionClient, rows: Omit<ProductWrite, "photos">[]) {
+  return tx.$executeRaw`
     INSERT INTO product (id, handle, title, description, brand, price_minor, currency, stock, broad_category,
-      fine_category, colour, tags, status, variant_group, import_hash, embedding_input_hash, published_at)
+      fine_category, colour, tags, status, variant_group, import_hash, embedding_input_hash, updated_by, published_at)
     SELECT r."id", r."handle", r."title", r."description", r."brand", r."priceMinor", r."currency", r."stock",
       r."broadCategory", r."fineCategory", r."colour", r."tags", r."status", r."variantGroup", r."importHash",
-      r."embeddingInputHash", CASE WHEN r."status" = 'published' THEN now() END
+      r."embeddingInputHash", r."updatedBy", CASE WHEN r."status" = 'published' THEN now() END
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (
       "id" uuid, "handle" text, "title" text, "description" text, "brand" text, "priceMinor" int, "currency" text,
       "stock" int, "broadCategory" text, "fineCategory" text, "colour" text, "tags" text[],
-      "status" product_status, "variantGroup" text, "importHash" text, "embeddingInputHash" text)
+      "status" product_status, "variantGroup" text, "importHash" text, "embeddingInputHash" text,
+      "updatedBy" text)
     ON CONFLICT (id) DO UPDATE SET
       handle = EXCLUDED.handle, title = EXCLUDED.title, description = EXCLUDED.description,
       brand = EXCLUDED.brand, price_minor = EXCLUDED.price_minor, currency = EXCLUDED.currency,
@@ -80,15 +115,19 @@ function upsertProducts(rows: Omit<ProductWrite, "photos">[]) {
       status = EXCLUDED.status, variant_group = EXCLUDED.variant_group, import_hash = EXCLUDED.import_hash,
       embedding_input_hash = EXCLUDED.embedding_input_hash, embedding_error = NULL,
       embedding_attempts = 0, embedding_retry_at = NULL,
-      published_at = coalesce(product.published_at, EXCLUDED.published_at), updated_at = now()`;
+      published_at = coalesce(product.published_at, EXCLUDED.published_at), updated_at = now(),
+      updated_by = EXCLUDED.updated_by, version = product.version + 1`;
 }
 
-function deletePhotosOf(productIds: string[]) {
-  return db().$executeRaw`DELETE FROM product_photo WHERE product_id = ANY(${productIds}::uuid[])`;
+function deletePhotosOf(tx: Prisma.TransactionClient, productIds: string[]) {
+  return tx.$executeRaw`DELETE FROM product_photo WHERE product_id = ANY(${productIds}::uuid[])`;
 }
 
-function insertPhotos(photos: (PhotoRow & { productId: string; position: number })[]) {
-  return db().$executeRaw`
+function insertPhotos(
+  tx: Prisma.TransactionClient,
+  photos: (PhotoRow & { productId: string; position: number })[],
+) {
+  return tx.$executeRaw`
     INSERT INTO product_photo (id, product_id, position, alt, storage_key, content_hash, width_px, height_px,
       byte_size, placeholder)
     SELECT r."id", r."productId", r."position", r."alt", r."storageKey", r."contentHash", r."widthPx",
@@ -96,17 +135,4 @@ function insertPhotos(photos: (PhotoRow & { productId: string; position: number 
     FROM jsonb_to_recordset(${JSON.stringify(photos)}::jsonb) AS r (
       "id" uuid, "productId" uuid, "position" int, "alt" text, "storageKey" text, "contentHash" text,
       "widthPx" int, "heightPx" int, "byteSize" int, "placeholder" text)`;
-}
-
-export async function updateStatus(ids: string[], status: ProductStatus): Promise<number> {
-  return db().$executeRaw`
-    UPDATE product SET status = ${status}::product_status, updated_at = now(),
-      published_at = CASE WHEN ${status} = 'published' THEN coalesce(published_at, now()) ELSE published_at END
-    WHERE id = ANY(${ids}::uuid[]) AND status <> ${status}::product_status`;
-}
-
-/** Their photos' rows and vectors go with them. */
-export async function deleteProductRows(ids: string[]): Promise<number> {
-  const { count } = await db().product.deleteMany({ where: { id: { in: ids } } });
-  return count;
 }

@@ -1,6 +1,6 @@
 import { UserError } from "@/lib/errors";
 import { type Interval, mean, pairedDifference } from "@/lib/evaluation/metrics/bootstrap";
-import { type EvaluationRun, type Figure, figureName } from "@/lib/evaluation/run";
+import { type EvaluationRun, type Figure, figureName, querySet } from "@/lib/evaluation/run";
 
 export type FigureChange = Interval & {
   name: string;
@@ -33,7 +33,7 @@ export function compareRuns(a: EvaluationRun, b: EvaluationRun): Comparison {
   }
   const after = new Map(b.figures.map((figure) => [figureName(figure), figure]));
   const pairs = new Map(
-    Object.keys(a.queries).map((set) => [set, pairQueries(a.queries[set], b.queries[set])]),
+    Object.keys(a.queries).map((set) => [set, pairQueries(querySet(a, set), querySet(b, set))]),
   );
   const pairedQueries = [...pairs.values()].reduce((sum, { length }) => sum + length, 0);
   if (pairedQueries === 0) {
@@ -67,7 +67,7 @@ export function clearLosses({ changes }: Comparison): FigureChange[] {
 type Pair = [number, number];
 
 /** Positions of the same query in both lists. A query asked twice pairs in order. */
-function pairQueries(a: string[] = [], b: string[] = []): Pair[] {
+function pairQueries(a: string[], b: string[]): Pair[] {
   const waiting = new Map<string, number[]>();
   b.forEach((query, index) => {
     const positions = waiting.get(query);

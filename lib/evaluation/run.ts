@@ -70,6 +70,11 @@ export function figure({ ceilings, values, ...measured }: Measured): Figure {
   };
 }
 
+/** The queries that a figure's `querySet` names; none where the run has no such set. */
+export function querySet(run: Pick<EvaluationRun, "queries">, name: string): string[] {
+  return Object.hasOwn(run.queries, name) ? (run.queries[name] ?? []) : [];
+}
+
 export function figureName({ arm, target, metric }: Pick<Figure, "arm" | "target" | "metric">) {
   return [arm, target, metric].filter((part) => part !== "").join(" · ");
 }

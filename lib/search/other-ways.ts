@@ -1,7 +1,8 @@
+import { categorySlug } from "@/lib/catalogue/category-slug";
 import { listNearestCategories } from "@/lib/search/other-ways-queries";
 import type { Question } from "@/lib/search/question";
 import { findJoined, listSpellings } from "@/lib/search/spellings";
-import type { SearchResponse } from "@/lib/search/types";
+import type { CategoryHint, SearchResponse } from "@/lib/search/types";
 
 type OtherWays = Pick<SearchResponse, "didYouMean" | "nearestCategories">;
 
@@ -24,8 +25,14 @@ export async function findOtherWays(
     didYouMean: misspelt ? await respelt(query.words) : null,
     nearestCategories: strong
       ? []
-      : await listNearestCategories(query.space, query.vector, CATEGORIES),
+      : oncePerAddress(await listNearestCategories(query.space, query.vector, CATEGORIES)),
   };
+}
+
+/** Without those that differ from an earlier one by case or punctuation alone. */
+function oncePerAddress(categories: CategoryHint[]): CategoryHint[] {
+  const slugs = categories.map(({ broad, fine }) => [broad, fine].map(categorySlug).join("/"));
+  return categories.filter((_, index) => slugs.indexOf(slugs[index] ?? "") === index);
 }
 
 /**

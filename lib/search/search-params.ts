@@ -111,7 +111,7 @@ export function parseSearchRequest(params: URLSearchParams): ParsedSearch {
     floor: read("floor", true),
     collapse: read("variants", null),
   };
-  const unknown = [...new Set(params.keys())].filter((name) => !(name in EXPECTED));
+  const unknown = [...new Set(params.keys())].filter((name) => !Object.hasOwn(EXPECTED, name));
   return { request, facets: read("facets", false), problems, unknown };
 }
 

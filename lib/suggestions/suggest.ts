@@ -1,4 +1,5 @@
 import { matchedParts } from "@/lib/suggestions/matched-parts";
+import { mergeSpellings } from "@/lib/suggestions/merge-spellings";
 import { mixStarters, mixSuggestions } from "@/lib/suggestions/mix";
 import { listByWords, listStarters } from "@/lib/suggestions/queries";
 import type { MarkedSuggestion } from "@/lib/suggestions/suggestion";
@@ -9,11 +10,15 @@ import { typedWords } from "@/lib/suggestions/typed-words";
  * @param q clean, at most MAX_TYPED_CHARACTERS
  */
 export async function suggest(q: string): Promise<MarkedSuggestion[]> {
-  if (q === "") return mixStarters(await listStarters()).map((each) => ({ ...each, marks: [] }));
+  if (q === "")
+    return mixStarters(mergeSpellings(await listStarters())).map((each) => ({
+      ...each,
+      marks: [],
+    }));
   const typed = typedWords(q);
   if (!typed) return [];
   const { suggestions, sought } = await listByWords(typed);
-  return mixSuggestions(suggestions).map((each) => ({
+  return mixSuggestions(mergeSpellings(suggestions)).map((each) => ({
     ...each,
     marks: matchedParts(each.text, { ...typed, words: sought }),
   }));

@@ -34,18 +34,18 @@ export function createImageTower(model: Model, session: Session): EmbedImages {
     return Promise.all(rows).then(() => pixels);
   }
 
-  function feedsOf(pixels: Float32Array): Record<string, TensorInput> {
+  function feedsOf(pixels: Float32Array): Map<string, TensorInput> {
     const count = pixels.length / rowLength;
-    const feeds: Record<string, TensorInput> = {};
+    const feeds = new Map<string, TensorInput>();
     for (const [name, port] of inputs) {
       if (name === spec.input) {
         requireType(session, port, ["float32"]);
-        feeds[name] = { type: "float32", data: pixels, dims: [count, 3, height, width] };
+        feeds.set(name, { type: "float32", data: pixels, dims: [count, 3, height, width] });
       } else {
         const type = requireType(session, port, ["int64", "int32"]);
         const data =
           type === "int64" ? new BigInt64Array(count).fill(1n) : new Int32Array(count).fill(1);
-        feeds[name] = { type, data, dims: [count, 1] };
+        feeds.set(name, { type, data, dims: [count, 1] });
       }
     }
     return feeds;

@@ -15,7 +15,7 @@ export type Session = {
   file: string;
   inputs: Port[];
   outputs: Port[];
-  run(feeds: Record<string, TensorInput>, output: string): Promise<FloatMatrix>;
+  run(feeds: ReadonlyMap<string, TensorInput>, output: string): Promise<FloatMatrix>;
   close(): Promise<void>;
 };
 
@@ -84,13 +84,12 @@ export async function openSession(
 async function runSession(
   session: InferenceSession,
   file: string,
-  feeds: Record<string, TensorInput>,
+  feeds: ReadonlyMap<string, TensorInput>,
   output: string,
 ): Promise<FloatMatrix> {
-  const tensors: Record<string, OnnxValue> = {};
-  for (const [name, { type, data, dims }] of Object.entries(feeds)) {
-    tensors[name] = new Tensor(type, data, dims);
-  }
+  const tensors: Record<string, OnnxValue> = Object.fromEntries(
+    [...feeds].map(([name, { type, data, dims }]) => [name, new Tensor(type, data, dims)]),
+  );
   const result = (await session.run(tensors, [output]))[output];
   if (!(result?.data instanceof Float32Array)) {
     throw new UserError(

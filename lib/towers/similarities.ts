@@ -31,7 +31,10 @@ export function createSimilarities(threads: number, sessions: Session[]): Simila
     const dimension = (vectors[0] as Float32Array).length;
     opening ??= open();
     const { data } = await (await opening).run(
-      { queries: matrix(queries, dimension), vectors: matrix(vectors, dimension) },
+      new Map([
+        ["queries", matrix(queries, dimension)],
+        ["vectors", matrix(vectors, dimension)],
+      ]),
       "similarities",
     );
     const columns = vectors.length;

@@ -39,7 +39,7 @@ function feedsOf(
   model: Model,
   session: Session,
   inputs: Map<string, Port>,
-): Record<string, TensorInput> {
+): Map<string, TensorInput> {
   const { text, image } = model.manifest;
   const longest = Math.max(...batch.map((row) => row.ids.length));
   const tokens = text.padTo === "max" ? text.maxTokens : longest;
@@ -52,18 +52,16 @@ function feedsOf(
     }
   }
   const dims = [batch.length, tokens];
-  const feeds: Record<string, TensorInput> = {};
-  for (const [name, port] of inputs) {
-    if (name === text.input) feeds[name] = integers(port, session, ids, dims);
-    else if (name === "attention_mask") feeds[name] = integers(port, session, mask, dims);
-    else if (name === "token_type_ids") {
-      feeds[name] = integers(port, session, new Array(ids.length).fill(0), dims);
-    } else {
-      const { width, height } = image.size;
-      feeds[name] = { type: "float32", data: new Float32Array(0), dims: [0, 3, height, width] };
+  const feed = (name: string, port: Port): TensorInput => {
+    if (name === text.input) return integers(port, session, ids, dims);
+    if (name === "attention_mask") return integers(port, session, mask, dims);
+    if (name === "token_type_ids") {
+      return integers(port, session, new Array(ids.length).fill(0), dims);
     }
-  }
-  return feeds;
+    const { width, height } = image.size;
+    return { type: "float32", data: new Float32Array(0), dims: [0, 3, height, width] };
+  };
+  return new Map([...inputs].map(([name, port]) => [name, feed(name, port)]));
 }
 
 /** @throws UserError `model-graph` when the graph does not fit the contract */

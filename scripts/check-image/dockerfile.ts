@@ -4,7 +4,7 @@ export type Stage = {
   /** Paths copied from the context (`from` null) or from another stage, destination last. */
   copies: { from: string | null; paths: string[] }[];
   runs: string[];
-  env: Record<string, string>;
+  env: Map<string, string>;
   user: string | null;
   command: string[];
 };
@@ -22,7 +22,7 @@ export function parseDockerfile(text: string): Stage[] {
     if (!instruction || IGNORED.has(instruction)) continue;
     if (instruction === "FROM") {
       const name = rest.match(/ AS (\S+)$/)?.[1] ?? null;
-      stages.push({ name, copies: [], runs: [], env: {}, user: null, command: [] });
+      stages.push({ name, copies: [], runs: [], env: new Map(), user: null, command: [] });
       continue;
     }
     const stage = stages.at(-1);
@@ -43,7 +43,7 @@ function perform(stage: Stage, instruction: string, rest: string): void {
   else if (instruction === "ENV") {
     for (const word of words) {
       const [key = "", value = ""] = word.split("=");
-      stage.env[key] = value;
+      stage.env.set(key, value);
     }
   } else throw new Error(`scripts/check-image does not know the instruction ${instruction}`);
 }

@@ -25,7 +25,7 @@ export async function tryImage({ appFolder, dataDir, stage }: Assembled, folder:
         NODE_ENV: "production",
         PATH: process.env.PATH,
         HOME: dataDir,
-        ...stage.env,
+        ...Object.fromEntries(stage.env),
         DATABASE_URL: database.url,
         DATA_DIR: dataDir,
         PORT: String(port),

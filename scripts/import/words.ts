@@ -4,12 +4,12 @@ import { ISSUE_KINDS, type IssueKind } from "@/lib/catalogue/import/issues";
 import type { ImportStart } from "@/lib/catalogue/import/open-import";
 import type { ImportArguments } from "@/scripts/import/options";
 
-const DELIMITER_NAMES: Record<string, string> = {
-  ",": "commas",
-  ";": "semicolons",
-  "\t": "tabs",
-  "|": "bars",
-};
+const DELIMITER_NAMES = new Map([
+  [",", "commas"],
+  [";", "semicolons"],
+  ["\t", "tabs"],
+  ["|", "bars"],
+]);
 const ENCODING_NAMES = {
   "utf-8": "UTF-8",
   "utf-16le": "UTF-16",
@@ -18,7 +18,7 @@ const ENCODING_NAMES = {
 };
 
 export function startText({ csv, photos }: ImportArguments, start: ImportStart): string {
-  const delimiter = DELIMITER_NAMES[start.delimiter] ?? `“${start.delimiter}”`;
+  const delimiter = DELIMITER_NAMES.get(start.delimiter) ?? `“${start.delimiter}”`;
   const lines = [
     `${path.basename(csv)}: read as ${ENCODING_NAMES[start.encoding]}, separated by ${delimiter}`,
   ];

@@ -6,8 +6,10 @@ import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { createAdmin } from "@/lib/accounts/create-admin";
 import { signIn } from "@/lib/accounts/sign-in";
 import { countByStatus, getAdminProduct } from "@/lib/catalogue/admin-queries";
+import type { ProductVersion } from "@/lib/catalogue/product-version";
 import { db } from "@/lib/db";
 import { closeJobs } from "@/lib/embedding/jobs";
+import { storePhoto } from "@/lib/images/store-photo";
 import { createProduct } from "@/tests/support/factories";
 
 const request = vi.hoisted(() => ({ headers: new Headers() }));
@@ -58,7 +60,7 @@ test("without a session every action of the admin refuses, whatever it is given"
   for (const [name, action] of actions) {
     const form = new FormData();
     form.set("photo", new File(["x"], "x.jpg"));
-    for (const given of [form, { ids: [product.id], count: 1, status: "published" }, undefined]) {
+    for (const given of [form, seen(product, { count: 1, status: "published" }), undefined]) {
       const result = await action(given);
       expect(result, name).toMatchObject({ ok: false, error: { code: "signed-out" } });
     }
@@ -86,7 +88,8 @@ test("a signed-in person creates, publishes, archives and deletes a product", as
     "@/app/admin/(staff)/products/actions"
   );
   const draft = emptyDraft({ title: "Red linen dress", broadCategory: "Dresses" });
-  const invalid = await saveProductAction({ id: null, status: "draft", draft, photos: [] });
+  const form = { product: null, status: "draft", draft, photos: [], photosNotTaken: 0 } as const;
+  const invalid = await saveProductAction({ ...form, photos: [] });
   expect(invalid).toMatchObject({
     ok: false,
     error: { fields: { fineCategory: expect.any(String) } },
@@ -94,30 +97,36 @@ test("a signed-in person creates, publishes, archives and deletes a product", as
 
   draft.fineCategory = "Midi dress";
   draft.price = "59.00";
-  const saved = await saveProductAction({ id: null, status: "draft", draft, photos: [] });
-  if (!saved.ok) throw new Error(saved.error.message);
-  const { id, handle } = saved.value;
+  const create = (given: typeof draft) => saveProductAction({ ...form, draft: given, photos: [] });
+  const saved = await create(draft);
+  if (!saved.ok || saved.value.kind !== "saved") throw new Error("not saved");
+  const { id, handle } = saved.value.product;
   expect(handle).toBe("red-linen-dress");
   expect(await getAdminProduct(id)).toMatchObject({ status: "draft", priceMinor: 5900 });
 
-  const twin = await saveProductAction({ id: null, status: "draft", draft, photos: [] });
-  expect(twin).toMatchObject({
+  expect(await create(draft)).toMatchObject({
     ok: true,
-    value: { handle: expect.not.stringMatching(/^red-linen-dress$/) },
+    value: { product: { handle: expect.not.stringMatching(/^red-linen-dress$/) } },
   });
-  const clash = await saveProductAction({
-    id: null,
-    status: "draft",
-    draft: { ...draft, handle },
-    photos: [],
+  expect(await create({ ...draft, handle })).toMatchObject({
+    ok: false,
+    error: { code: "handle-taken" },
   });
-  expect(clash).toMatchObject({ ok: false, error: { code: "handle-taken" } });
 
-  expect(await setStatusAction({ ids: [id], status: "published" })).toEqual({ ok: true, value: 1 });
-  expect(await setStatusAction({ ids: [id], status: "archived" })).toEqual({ ok: true, value: 1 });
+  const now = async () => ({ id, version: (await getAdminProduct(id))?.version ?? 0 });
+  for (const status of ["published", "archived"] as const) {
+    expect(await setStatusAction({ products: [await now()], status })).toMatchObject({
+      ok: true,
+      value: { done: [id] },
+    });
+  }
   expect((await countByStatus("linen")).archived).toBe(1);
-  expect(await deleteProductsAction({ ids: [id], count: 2 })).toMatchObject({ ok: false });
-  expect(await deleteProductsAction({ ids: [id], count: 1 })).toEqual({ ok: true, value: 1 });
+  const products = [await now()];
+  expect(await deleteProductsAction({ products, count: 2 })).toMatchObject({ ok: false });
+  expect(await deleteProductsAction({ products, count: 1 })).toMatchObject({
+    ok: true,
+    value: { done: [id] },
+  });
   expect(await getAdminProduct(id)).toBeNull();
 });
 
@@ -159,29 +168,33 @@ test("photos come back as they were stored, or not at all", async () => {
   const { saveProductAction } = await import("@/app/admin/(staff)/products/actions");
   const { seal } = await import("@/lib/accounts/sealed");
   const draft = emptyDraft({ title: "Hat", broadCategory: "Accessories", fineCategory: "Hat" });
-  const photo = {
-    storageKey: "0".repeat(40),
-    contentHash: "0".repeat(64),
-    widthPx: 1,
-    heightPx: 1,
-    byteSize: 1,
-    placeholder: "",
-  };
+  const png = await sharp({ create: { width: 30, height: 40, channels: 3, background: "#c02030" } })
+    .png()
+    .toBuffer();
+  const photo = await storePhoto(png);
+  const save = (...tokens: string[]) =>
+    saveProductAction({
+      product: null,
+      status: "draft",
+      draft,
+      photos: tokens.map((token) => ({ token, alt: "A hat" })),
+      photosNotTaken: 0,
+    });
   const token = await seal("photo", photo);
   const forged = `${Buffer.from(JSON.stringify({ ...photo, storageKey: "../auth-secret" })).toString("base64url")}.${token.split(".")[1]}`;
   for (const bad of [forged, await seal("other", photo), "", "."]) {
-    const photos = [{ token: bad, alt: "" }];
-    expect(await saveProductAction({ id: null, status: "draft", draft, photos })).toMatchObject({
-      ok: false,
-      error: { code: "seal" },
-    });
+    expect(await save(bad)).toMatchObject({ ok: false, error: { code: "seal" } });
   }
-  const photos = [{ token, alt: "A hat" }];
-  const saved = await saveProductAction({ id: null, status: "draft", draft, photos });
-  if (!saved.ok) throw new Error(saved.error.message);
-  const product = await getAdminProduct(saved.value.id);
+  const saved = await save(token);
+  if (!saved.ok || saved.value.kind !== "saved") throw new Error("not saved");
+  const product = await getAdminProduct(saved.value.product.id);
   expect(product?.photos).toEqual([{ ...photo, alt: "A hat" }]);
 });
+
+/** A product as the list shows it, for actions on several. */
+function seen({ id, version }: ProductVersion, more: object) {
+  return { products: [{ id, version }], ...more };
+}
 
 function emptyDraft(values: Partial<Record<string, string>>) {
   const fields = {

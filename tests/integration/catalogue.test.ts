@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { productSchema } from "@/lib/catalogue/product-input";
+import type { ProductStatus } from "@/lib/catalogue/product-status";
 import {
   getPublishedProduct,
   listCategories,
@@ -7,10 +8,10 @@ import {
   listPublishedHandles,
   listVariants,
 } from "@/lib/catalogue/queries";
+import { saveProduct } from "@/lib/catalogue/save-product";
 import {
   deleteProducts,
   type ProductInput,
-  saveProduct,
   saveProducts,
   setProductStatus,
 } from "@/lib/catalogue/write-products";
@@ -146,8 +147,8 @@ test("without a handle the title gives one, numbered when it is taken", async ()
 });
 
 test("a product that is gone is not made again by saving it", async () => {
-  const { id } = await saveProduct(input());
-  expect(await deleteProducts([id])).toBe(1);
+  const { id, version } = await saveProduct(input());
+  expect((await deleteProducts([{ id, version }])).done).toEqual([id]);
   await expect(saveProduct({ ...input(), id })).rejects.toMatchObject({ code: "product-gone" });
 });
 
@@ -176,13 +177,17 @@ test("publishing for the first time dates a product, archiving takes it out of t
   const { id } = await saveProduct(input({ status: "draft" }));
   expect((await rowOf("red-dress")).publishedAt).toBeNull();
   expect(await getPublishedProduct("red-dress")).toBeNull();
-  expect(await setProductStatus([id], "published")).toBe(1);
-  expect(await setProductStatus([id], "published")).toBe(0);
+  const setStatus = async (status: ProductStatus) => {
+    const { version } = await rowOf("red-dress");
+    return setProductStatus([{ id, version }], status);
+  };
+  expect((await setStatus("published")).done).toEqual([id]);
+  expect(await setStatus("published")).toMatchObject({ done: [], same: [id] });
   const { publishedAt } = await rowOf("red-dress");
   expect(publishedAt).not.toBeNull();
-  await setProductStatus([id], "archived");
+  await setStatus("archived");
   expect(await getPublishedProduct("red-dress")).toBeNull();
-  await setProductStatus([id], "published");
+  await setStatus("published");
   expect((await rowOf("red-dress")).publishedAt).toEqual(publishedAt);
 });
 

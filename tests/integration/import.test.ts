@@ -7,7 +7,7 @@ import type { Column } from "@/lib/catalogue/import/columns";
 import type { ImportOptions } from "@/lib/catalogue/import/import-rows";
 import type { ImportIssue } from "@/lib/catalogue/import/issues";
 import { openImport } from "@/lib/catalogue/import/open-import";
-import { saveProduct } from "@/lib/catalogue/write-products";
+import { saveProduct } from "@/lib/catalogue/save-product";
 import { db } from "@/lib/db";
 import { closeJobs } from "@/lib/embedding/jobs";
 import { readStoredPhoto } from "@/lib/images/store-photo";

@@ -31,7 +31,7 @@ test("a category's address is read with what its path chooses, and asks nothing 
   const asked = await requestAt("/categories/bags-belts/tote-bag?q=hat&sort=newest&category=Hats");
   expect(asked?.place).toMatchObject({
     pathname: "/categories/bags-belts/tote-bag",
-    category: { broad: "Bags & Belts", fine: "Tote Bag" },
+    category: { categories: ["Bags & Belts"], fines: ["Tote Bag"] },
   });
   expect(asked?.request).toMatchObject({
     q: "",

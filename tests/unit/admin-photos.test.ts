@@ -49,3 +49,35 @@ test("files that cannot be photos are refused before they are sent", () => {
   expect(file("a.jpg", "image/jpeg", 0)).toMatch(/empty/);
   expect(file("a.jpg", "image/jpeg", 13 * 1024 * 1024)).toMatch(/13\.0 MB/);
 });
+
+function taken(storageKey: string) {
+  const photo = { storageKey, alt: "", widthPx: 1, heightPx: 1, placeholder: "" };
+  return { token: `token of ${storageKey}`, photo };
+}
+
+test("the same picture added twice is said to be, and not dropped when the product is saved", () => {
+  const once = changePhotos(three, { kind: "take", key: "a", taken: taken("k") });
+  const twice = changePhotos(once, { kind: "take", key: "b", taken: taken("k") });
+  expect(twice[0]).toMatchObject({ state: "ready" });
+  expect(twice[1]).toMatchObject({
+    state: "failed",
+    taken: null,
+    problem: expect.stringContaining("same picture as photo 1"),
+  });
+  const other = changePhotos(once, { kind: "take", key: "b", taken: taken("l") });
+  expect(other[1]).toMatchObject({ state: "ready", problem: null });
+  const again = changePhotos(once, { kind: "take", key: "a", taken: taken("k") });
+  expect(again[0]).toMatchObject({ state: "ready" });
+});
+
+test("photos of another state of the product take the place of all", () => {
+  const theirs = [
+    { ...taken("k"), alt: "Front" },
+    { ...taken("l"), alt: "" },
+  ];
+  const loaded = changePhotos(three, { kind: "replace", taken: theirs });
+  expect(loaded.map(({ state, alt, taken }) => [state, alt, taken?.photo.storageKey])).toEqual([
+    ["ready", "Front", "k"],
+    ["ready", "", "l"],
+  ]);
+});

@@ -4,7 +4,7 @@ import type { CSSProperties } from "react";
 import { Section } from "@/app/(shop)/_components/section";
 import { categoryHref } from "@/components/category-href";
 import { ProductPhoto } from "@/components/product-photo";
-import type { Category } from "@/lib/catalogue/queries";
+import type { Category } from "@/lib/catalogue/category-tree";
 
 /** Fills rows of two on a phone, of four on a tablet, and one row on a desk. */
 const MOST_TILES = 8;

@@ -1,24 +1,36 @@
-import { categorySlug } from "@/components/category-href";
-import type { Category } from "@/lib/catalogue/queries";
+import { categorySlug, formerCategorySlug } from "@/lib/catalogue/category-slug";
+import type { Category, FineCategory } from "@/lib/catalogue/category-tree";
 
-type Found = { broad: Category; fine: Category["fine"][number] | null };
+export type FoundCategory = {
+  broad: Category;
+  fine: FineCategory | null;
+  /** Whether the address is one that the category had formerly. */
+  moved: boolean;
+};
 
 /** The category that an address names, or null where there is none. */
 export function findCategory(
   categories: Category[],
   address: { broad: string; fine?: string[] },
-): Found | null {
+): FoundCategory | null {
   const [fineSlug = null, ...more] = address.fine ?? [];
   const broad = bySlug(categories, address.broad);
   if (!broad || more.length > 0) return null;
-  if (fineSlug === null) return { broad, fine: null };
-  const fine = bySlug(broad.fine, fineSlug);
-  return fine ? { broad, fine } : null;
+  if (fineSlug === null) return { broad: broad.found, fine: null, moved: broad.moved };
+  const fine = bySlug(broad.found.fine, fineSlug);
+  return fine && { broad: broad.found, fine: fine.found, moved: broad.moved || fine.moved };
 }
 
-function bySlug<T extends { name: string }>(all: T[], given: string): T | null {
+/** A former address leads to the largest of those that shared it. */
+function bySlug<T extends { name: string }>(
+  all: T[],
+  given: string,
+): { found: T; moved: boolean } | null {
   const slug = decoded(given);
-  return all.find(({ name }) => categorySlug(name) === slug) ?? null;
+  const found = all.find(({ name }) => categorySlug(name) === slug);
+  if (found) return { found, moved: false };
+  const former = all.find(({ name }) => formerCategorySlug(name) === slug);
+  return former ? { found: former, moved: true } : null;
 }
 
 function decoded(segment: string): string {

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { type ReactNode, Suspense } from "react";
+import { LeaveGuard } from "@/app/admin/(staff)/_components/leave-guard/leave-guard";
 import { signOutAction } from "@/app/admin/(staff)/actions";
 import { getStaff } from "@/lib/accounts/staff";
 import { env } from "@/lib/env";
@@ -7,7 +8,7 @@ import { env } from "@/lib/env";
 /** The frame only: every page, action and route below checks the session itself. */
 export default function StaffLayout({ children }: { children: ReactNode }) {
   return (
-    <>
+    <LeaveGuard>
       <a
         href="#main"
         className="sr-only bg-ink text-paper focus:not-sr-only focus:absolute focus:z-20 focus:px-4 focus:py-2"
@@ -37,7 +38,7 @@ export default function StaffLayout({ children }: { children: ReactNode }) {
             <Suspense>
               <StaffName />
             </Suspense>
-            <form action={signOutAction}>
+            <form action={signOutAction} data-leaves>
               <button type="submit" className="quiet-link target">
                 Sign out
               </button>
@@ -48,7 +49,7 @@ export default function StaffLayout({ children }: { children: ReactNode }) {
       <main id="main" className="flex-1">
         {children}
       </main>
-    </>
+    </LeaveGuard>
   );
 }
 

@@ -72,13 +72,13 @@ async function openable(csv: string): Promise<Encoding> {
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     const code = cause instanceof Error && "code" in cause ? cause.code : null;
-    const reason = REASONS[String(code)] ?? (cause instanceof Error ? cause.message : "");
+    const reason = REASONS.get(String(code)) ?? (cause instanceof Error ? cause.message : "");
     throw new UserError("import-file", `${path.resolve(csv)} cannot be read: ${reason}`, { cause });
   }
 }
 
-const REASONS: Record<string, string> = {
-  ENOENT: "there is no such file.",
-  EISDIR: "it is a folder. Name the CSV file.",
-  EACCES: "this account may not read it.",
-};
+const REASONS = new Map([
+  ["ENOENT", "there is no such file."],
+  ["EISDIR", "it is a folder. Name the CSV file."],
+  ["EACCES", "this account may not read it."],
+]);

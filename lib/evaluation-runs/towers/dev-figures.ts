@@ -118,7 +118,7 @@ async function clothingFigures(
   const labels = classes.map((name) => names.indexOf(name));
   out["clothing class"] = accuracy(clothing, await embed(names), labels);
   const isRight: IsRelevant = (query, at) =>
-    photoClasses[classes[query] ?? ""]?.includes(products[at]?.articleType ?? "") ?? false;
+    photoClasses.get(classes[query] ?? "")?.includes(products[at]?.articleType ?? "") ?? false;
   out["clothing->kind P@10"] = precision(clothing, photos, isRight);
   out["clothing->kind average P@10"] = precision(clothing, modes.average, isRight);
 }

@@ -26,8 +26,8 @@ export function disturbedQueries(
 ): Record<Disturbance, string[]> {
   const random = new PythonRandom(DISTURBED_SEED);
   const synonym = ({ baseColour, articleType }: StoreProduct) => {
-    const colour = random.choice(words.colours[baseColour] ?? [baseColour.toLowerCase()]);
-    return `${colour} ${random.choice(words.articles[articleType] ?? [articleType.toLowerCase()])}`;
+    const colour = random.choice(words.colours.get(baseColour) ?? [baseColour.toLowerCase()]);
+    return `${colour} ${random.choice(words.articles.get(articleType) ?? [articleType.toLowerCase()])}`;
   };
   // In this order: they draw from one stream.
   const typo = asked.map((product) => misspelt(plainQuery(product), words, random));
@@ -56,6 +56,6 @@ function slip(word: string, words: EvaluationWords, random: PythonRandom): strin
   if (kind === 1) return before + letter + letter + after;
   if (kind === 2 && after) return before + after[0] + letter + after.slice(1);
   const any = LETTERS[random.below(LETTERS.length)] as string;
-  const other = random.random() < 0.5 ? (words.neighbours[letter.toLowerCase()] ?? any) : any;
+  const other = random.random() < 0.5 ? (words.neighbours.get(letter.toLowerCase()) ?? any) : any;
   return before + other + after;
 }

@@ -59,14 +59,14 @@ function verdict(clear: boolean, worse: boolean): string {
   return worse ? "worse" : "better";
 }
 
-const SHORT_TARGETS: Record<string, string> = {
-  "broad category": "broad",
-  "fine category": "fine",
-  "fine category and colour": "fine, colour",
-  "fine category and asked colour": "fine, asked colour",
-};
+const SHORT_TARGETS = new Map([
+  ["broad category", "broad"],
+  ["fine category", "fine"],
+  ["fine category and colour", "fine, colour"],
+  ["fine category and asked colour", "fine, asked colour"],
+]);
 
 function columnName({ target, metric }: Figure, targets: string[]): string {
   if (target === "" || targets.length === 1) return metric;
-  return `${SHORT_TARGETS[target] ?? target} ${metric}`;
+  return `${SHORT_TARGETS.get(target) ?? target} ${metric}`;
 }

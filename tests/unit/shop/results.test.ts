@@ -23,7 +23,7 @@ const NONE = DEFAULT_REQUEST.filters;
 const DRESSES: Place = {
   ...SEARCH_PLACE,
   pathname: "/categories/dresses",
-  category: { broad: "Dresses", fine: null },
+  category: { categories: ["Dresses"], fines: [] },
 };
 
 function asked(more: Partial<SearchRequest>, filters: Partial<Filters> = {}): SearchRequest {

@@ -4,8 +4,8 @@ import type { Filters, SearchRequest, View } from "@/lib/search/types";
 /** Where results stand: the search page, or a category's, whose path says which one. */
 export type Place = {
   pathname: string;
-  /** What the path itself chooses; null on the search page. */
-  category: { broad: string; fine: string | null } | null;
+  /** What the path itself chooses, in every spelling that it has; null on the search page. */
+  category: Pick<Filters, "categories" | "fines"> | null;
   /** The view that an address without one is shown in, as this shopper chose it last. */
   usualView: View;
   /** Whether the page comes in one piece, for a browser without scripts; its ways on then stay so. */

@@ -1,5 +1,5 @@
 import { type Place, SEARCH_PLACE } from "@/app/(shop)/_components/results/place";
-import { findCategory } from "@/app/(shop)/categories/find-category";
+import { type FoundCategory, findCategory } from "@/app/(shop)/categories/find-category";
 import { listCategories } from "@/lib/catalogue/queries";
 import { DEFAULT_REQUEST, parseSearchRequest } from "@/lib/search/search-params";
 import type { SearchRequest } from "@/lib/search/types";
@@ -27,25 +27,28 @@ export async function requestAt(address: unknown): Promise<Asked | null> {
   const [, root, broad, ...fine] = pathname.split("/");
   if (root !== "categories" || !broad) return null;
   const found = findCategory(await listCategories(), { broad, fine });
-  return found && inCategory(found.broad.name, found.fine?.name ?? null, pathname, request);
+  return found && inCategory(found, pathname, request);
 }
 
 /** A category's results: what the path says is chosen, and nothing is asked by words, photo or example. */
 export function inCategory(
-  broad: string,
-  fine: string | null,
+  { broad, fine }: Pick<FoundCategory, "broad" | "fine">,
   pathname: string,
   { sort, page, perPage, collapse, filters }: SearchRequest,
 ): Asked {
+  const category = {
+    categories: fine?.broadNames ?? broad.names,
+    fines: fine?.names ?? [],
+  };
   return {
-    place: { ...SEARCH_PLACE, pathname, category: { broad, fine } },
+    place: { ...SEARCH_PLACE, pathname, category },
     request: {
       ...DEFAULT_REQUEST,
       sort,
       page,
       perPage,
       collapse,
-      filters: { ...filters, categories: [broad], fines: fine === null ? [] : [fine] },
+      filters: { ...filters, ...category },
     },
   };
 }

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { type Place, placeHref } from "@/app/(shop)/_components/results/place";
 import { categoryHref } from "@/components/category-href";
 import { PendingMark } from "@/components/pending-mark";
-import type { Category } from "@/lib/catalogue/queries";
+import type { Category, FineCategory } from "@/lib/catalogue/category-tree";
 import type { SearchRequest } from "@/lib/search/types";
 
 /** Where one is, and the finer categories beside it, in which what else is chosen goes on. */
@@ -16,7 +16,7 @@ export async function CategoryHeading({
   place: Place;
   request: SearchRequest;
   broad: Category;
-  fine: Category["fine"][number] | null;
+  fine: FineCategory | null;
 }) {
   const t = await getTranslations("Categories");
   const hrefOf = (name: string | null) =>

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { categoryHref } from "@/components/category-href";
 import { ProductPhoto } from "@/components/product-photo";
-import type { Category } from "@/lib/catalogue/queries";
+import type { Category } from "@/lib/catalogue/category-tree";
 
 /** Every broad category with its fine ones, as an index at the back of a book. */
 export async function CategoryIndex({ categories }: { categories: Category[] }) {

@@ -3,35 +3,48 @@
 import { useState, useTransition } from "react";
 import { CompactButton } from "@/app/admin/_components/compact-button";
 import { sendStaffAction } from "@/app/admin/_components/send-staff-action";
+import { type BulkAction, outcomeWords } from "@/app/admin/(staff)/_components/bulk-outcome";
 import { ConfirmDelete } from "@/app/admin/(staff)/_components/confirm-delete";
 import { deleteProductsAction, setStatusAction } from "@/app/admin/(staff)/products/actions";
-import { countOf } from "@/components/count";
 import type { AdminProduct } from "@/lib/catalogue/admin-queries";
 import type { ProductStatus } from "@/lib/catalogue/product-status";
+import type { BulkOutcome, ProductVersion } from "@/lib/catalogue/product-version";
 
-const DONE = { draft: "moved to drafts", published: "published", archived: "archived" };
-
-/** What can be done with the selected products; says what was done. */
-export function BulkBar({ chosen, onDone }: { chosen: AdminProduct[]; onDone: () => void }) {
+/**
+ * What can be done with the selected products, as they are shown; says what was done. What somebody else has changed
+ * meanwhile is left alone and stays selected.
+ */
+export function BulkBar({
+  chosen,
+  onDone,
+}: {
+  chosen: AdminProduct[];
+  onDone: (stillSelected: string[]) => void;
+}) {
   const [pending, startTransition] = useTransition();
   const [message, setMessage] = useState<string | null>(null);
-  const [confirming, setConfirming] = useState(false);
-  const ids = chosen.map(({ id }) => id);
+  /** As they were when it was asked about them. */
+  const [confirming, setConfirming] = useState<AdminProduct[] | null>(null);
   const offers = (status: ProductStatus) => chosen.some((product) => product.status !== status);
 
   function setStatus(status: ProductStatus): void {
     startTransition(async () => {
-      const result = await sendStaffAction("change", () => setStatusAction({ ids, status }));
-      setMessage(
-        result.ok ? `${countOf(result.value, "product")} ${DONE[status]}.` : result.error.message,
+      const result = await sendStaffAction("change", () =>
+        setStatusAction({ products: versionsOf(chosen), status }),
       );
-      if (result.ok) onDone();
+      if (result.ok) told(result.value, status);
+      else setMessage(result.error.message);
     });
+  }
+
+  function told(outcome: BulkOutcome, done: BulkAction): void {
+    setMessage(outcomeWords(outcome, done));
+    onDone(outcome.changed);
   }
 
   function clear(): void {
     setMessage(null);
-    onDone();
+    onDone([]);
   }
 
   return (
@@ -68,7 +81,7 @@ export function BulkBar({ chosen, onDone }: { chosen: AdminProduct[]; onDone: ()
                   Move to drafts
                 </CompactButton>
               )}
-              <CompactButton disabled={pending} onClick={() => setConfirming(true)}>
+              <CompactButton disabled={pending} onClick={() => setConfirming(chosen)}>
                 Delete
               </CompactButton>
             </div>
@@ -86,18 +99,23 @@ export function BulkBar({ chosen, onDone }: { chosen: AdminProduct[]; onDone: ()
       </section>
       {confirming && (
         <ConfirmDelete
-          titles={chosen.map(({ title }) => title)}
+          titles={confirming.map(({ title }) => title)}
           remove={() =>
-            sendStaffAction("change", () => deleteProductsAction({ ids, count: ids.length }))
+            sendStaffAction("change", () =>
+              deleteProductsAction({ products: versionsOf(confirming), count: confirming.length }),
+            )
           }
-          onClose={() => setConfirming(false)}
-          onDeleted={(count) => {
-            setConfirming(false);
-            setMessage(`${countOf(count, "product")} deleted.`);
-            onDone();
+          onClose={() => setConfirming(null)}
+          onDeleted={(outcome) => {
+            setConfirming(null);
+            told(outcome, "deleted");
           }}
         />
       )}
     </>
   );
+}
+
+function versionsOf(products: AdminProduct[]): ProductVersion[] {
+  return products.map(({ id, version }) => ({ id, version }));
 }

@@ -5,6 +5,9 @@ import { CONTROL } from "@/app/admin/_components/field";
 import { countOf } from "@/components/count";
 import { Button } from "@/components/ui/button";
 import type { Result } from "@/lib/action";
+import type { BulkOutcome } from "@/lib/catalogue/product-version";
+
+const NO_ANSWER = "No answer from the shop. Check the connection and try again.";
 
 /** Asks for the product's name, or for the number of several, before they are gone for good. */
 export function ConfirmDelete({
@@ -14,9 +17,9 @@ export function ConfirmDelete({
   onDeleted,
 }: {
   titles: string[];
-  remove: () => Promise<Result<number>>;
+  remove: () => Promise<Result<BulkOutcome>>;
   onClose: () => void;
-  onDeleted: (count: number) => void;
+  onDeleted: (outcome: BulkOutcome) => void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState("");
@@ -35,9 +38,9 @@ export function ConfirmDelete({
       return;
     }
     startTransition(async () => {
-      const result = await remove();
-      if (result.ok) onDeleted(result.value);
-      else setProblem(result.error.message);
+      const result = await remove().catch(() => null);
+      if (result?.ok) onDeleted(result.value);
+      else setProblem(result?.error.message ?? NO_ANSWER);
     });
   }
 

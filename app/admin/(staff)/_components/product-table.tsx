@@ -5,6 +5,14 @@ import { BulkBar } from "@/app/admin/(staff)/_components/bulk-bar";
 import { ProductRow } from "@/app/admin/(staff)/_components/product-row";
 import type { AdminProduct } from "@/lib/catalogue/admin-queries";
 
+/** How many rows a key goes down; as many as there are ends at the last. */
+const STEPS = new Map([
+  ["ArrowDown", 1],
+  ["ArrowUp", -1],
+  ["Home", -Number.MAX_SAFE_INTEGER],
+  ["End", Number.MAX_SAFE_INTEGER],
+]);
+
 const HEAD = "border-b border-edge py-2 pr-4 text-left font-medium";
 
 /**
@@ -30,9 +38,7 @@ export function ProductTable({ products }: { products: AdminProduct[] }) {
 
   function walk(event: KeyboardEvent<HTMLTableElement>): void {
     if (event.key === "Escape") setSelected(new Set());
-    const step = { ArrowDown: 1, ArrowUp: -1, Home: -products.length, End: products.length }[
-      event.key
-    ];
+    const step = STEPS.get(event.key);
     const control = event.target instanceof HTMLElement ? event.target.closest("a, input") : null;
     const row = control?.closest<HTMLTableRowElement>("tbody tr");
     if (!step || !control || !row || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -100,7 +106,7 @@ export function ProductTable({ products }: { products: AdminProduct[] }) {
           ))}
         </tbody>
       </table>
-      <BulkBar chosen={chosen} onDone={() => setSelected(new Set())} />
+      <BulkBar chosen={chosen} onDone={(still) => setSelected(new Set(still))} />
     </>
   );
 }

@@ -3,86 +3,114 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { MAX_PHOTOS } from "@/app/admin/(staff)/products/_components/photo-list";
-import { DRAFT_FIELDS } from "@/app/admin/(staff)/products/_components/product-draft";
-import { unseal } from "@/lib/accounts/sealed";
+import {
+  DRAFT_FIELDS,
+  type Draft,
+  draftOf,
+  type EditedProduct,
+  type OpenedProduct,
+} from "@/app/admin/(staff)/products/_components/product-draft";
+import { openProduct } from "@/app/admin/(staff)/products/open-product";
+import { readSentPhotos } from "@/app/admin/(staff)/products/sent-photos";
 import { requireStaff } from "@/lib/accounts/staff";
 import { type Result, runAction } from "@/lib/action";
+import { listPhotoKeys } from "@/lib/catalogue/admin-queries";
 import { productSchema } from "@/lib/catalogue/product-input";
 import { PRODUCT_STATUSES, type ProductStatus } from "@/lib/catalogue/product-status";
-import { deleteProducts, saveProduct, setProductStatus } from "@/lib/catalogue/write-products";
+import type { BulkOutcome, ProductVersion } from "@/lib/catalogue/product-version";
+import { saveProduct } from "@/lib/catalogue/save-product";
+import { deleteProducts, setProductStatus } from "@/lib/catalogue/write-products";
+import { UserError } from "@/lib/errors";
 
-const idsSchema = z.array(z.uuid()).min(1, "No product is selected.").max(200);
-const statusSchema = z.object({ ids: idsSchema, status: z.enum(PRODUCT_STATUSES) });
+const seenSchema = z
+  .array(z.object({ id: z.uuid(), version: z.int() }))
+  .min(1, "No product is selected.")
+  .max(200);
+const statusSchema = z.object({ products: seenSchema, status: z.enum(PRODUCT_STATUSES) });
 const deletionSchema = z
-  .object({ ids: idsSchema, count: z.number() })
-  .refine(({ ids, count }) => ids.length === count, "The number of products does not match.");
-
-const storedPhotoSchema = z.object({
-  storageKey: z.string(),
-  contentHash: z.string(),
-  widthPx: z.number(),
-  heightPx: z.number(),
-  byteSize: z.number(),
-  placeholder: z.string(),
-});
+  .object({ products: seenSchema, count: z.number() })
+  .refine(
+    ({ products, count }) => products.length === count,
+    "The number of products does not match.",
+  );
 
 const formSchema = z.object({
-  id: z.uuid().nullable(),
+  product: z.object({ id: z.uuid(), version: z.int() }).nullable(),
   status: z.enum(PRODUCT_STATUSES),
   draft: z.record(z.enum(DRAFT_FIELDS), z.string().max(50_000)),
   photos: z
     .array(z.object({ token: z.string().max(5_000), alt: z.string().trim().max(300) }))
     .max(MAX_PHOTOS, `A product has ${MAX_PHOTOS} photos at most.`),
+  photosNotTaken: z.int().min(0),
 });
 
 export type ProductForm = z.input<typeof formSchema>;
 
-/** Creates a product (`id` null) or replaces everything about one. Problems are named by field. */
-export async function saveProductAction(
-  form: ProductForm,
-): Promise<Result<{ id: string; handle: string }>> {
+export type SaveAnswer =
+  | { kind: "saved"; product: EditedProduct; draft: Draft }
+  /** The product has moved on, and nothing is written. `yours` is the form as it would be saved. */
+  | { kind: "changed"; yours: Draft; theirs: OpenedProduct };
+
+/**
+ * Creates a product (`product` null) or replaces everything about one that is still of the version given. Problems are
+ * named by field.
+ */
+export async function saveProductAction(form: ProductForm): Promise<Result<SaveAnswer>> {
   return runAction(async () => {
-    await requireStaff();
-    const { id, status, draft, photos } = formSchema.parse(form);
-    const fields = productSchema.parse({ ...draft, status });
-    const stored = await Promise.all(
-      photos.map(async ({ token, alt }) => ({
-        ...(await unseal("photo", token, storedPhotoSchema)),
-        alt,
-      })),
-    );
+    const staff = await requireStaff();
+    const { product, status, draft, photosNotTaken, ...sent } = formSchema.parse(form);
+    const parsed = productSchema.safeParse({ ...draft, status });
+    const kept = product ? await listPhotoKeys(product.id) : [];
+    const photos = await readSentPhotos(sent.photos, photosNotTaken, kept);
+    const issues = [...(parsed.error?.issues ?? []), ...photos.issues];
+    if (!parsed.success || issues.length > 0) throw new z.ZodError(issues);
     // Left empty, the handle is the shop's to choose: one that no other product has.
-    const handle = draft.handle.trim() === "" ? "" : fields.handle;
-    const saved = await saveProduct({ ...fields, handle, id, photos: stored });
-    revalidatePath("/", "layout");
-    return { id: saved.id, handle: saved.handle };
+    const handle = draft.handle.trim() === "" ? "" : parsed.data.handle;
+    const fields = { ...parsed.data, handle, photos: photos.stored };
+    try {
+      const saved = await saveProduct({ ...fields, ...product, updatedBy: staff.id });
+      revalidatePath("/", "layout");
+      const { id, version } = saved;
+      return {
+        kind: "saved",
+        product: { id, version, status, handle: saved.handle },
+        draft: draftOf({ ...fields, handle: saved.handle }),
+      };
+    } catch (error) {
+      if (!product || !(error instanceof UserError) || error.code !== "product-changed")
+        throw error;
+      const theirs = await openProduct(product.id, staff.id);
+      if (!theirs) throw error;
+      const yours = draftOf({ ...fields, handle: handle || theirs.product.handle });
+      return { kind: "changed", yours, theirs };
+    }
   });
 }
 
-/** Publishes, archives, or moves to the drafts. Answers how many products changed. */
+/** Publishes, archives, or moves to the drafts what is still as it was seen. */
 export async function setStatusAction(form: {
-  ids: string[];
+  products: ProductVersion[];
   status: ProductStatus;
-}): Promise<Result<number>> {
+}): Promise<Result<BulkOutcome>> {
   return runAction(async () => {
-    await requireStaff();
-    const { ids, status } = statusSchema.parse(form);
-    const count = await setProductStatus(ids, status);
+    const staff = await requireStaff();
+    const { products, status } = statusSchema.parse(form);
+    const outcome = await setProductStatus(products, status, staff.id);
     revalidatePath("/", "layout");
-    return count;
+    return outcome;
   });
 }
 
-/** Deletes for good. `count` is what the person confirmed; answers how many there were. */
+/** Deletes for good what is still as it was seen. `count` is what the person confirmed. */
 export async function deleteProductsAction(form: {
-  ids: string[];
+  products: ProductVersion[];
   count: number;
-}): Promise<Result<number>> {
+}): Promise<Result<BulkOutcome>> {
   return runAction(async () => {
     await requireStaff();
-    const { ids } = deletionSchema.parse(form);
-    const count = await deleteProducts(ids);
+    const { products } = deletionSchema.parse(form);
+    const outcome = await deleteProducts(products);
     revalidatePath("/", "layout");
-    return count;
+    return outcome;
   });
 }

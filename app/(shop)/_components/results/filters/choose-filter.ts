@@ -30,13 +30,7 @@ export function toggleFine(filters: Filters, broad: string, fine: string): Filte
 
 /** No filters but those that the place itself stands for. */
 export function clearedFilters(place: Place): Filters {
-  const { category } = place;
-  if (!category) return DEFAULT_REQUEST.filters;
-  return {
-    ...DEFAULT_REQUEST.filters,
-    categories: [category.broad],
-    fines: category.fine === null ? [] : [category.fine],
-  };
+  return { ...DEFAULT_REQUEST.filters, ...place.category };
 }
 
 /** How many filters a shopper chose; a price range counts once, the place's own category does not. */

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { limitedSearch } from "@/app/(shop)/_components/results/limited-search";
 import { PLAIN } from "@/app/(shop)/_components/results/place";
@@ -35,11 +35,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CategoryPage({ params, searchParams }: Props) {
   const found = findCategory(await categories(), await params);
   if (!found) notFound();
-  const { broad, fine } = found;
+  const { broad, fine, moved } = found;
   const pathname = categoryHref(broad.name, fine?.name);
   const given = await urlSearchParams(searchParams);
+  if (moved) permanentRedirect(given.size > 0 ? `${pathname}?${given}` : pathname);
   const asked = parseSearchRequest(given);
-  const { place, request } = inCategory(broad.name, fine?.name ?? null, pathname, asked.request);
+  const { place, request } = inCategory(found, pathname, asked.request);
   const here = { ...place, plain: given.has(PLAIN) };
   return (
     <>

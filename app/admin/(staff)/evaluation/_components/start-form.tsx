@@ -1,8 +1,9 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { type FormEvent, startTransition, useActionState, useState } from "react";
 import { CompactButton } from "@/app/admin/_components/compact-button";
 import { CONTROL, Field } from "@/app/admin/_components/field";
+import { useUnsaved } from "@/app/admin/(staff)/_components/leave-guard/unsaved";
 import { startRunAction } from "@/app/admin/(staff)/evaluation/actions";
 import { RETRIEVALS, type Retrieval } from "@/lib/evaluation/retrieval";
 import {
@@ -35,9 +36,24 @@ const RETRIEVAL_NAMES: Record<Retrieval, string> = {
 export function StartForm() {
   const [result, action, pending] = useActionState(startRunAction, null);
   const [protocol, setProtocol] = useState<StartableProtocol>("article");
+  const [edits, setEdits] = useState(0);
+  useUnsaved(edits > 0, edits);
   const fields = result && !result.ok ? result.error.fields : undefined;
+
+  /** Sent by `action` alone, a form is emptied though it was refused. */
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    startTransition(() => action(form));
+  }
+
   return (
-    <form action={action} className="mt-6 border-y border-hairline py-4">
+    <form
+      action={action}
+      onSubmit={submit}
+      onInput={() => setEdits(edits + 1)}
+      className="mt-6 border-y border-hairline py-4"
+    >
       <div className="grid grid-cols-2 items-end gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-[2fr_2fr_1fr_1fr_1fr_auto]">
         <Field name="protocol" label="Protocol">
           {(wiring) => (

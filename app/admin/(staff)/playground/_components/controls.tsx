@@ -1,15 +1,18 @@
 "use client";
 
 import Form from "next/form";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { CompactButton } from "@/app/admin/_components/compact-button";
 import { CONTROL } from "@/app/admin/_components/field";
+import { useUnsaved } from "@/app/admin/(staff)/_components/leave-guard/unsaved";
 import { Slider } from "@/app/admin/(staff)/playground/_components/slider";
 import { LIMITS } from "@/app/admin/(staff)/playground/limits";
 import type { PlaygroundParams } from "@/app/admin/(staff)/playground/playground-params";
 import type { RerankerName } from "@/lib/search/rerankers/rerankers";
 
 const pauseMs = 350;
+/** Of the form, for what is sent along with it. */
+export const CONTROLS_ID = "playground-controls";
 
 /** The query's words and everything that can be set about its ranking. A change of a setting asks again by itself. */
 export function Controls({
@@ -25,6 +28,8 @@ export function Controls({
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
+  const [words, setWords] = useState(params.q);
+  useUnsaved(words.trim() !== params.q, words);
 
   function askSoon(): void {
     clearTimeout(timer.current);
@@ -32,13 +37,14 @@ export function Controls({
   }
 
   return (
-    <Form ref={form} action="/admin/playground" prefetch={false} scroll={false}>
+    <Form ref={form} id={CONTROLS_ID} action="/admin/playground" prefetch={false} scroll={false}>
       {params.photo && <input type="hidden" name="photo" value={params.photo} />}
       <div className="flex gap-2">
         <input
           type="search"
           name="q"
-          defaultValue={params.q}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
           maxLength={1000}
           aria-label="The query’s words"
           placeholder={params.photo ? "Add words" : "Describe the look"}

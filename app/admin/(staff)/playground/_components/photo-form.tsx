@@ -4,6 +4,7 @@ import Link from "next/link";
 import { type FormEvent, useActionState, useState, useTransition } from "react";
 import { CompactButton } from "@/app/admin/_components/compact-button";
 import { sendStaffAction } from "@/app/admin/_components/send-staff-action";
+import { CONTROLS_ID } from "@/app/admin/(staff)/playground/_components/controls";
 import { comparePhotoAction } from "@/app/admin/(staff)/playground/actions";
 import type { PlaygroundParams } from "@/app/admin/(staff)/playground/playground-params";
 import { shrinkPhoto } from "@/components/shrink-photo/shrink-photo";
@@ -39,7 +40,10 @@ export function PhotoForm({
   return (
     <form
       action={action}
-      onSubmit={submit}
+      onSubmit={(event) => {
+        takeControls(event.currentTarget);
+        submit(event);
+      }}
       className="flex flex-wrap items-start gap-3 lg:max-w-sm"
     >
       {Object.entries({ q, styles, candidates, weight, reranker, rows }).map(([name, value]) => (
@@ -92,4 +96,15 @@ async function comparePhoto(form: FormData): Promise<Result<never>> {
   const photo = form.get("photo");
   if (photo instanceof File) form.set("photo", await shrinkPhoto(photo));
   return sendStaffAction("photo", () => comparePhotoAction(null, form));
+}
+
+/** What is typed into the controls but not asked yet goes along with the photo. */
+function takeControls(form: HTMLFormElement): void {
+  const controls = document.getElementById(CONTROLS_ID);
+  if (!(controls instanceof HTMLFormElement)) return;
+  const given = new FormData(controls);
+  for (const field of form.querySelectorAll<HTMLInputElement>("input[type=hidden]")) {
+    const value = given.get(field.name);
+    if (typeof value === "string") field.value = value;
+  }
 }

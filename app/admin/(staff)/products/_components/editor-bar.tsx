@@ -7,9 +7,20 @@ import { sendStaffAction } from "@/app/admin/_components/send-staff-action";
 import { ConfirmDelete } from "@/app/admin/(staff)/_components/confirm-delete";
 import type { EditedProduct } from "@/app/admin/(staff)/products/_components/product-draft";
 import { deleteProductsAction } from "@/app/admin/(staff)/products/actions";
+import type { Result } from "@/lib/action";
 import type { ProductStatus } from "@/lib/catalogue/product-status";
+import type { BulkOutcome } from "@/lib/catalogue/product-version";
 
 type Choice = { words: string; status: ProductStatus; strong?: boolean };
+
+const CHANGED: Result<BulkOutcome> = {
+  ok: false,
+  error: {
+    code: "product-changed",
+    message:
+      "This product was changed meanwhile, and is still there. Keep it, reload the page, and delete it if you still want to.",
+  },
+};
 
 /** What a product of each status can become; Ctrl+S saves it as what it is. */
 const CHOICES: Record<ProductStatus | "new", Choice[]> = {
@@ -42,6 +53,7 @@ export function EditorBar({
   changed,
   note,
   save,
+  onDeleted,
 }: {
   product: EditedProduct | null;
   title: string;
@@ -49,6 +61,8 @@ export function EditorBar({
   changed: boolean;
   note: { text: string; failed: boolean } | null;
   save: (status: ProductStatus) => void;
+  /** Before the page is left. */
+  onDeleted: () => void;
 }) {
   const router = useRouter();
   const [confirming, setConfirming] = useState(false);
@@ -80,11 +94,18 @@ export function EditorBar({
       {confirming && product && (
         <ConfirmDelete
           titles={[title]}
-          remove={() =>
-            sendStaffAction("change", () => deleteProductsAction({ ids: [product.id], count: 1 }))
-          }
+          remove={async () => {
+            const { id, version } = product;
+            const result = await sendStaffAction("change", () =>
+              deleteProductsAction({ products: [{ id, version }], count: 1 }),
+            );
+            return result.ok && result.value.changed.length > 0 ? CHANGED : result;
+          }}
           onClose={() => setConfirming(false)}
-          onDeleted={() => router.push("/admin")}
+          onDeleted={() => {
+            onDeleted();
+            router.push("/admin");
+          }}
         />
       )}
     </div>

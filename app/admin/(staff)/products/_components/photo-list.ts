@@ -6,6 +6,7 @@ export const MAX_PHOTOS = 20;
 
 /** A photo that the server has taken: `token` hands it back when the product is saved. */
 export type TakenPhoto = { token: string; photo: CardPhoto };
+export type DescribedPhoto = TakenPhoto & { alt: string };
 
 export type PhotoItem = {
   key: string;
@@ -20,26 +21,24 @@ export type PhotoItem = {
 
 export type PhotoChange =
   | { kind: "add"; items: PhotoItem[] }
-  | { kind: "replace"; items: PhotoItem[] }
   | { kind: "start"; key: string }
   | { kind: "take"; key: string; taken: TakenPhoto }
   | { kind: "fail"; key: string; problem: string }
   | { kind: "retry"; key: string }
   | { kind: "describe"; key: string; alt: string }
   | { kind: "move"; key: string; to: number }
-  | { kind: "remove"; key: string };
+  | { kind: "remove"; key: string }
+  | { kind: "replace"; taken: DescribedPhoto[] };
 
 /** The photos after a change; a change to a photo that is gone meanwhile changes nothing. */
 export function changePhotos(photos: PhotoItem[], change: PhotoChange): PhotoItem[] {
   switch (change.kind) {
     case "add":
       return [...photos, ...change.items];
-    case "replace":
-      return change.items;
     case "start":
       return edit(photos, change.key, { state: "uploading" });
     case "take":
-      return edit(photos, change.key, { state: "ready", taken: change.taken, problem: null });
+      return edit(photos, change.key, takenOnce(photos, change.key, change.taken));
     case "fail":
       return edit(photos, change.key, { state: "failed", problem: change.problem });
     case "retry":
@@ -50,7 +49,26 @@ export function changePhotos(photos: PhotoItem[], change: PhotoChange): PhotoIte
       return moved(photos, change.key, change.to);
     case "remove":
       return photos.filter(({ key }) => key !== change.key);
+    case "replace":
+      return change.taken.map(takenItem);
   }
+}
+
+/** A photo that the server has already, as the form lists it. */
+export function takenItem({ token, photo, alt }: DescribedPhoto): PhotoItem {
+  const base = { fileName: "", localUrl: null, problem: null, state: "ready" as const };
+  return { ...base, key: token, alt, taken: { token, photo } };
+}
+
+/** A product has each photo once; the second would be dropped when it is saved. */
+function takenOnce(photos: PhotoItem[], key: string, taken: TakenPhoto): Partial<PhotoItem> {
+  const { storageKey } = taken.photo;
+  const place = photos.findIndex(
+    (item) => item.key !== key && item.taken?.photo.storageKey === storageKey,
+  );
+  if (place === -1) return { state: "ready", taken, problem: null };
+  const problem = `This is the same picture as photo ${place + 1}. Remove one of them.`;
+  return { state: "failed", taken: null, problem };
 }
 
 type FileFacts = { name: string; type: string; size: number };

@@ -1,5 +1,6 @@
+import type { DescribedPhoto } from "@/app/admin/(staff)/products/_components/photo-list";
 import { decimalPrice } from "@/components/format-price";
-import type { EditedProduct as StoredProduct } from "@/lib/catalogue/admin-queries";
+import type { ProductFields } from "@/lib/catalogue/product-input";
 import type { ProductStatus } from "@/lib/catalogue/product-status";
 
 /** The form as it is typed: every field a text, whatever it will become. */
@@ -23,9 +24,24 @@ export type Draft = Record<DraftField, string>;
 
 export type EditedProduct = {
   id: string;
+  /** The state that the form was filled from; a save says so. */
+  version: number;
   status: ProductStatus;
   handle: string;
 };
+
+/** What a form is filled from. `product` is null for a new one. */
+export type Opened = {
+  product: EditedProduct | null;
+  draft: Draft;
+  /** In order. */
+  photos: DescribedPhoto[];
+};
+
+/** Who saved a product last, and when (ISO 8601); null where it was an import, or an account that is gone. */
+export type LastChange = { by: { name: string; isYou: boolean } | null; at: string };
+
+export type OpenedProduct = Opened & { product: EditedProduct; lastChange: LastChange };
 
 export const EMPTY_DRAFT: Draft = {
   title: "",
@@ -42,8 +58,8 @@ export const EMPTY_DRAFT: Draft = {
   variantGroup: "",
 };
 
-/** A product as its form shows it first. */
-export function draftOf(product: StoredProduct): Draft {
+/** A product's fields as its form shows them. */
+export function draftOf(product: ProductFields): Draft {
   const { priceMinor, currency, stock, brand, colour, tags, variantGroup } = product;
   return {
     title: product.title,

@@ -21,8 +21,8 @@ export function ProductFields({ draft, errors, suggestions, proposedHandle, onTy
     autoComplete: "off",
   });
   const fine =
-    suggestions.fineCategories[draft.broadCategory] ??
-    Object.values(suggestions.fineCategories).flat();
+    suggestions.fineCategories.get(draft.broadCategory) ??
+    [...suggestions.fineCategories.values()].flat();
 
   return (
     <div className="grid grid-cols-1 gap-x-4 gap-y-5 sm:grid-cols-6">

@@ -2,17 +2,19 @@ import { useCallback, useEffect, useReducer, useRef } from "react";
 import { sendStaffAction } from "@/app/admin/_components/send-staff-action";
 import {
   changePhotos,
+  type DescribedPhoto,
   MAX_PHOTOS,
   mayBeMended,
   type PhotoItem,
   refusal,
   type TakenPhoto,
+  takenItem,
 } from "@/app/admin/(staff)/products/_components/photo-list";
 import { uploadPhotoAction } from "@/app/admin/(staff)/products/upload-photo-action";
 import { shrinkPhoto } from "@/components/shrink-photo/shrink-photo";
 
 /** The photos of the form. New files are sent one after the other as soon as they are added. */
-export function usePhotos(initial: (TakenPhoto & { alt: string })[]) {
+export function usePhotos(initial: DescribedPhoto[]) {
   const [photos, change] = useReducer(changePhotos, initial, (taken) => taken.map(takenItem));
   const files = useRef(new Map<string, File>());
 
@@ -73,10 +75,4 @@ function newItem(file: File, fits: boolean): PhotoItem {
     taken: null,
     problem,
   };
-}
-
-/** A photo that the server has taken before. */
-export function takenItem({ token, photo, alt }: TakenPhoto & { alt: string }): PhotoItem {
-  const base = { fileName: "", localUrl: null, problem: null, state: "ready" as const };
-  return { ...base, key: token, alt, taken: { token, photo } };
 }

@@ -14,9 +14,11 @@ export default async function NewProductPage() {
     <div className="gutter pt-4 pb-32">
       <EditorHeading title="New product" />
       <ProductEditor
-        product={null}
-        initial={{ ...EMPTY_DRAFT, currency: suggestions.currencies[0] ?? EMPTY_DRAFT.currency }}
-        initialPhotos={[]}
+        initial={{
+          product: null,
+          draft: { ...EMPTY_DRAFT, currency: suggestions.currencies[0] ?? EMPTY_DRAFT.currency },
+          photos: [],
+        }}
         suggestions={suggestions}
         embedding={null}
       />

@@ -6,7 +6,13 @@ import { playgroundHref } from "@/app/admin/(staff)/playground/playground-params
 import { ProductPhoto } from "@/components/product-photo";
 import { readCompositionName } from "@/lib/evaluation/composition-query";
 import { decimals } from "@/lib/evaluation/report/table";
-import { type EvaluationRun, type Figure, figureName, type Protocol } from "@/lib/evaluation/run";
+import {
+  type EvaluationRun,
+  type Figure,
+  figureName,
+  type Protocol,
+  querySet,
+} from "@/lib/evaluation/run";
 import { answerToday, wayOfAsking } from "@/lib/evaluation-runs/answer-today";
 import type { ProductCard } from "@/lib/search/types";
 
@@ -27,7 +33,7 @@ export async function WorstQueries({ run, wanted }: { run: EvaluationRun; wanted
     figures.find((one) => USUAL.includes(figureName(one))) ??
     figures[0];
   if (!figure) return null;
-  const worst = worstOf(figure, run.queries[figure.querySet] ?? []);
+  const worst = worstOf(figure, querySet(run, figure.querySet));
   const { protocol } = run;
   const answered: { query: string; value: number; results: ProductCard[] }[] = [];
   for (const { query, value } of worst) {
