@@ -11,6 +11,8 @@ const optionalText = z
   .nullable()
   .default(null);
 
+const WRITE_RATE_LIMITS = "write on, off, or a number up to 1000 that every limit is multiplied by";
+
 const envSchema = z.object({
   /** Any Postgres with pgvector. Unset: the embedded database in DATA_DIR. */
   DATABASE_URL: optionalText,
@@ -42,9 +44,10 @@ const envSchema = z.object({
     .optional(),
   /** `off`, or what the limits of docs/deploy.md are multiplied by. */
   RATE_LIMITS: z
-    .union([z.enum(["on", "off"]), z.coerce.number().positive().max(1_000)], {
-      error: "write on, off, or a number that every limit is multiplied by, such as 2",
-    })
+    .union([
+      z.enum(["on", "off"]),
+      z.coerce.number(WRITE_RATE_LIMITS).positive(WRITE_RATE_LIMITS).max(1_000, WRITE_RATE_LIMITS),
+    ])
     .default("on"),
   AUTH_SECRET: optionalText,
   ADMIN_EMAIL: optionalText,
