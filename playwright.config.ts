@@ -43,6 +43,8 @@ export default defineConfig({
       PORT: port,
       DATA_DIR: process.env.E2E_DATA_DIR ?? path.join(tmpdir(), "shop-e2e"),
       DATABASE_URL: "",
+      // Some tests come from several addresses.
+      TRUST_PROXY: "loopback",
       DEMO_CATALOGUE: "on",
       DEMO_PRODUCTS: "200",
       ADMIN_EMAIL: ADMIN.email,

@@ -11,8 +11,6 @@ const optionalText = z
   .nullable()
   .default(null);
 
-const WRITE_RATE_LIMITS = "write on, off, or a number up to 1000 that every limit is multiplied by";
-
 const envSchema = z.object({
   /** Any Postgres with pgvector. Unset: the embedded database in DATA_DIR. */
   DATABASE_URL: optionalText,
@@ -44,10 +42,10 @@ const envSchema = z.object({
     .optional(),
   /** `off`, or what the limits of docs/deploy.md are multiplied by. */
   RATE_LIMITS: z
-    .union([
-      z.enum(["on", "off"]),
-      z.coerce.number(WRITE_RATE_LIMITS).positive(WRITE_RATE_LIMITS).max(1_000, WRITE_RATE_LIMITS),
-    ])
+    .string()
+    .refine((setting) => parseRateFactor(setting) !== null, {
+      message: "write on, off, or a number up to 1000 that every limit is multiplied by",
+    })
     .default("on"),
   AUTH_SECRET: optionalText,
   ADMIN_EMAIL: optionalText,
@@ -95,7 +93,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     dataDir: path.resolve(/* turbopackIgnore: true */ process.cwd(), settings.DATA_DIR),
     modelFolder: modelFolder(settings.EMBEDDING_MODEL),
     trustedProxies: trustedProxies(settings.TRUST_PROXY, source),
-    rateFactor: rateFactor(settings.RATE_LIMITS),
+    rateFactor: parseRateFactor(settings.RATE_LIMITS) ?? 1,
   };
 }
 
@@ -108,9 +106,11 @@ function trustedProxies(
   return parseTrustedProxies(setting) ?? "off";
 }
 
-function rateFactor(setting: "on" | "off" | number): number {
+function parseRateFactor(setting: string): number | null {
   if (setting === "off") return 0;
-  return setting === "on" ? 1 : setting;
+  if (setting === "on") return 1;
+  const factor = Number(setting);
+  return factor > 0 && factor <= 1_000 ? factor : null;
 }
 
 function modelFolder(model: string): string {

@@ -1,4 +1,9 @@
-import http, { type IncomingMessage, type RequestListener, type Server, type ServerOptions } from "node:http";
+import http, {
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+} from "node:http";
 import net, { type AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { type ActionRule, readActions } from "@/lib/http/front-door/actions";
