@@ -4,17 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
 import { BodyBudget } from "@/lib/http/front-door/body-budget";
 import { SERVER_OPTIONS } from "@/lib/http/front-door/serve";
-import {
-  ACTION_IDS,
-  BOUNDARY,
-  FORM_TYPE,
-  form,
-  openTestShop,
-  parseAnswer,
-  request,
-  sendRaw,
-  type TestShop,
-} from "@/tests/support/door";
+import { ACTION_IDS, openTestShop, type TestShop } from "@/tests/support/door";
+import { BOUNDARY, FORM_TYPE, form, parseAnswer, request, sendRaw } from "@/tests/support/raw-http";
 
 const MB = 1024 * 1024;
 const PHOTO = { "next-action": ACTION_IDS.searchByPhotoAction, "Content-Type": FORM_TYPE };

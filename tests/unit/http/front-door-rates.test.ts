@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { routeTier } from "@/lib/http/front-door/route-tier";
 import { RateCounter } from "@/lib/rate-limit/rate-counter";
 import { RATE_TIERS } from "@/lib/rate-limit/tiers";
-import { ACTION_IDS, FORM_TYPE, form, openTestShop, request, sendRaw } from "@/tests/support/door";
+import { ACTION_IDS, openTestShop } from "@/tests/support/door";
+import { FORM_TYPE, form, request, sendRaw } from "@/tests/support/raw-http";
 
 /** Limits of one or a few requests each. */
 function tight(): RateCounter {

@@ -1,16 +1,8 @@
 import net from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 import { parseTrustedProxies, type TrustedProxies } from "@/lib/http/trusted-proxies";
-import {
-  ACTION_IDS,
-  FORM_TYPE,
-  form,
-  openTestShop,
-  request,
-  sendRaw,
-  type TestShop,
-  UNKNOWN_ID,
-} from "@/tests/support/door";
+import { ACTION_IDS, openTestShop, type TestShop, UNKNOWN_ID } from "@/tests/support/door";
+import { FORM_TYPE, form, request, sendRaw } from "@/tests/support/raw-http";
 
 const LOOPBACK = parseTrustedProxies("loopback") as TrustedProxies;
 const PAGE = { Accept: "text/html,*/*;q=0.8" };

@@ -1,7 +1,8 @@
 import type { RequestListener } from "node:http";
 import { afterEach, expect, test, vi } from "vitest";
 import { markUnderstood, watchConsole } from "@/lib/http/front-door/watch";
-import { ACTION_IDS, FORM_TYPE, form, openTestShop, request, sendRaw } from "@/tests/support/door";
+import { ACTION_IDS, openTestShop } from "@/tests/support/door";
+import { FORM_TYPE, form, request, sendRaw } from "@/tests/support/raw-http";
 
 const printed = { error: vi.fn(), warn: vi.fn() };
 const target = { ...printed };
