@@ -44,6 +44,8 @@ export default defineConfig({
       DATA_DIR: process.env.E2E_DATA_DIR ?? path.join(tmpdir(), "shop-e2e"),
       DATABASE_URL: "",
       DATABASE_HOST: "",
+      // Some tests come from several addresses.
+      TRUST_PROXY: "loopback",
       DEMO_CATALOGUE: "on",
       DEMO_PRODUCTS: "200",
       ADMIN_EMAIL: ADMIN.email,

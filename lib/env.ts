@@ -59,8 +59,9 @@ export const envSchema = z.object({
     .optional(),
   /** `off`, or what the limits of docs/deploy.md are multiplied by. */
   RATE_LIMITS: z
-    .union([z.enum(["on", "off"]), z.coerce.number().positive().max(1_000)], {
-      error: "write on, off, or a number that every limit is multiplied by, such as 2",
+    .string()
+    .refine((setting) => parseRateFactor(setting) !== null, {
+      message: "write on, off, or a number up to 1000 that every limit is multiplied by",
     })
     .default("on"),
   AUTH_SECRET: optionalText,
@@ -110,7 +111,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     dataDir: path.resolve(/* turbopackIgnore: true */ process.cwd(), settings.DATA_DIR),
     modelFolder: modelFolder(settings.EMBEDDING_MODEL),
     trustedProxies: trustedProxies(settings.TRUST_PROXY, source),
-    rateFactor: rateFactor(settings.RATE_LIMITS),
+    rateFactor: parseRateFactor(settings.RATE_LIMITS) ?? 1,
   };
 }
 
@@ -123,9 +124,11 @@ function trustedProxies(
   return parseTrustedProxies(setting) ?? "off";
 }
 
-function rateFactor(setting: "on" | "off" | number): number {
+function parseRateFactor(setting: string): number | null {
   if (setting === "off") return 0;
-  return setting === "on" ? 1 : setting;
+  if (setting === "on") return 1;
+  const factor = Number(setting);
+  return factor > 0 && factor <= 1_000 ? factor : null;
 }
 
 function modelFolder(model: string): string {

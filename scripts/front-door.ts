@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import http from "node:http";
 import path from "node:path";
+import { isMainThread } from "node:worker_threads";
 import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
 import { openFrontDoor } from "@/lib/http/front-door/open";
@@ -30,7 +31,8 @@ function main(): void {
 }
 
 try {
-  main();
+  // What is loaded before a program is loaded before each of its threads.
+  if (isMainThread) main();
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
   console.error(error.message);

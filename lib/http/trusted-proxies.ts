@@ -41,6 +41,8 @@ function parseRange(text: string): [Address, number] | null {
   const parsed = isIP(address) === 0 ? null : parseAddress(address);
   if (!parsed) return null;
   if (bits === undefined) return [parsed, parsed.kind() === "ipv4" ? 32 : 128];
+  // Of no bits at all, it would be everybody.
+  if (Number(bits) === 0) return null;
   return ipaddr.isValidCIDR(text) && parsed.kind() === ipaddr.parse(address).kind()
     ? [parsed, Number(bits)]
     : null;

@@ -40,8 +40,8 @@ async function signedIn(): Promise<void> {
   const account = { email: "you@shop.example", password: "three plain words" };
   await db().user.deleteMany();
   await createAdmin(account);
-  const cookie = await signIn(account, new Headers());
-  request.headers = new Headers({ cookie: cookie.split(";")[0] ?? "" });
+  const { sessionCookie } = await signIn(account, new Headers());
+  request.headers = new Headers({ cookie: sessionCookie.split(";")[0] ?? "" });
 }
 
 test("without a session every action of the admin refuses, whatever it is given", async () => {

@@ -4,10 +4,13 @@ import { getSessionUser, signIn, signOut } from "@/lib/accounts/sign-in";
 import { countSignIn, maxAttempts, windowMs } from "@/lib/accounts/sign-in-limit";
 import { db } from "@/lib/db";
 import * as settings from "@/lib/env";
+import { openFrontDoorForTests, visitorFrom } from "@/tests/support/visitor";
 
 const email = "you@shop.example";
 const password = "three plain words";
-const visitor = new Headers({ "x-forwarded-for": "192.0.2.1" });
+const visitor = visitorFrom("192.0.2.1");
+
+openFrontDoorForTests();
 
 beforeEach(async () => {
   vi.restoreAllMocks();
@@ -26,7 +29,7 @@ function holding(setCookie: string): Headers {
 }
 
 async function signInAs(who: string, secret: string, headers = visitor): Promise<Headers> {
-  return holding(await signIn({ email: who, password: secret }, headers));
+  return holding((await signIn({ email: who, password: secret }, headers)).sessionCookie);
 }
 
 test("an account signs in, is known by its cookie, and is forgotten after signing out", async () => {
@@ -50,11 +53,13 @@ test("without a cookie, with a forged or an expired one, nobody is signed in", a
 test("cookies are kept from scripts and other sites, and from plain http where there is https", async () => {
   await createAdmin({ email, password });
   const plain = await signIn({ email, password }, visitor);
-  expect(plain).toMatch(/^shop\.session_token=.*HttpOnly.*SameSite=Lax/);
-  expect(plain).not.toMatch(/Secure/);
-  const https = new Headers({ "x-forwarded-for": "192.0.2.1", "x-forwarded-proto": "https" });
+  expect(plain.sessionCookie).toMatch(/^shop\.session_token=.*HttpOnly.*SameSite=Lax/);
+  expect(plain.sessionCookie).not.toMatch(/Secure/);
+  expect(plain.deviceCookie).toMatchObject({ httpOnly: true, sameSite: "lax", secure: false });
+  const https = visitorFrom("192.0.2.1", { "x-forwarded-proto": "https" });
   const secure = await signIn({ email, password }, https);
-  expect(secure).toMatch(/^__Secure-shop\.session_token=.*Secure/);
+  expect(secure.deviceCookie.secure).toBe(true);
+  expect(secure.sessionCookie).toMatch(/^__Secure-shop\.session_token=.*Secure/);
 });
 
 test("a wrong password and an unknown address are refused in the same words", async () => {
@@ -72,7 +77,7 @@ test("too many attempts are refused even with the right password, until the wind
   }
   await expect(signInAs(email, "wrong")).rejects.toThrow(/do not match/);
   await expect(signInAs(email, password)).rejects.toThrow(/Please wait 15 minutes/);
-  const elsewhere = new Headers({ "x-forwarded-for": "192.0.2.2" });
+  const elsewhere = visitorFrom("192.0.2.2");
   expect(await getSessionUser(await signInAs(email, password, elsewhere))).not.toBeNull();
   await db().rateLimit.updateMany({ data: { lastRequest: Date.now() - windowMs } });
   expect(await getSessionUser(await signInAs(email, password))).not.toBeNull();
@@ -82,7 +87,7 @@ test("attempts from ever new addresses are limited by the account", async () => 
   await createAdmin({ email, password });
   const results = await Promise.allSettled(
     Array.from({ length: maxAttempts.account + 5 }, (_, index) =>
-      countSignIn({ email, headers: new Headers({ "x-forwarded-for": `198.51.100.${index}` }) }),
+      countSignIn({ email, headers: visitorFrom(`198.51.100.${index}`) }),
     ),
   );
   expect(results.filter(({ status }) => status === "rejected")).toHaveLength(5);

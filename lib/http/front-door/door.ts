@@ -35,10 +35,12 @@ export class Door {
   listener(next: RequestListener, saysContinue = false): RequestListener {
     return (req, res) => {
       if (isClosing(req.socket)) return;
-      if (req.headers[this.clientHeader] !== undefined) return next(req, res);
+      if (req.headers[this.clientHeader] !== undefined) {
+        return enter(next, req, res, req.url ?? "", req.method === "POST") as undefined;
+      }
       const admitted = judge(req, this.clientHeader, this.#options);
       if ("code" in admitted) return refuse(req, res, admitted);
-      const letIn = () => enter(next, req, res, admitted);
+      const letIn = () => enter(next, req, res, admitted.pathname, admitted.body.isAction);
       if (readLength(req) === 0) return letIn() as undefined;
       void this.#takeIn(req, res, admitted, saysContinue, letIn);
     };
@@ -80,10 +82,11 @@ function enter(
   next: RequestListener,
   req: IncomingMessage,
   res: ServerResponse,
-  { pathname, body }: Admitted,
+  pathname: string,
+  isAction: boolean,
 ): unknown {
   const handle = () => next(req, res) as unknown;
-  if (body.isAction) return watchFaults("action", pathname, res, handle);
+  if (isAction) return watchFaults("action", pathname, res, handle);
   if (req.headers["next-router-state-tree"] === undefined) return handle();
   return watchFaults("navigation", pathname, res, handle);
 }

@@ -28,9 +28,6 @@ export type Admitted = {
   body: BodyRule;
 };
 
-/** Asks the server itself what it can do, rather than an address of the shop. */
-const WHOLE_SERVER = { url: "/", pathname: "/api" };
-
 /**
  * Decides by first line and headers alone whether a request is let in, and leaves of them what can be trusted.
  * @param clientHeader where the shop's own code will read the visitor's address
@@ -43,7 +40,7 @@ export function judge(
   const { method = "GET", headers } = req;
   const { client, throughUnknownProxy } = setForwarded(req, proxies, clientHeader);
   if (throughUnknownProxy) sayProxyIsUnknown(req);
-  const target = method === "OPTIONS" && req.url === "*" ? WHOLE_SERVER : readTarget(req.url ?? "");
+  const target = readTarget(req.url ?? "");
   if (target === null) return refusals.badAddress();
   const { url, pathname } = target;
   const allowed = methodsAt(pathname);

@@ -1,8 +1,7 @@
-import type http from "node:http";
 import { readActions } from "@/lib/http/front-door/actions";
 import { Door } from "@/lib/http/front-door/door";
 import { type FrontDoor, setFrontDoor } from "@/lib/http/front-door/presence";
-import { standInFront } from "@/lib/http/front-door/serve";
+import { type Http, standInFront } from "@/lib/http/front-door/serve";
 import { markUnderstood, watchConsole } from "@/lib/http/front-door/watch";
 import type { TrustedProxies } from "@/lib/http/trusted-proxies";
 import { keepSharing } from "@/lib/rate-limit/keep-sharing";
@@ -20,7 +19,7 @@ export type OpenOptions = {
  * Stands in front of the server that this process is about to make, and says so to the shop's own code.
  * @param module `node:http`, as Next will find it
  */
-export function openFrontDoor(module: typeof http, options: OpenOptions): FrontDoor {
+export function openFrontDoor(module: Http, options: OpenOptions): FrontDoor {
   const { trustedProxies: proxies, rateFactor, shopUrl, actionManifest } = options;
   const rates = new RateCounter(rateFactor);
   const door = new Door({

@@ -20,15 +20,22 @@ const MOST_CONNECTIONS = 4_096;
 /** A proxy opens many; whoever else does is no browser. */
 const MOST_CONNECTIONS_PER_PEER = 512;
 
+/** `node:http`, as the server that is stood in front of will find it. */
+export type Http = Pick<typeof http, "createServer">;
+
 const METHOD_NOT_ALLOWED = `HTTP/1.1 405 Method Not Allowed\r\nAllow: ${PAGE_METHODS.join(", ")}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`;
 
-export type ServeOptions = { proxies: TrustedProxies; isDevelopment: boolean };
+export type ServeOptions = {
+  proxies: TrustedProxies;
+  isDevelopment: boolean;
+  server?: ServerOptions;
+};
 
 /**
  * Stands in front of the next server that is made with a listener, which in Next's processes is Next's own: it makes one
  * and takes no other.
  */
-export function standInFront(module: typeof http, door: Door, options: ServeOptions): void {
+export function standInFront(module: Http, door: Door, options: ServeOptions): void {
   const { createServer } = module;
   const make = createServer as (options: ServerOptions, listener?: RequestListener) => Server;
   const replacement = (...args: unknown[]) => {
@@ -46,9 +53,9 @@ function guardedServer(
   listener: RequestListener,
   given: ServerOptions | undefined,
   door: Door,
-  { proxies, isDevelopment }: ServeOptions,
+  { proxies, isDevelopment, server: options = SERVER_OPTIONS }: ServeOptions,
 ): Server {
-  const server = make({ ...given, ...SERVER_OPTIONS }, door.listener(listener));
+  const server = make({ ...given, ...options }, door.listener(listener));
   server.on("checkContinue", door.listener(listener, true));
   server.on("connect", (_req, socket: Socket) => socket.end(METHOD_NOT_ALLOWED));
   server.maxConnections = MOST_CONNECTIONS;

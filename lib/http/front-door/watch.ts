@@ -32,9 +32,9 @@ export function watchFaults<T>(
     return Reflect.apply(writeHead, this, args);
   } as typeof writeHead;
   res.once("close", () => {
-    if (!isVisitorsFault(store) || res.statusCode < 400) return;
+    if (!isVisitorsFault(store) || store.complaint === null || res.statusCode < 400) return;
     const message = `Refused ${kind === "action" ? "an action's body" : "a navigation's headers"}.`;
-    const because = store.complaint ?? undefined;
+    const because = store.complaint;
     const line = JSON.stringify({ level: "warn", at: new Date(), message, path, because });
     // Outside of what is watched, or the line would be kept back too.
     watched.exit(() => console.warn(line));

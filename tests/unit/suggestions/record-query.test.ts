@@ -3,6 +3,7 @@ import { clientOf } from "@/lib/suggestions/client";
 import { OnceADay } from "@/lib/suggestions/once-a-day";
 import { looksPersonal } from "@/lib/suggestions/personal";
 import { countedWords } from "@/lib/suggestions/record-query";
+import { openFrontDoorForTests, visitorFrom } from "@/tests/support/visitor";
 
 const NOON_MS = Date.UTC(2026, 10, 24, 12);
 const HOUR_MS = 60 * 60 * 1000;
@@ -80,22 +81,25 @@ test("a client does so many things a day, a thing is done so often, and there is
 });
 
 function client(address: string | null, agent = "Mozilla/5.0 Firefox/140.0"): string | null {
+  openFrontDoorForTests();
   return clientOf(
-    new Headers({ "user-agent": agent, ...(address && { "x-forwarded-for": address }) }),
+    address === null
+      ? new Headers({ "user-agent": agent })
+      : visitorFrom(address, { "user-agent": agent }),
   );
 }
 
-test("a client is the address that the last hop has seen", () => {
-  expect(client("6.6.6.6, 203.0.113.9")).toBe("203.0.113.9");
-  expect(client("::ffff:203.0.113.9")).toBe("::ffff:203.0.113.9");
+test("a client is the address that the front door has seen", () => {
+  expect(client("203.0.113.9")).toBe("203.0.113.9");
+  expect(client("::ffff:203.0.113.9")).toBe("203.0.113.9");
   expect(client(null)).toBe("unknown");
+  expect(clientOf(new Headers({ "x-forwarded-for": "203.0.113.9" }))).toBe("unknown");
 });
 
 test("the addresses of one IPv6 network are one client", () => {
-  expect(client("2001:db8:1:2:3:4:5:6")).toBe("2001:db8:1:2");
-  expect(client("2001:db8:1:2::9")).toBe("2001:db8:1:2");
-  expect(client("2001:db8::9")).toBe("2001:db8:0:0");
-  expect(client("::1")).toBe("0:0:0:0");
+  expect(client("2001:db8:1:2:3:4:5:6")).toBe("2001:db8:1:2::/64");
+  expect(client("2001:db8:1:2::9")).toBe("2001:db8:1:2::/64");
+  expect(client("2001:db8::9")).toBe("2001:db8:0:0::/64");
 });
 
 test("robots are no clients", () => {

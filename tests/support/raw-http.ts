@@ -1,0 +1,67 @@
+import net from "node:net";
+
+export type Answer = { status: number; headers: Record<string, string>; body: string };
+
+/** Sends text as it is and reads the connection to its end. Null where the connection ends without an answer. */
+export function sendRaw(
+  port: number,
+  text: string | Buffer,
+  timeoutMs = 5_000,
+): Promise<Answer | null> {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, "127.0.0.1");
+    let received = "";
+    const timer = setTimeout(() => socket.destroy(), timeoutMs);
+    socket.on("data", (data) => {
+      received += data.toString("latin1");
+    });
+    socket.on("error", () => undefined);
+    socket.on("close", () => {
+      clearTimeout(timer);
+      resolve(parseAnswer(received));
+    });
+    socket.write(text);
+  });
+}
+
+export function parseAnswer(received: string): Answer | null {
+  const [head = "", ...rest] = received.split("\r\n\r\n");
+  const [first = "", ...lines] = head.split("\r\n");
+  const status = Number(/^HTTP\/1\.1 (\d+)/.exec(first)?.[1]);
+  if (Number.isNaN(status)) return null;
+  const headers = Object.fromEntries(
+    lines.map((line) => {
+      const [name = "", ...value] = line.split(": ");
+      return [name.toLowerCase(), value.join(": ")];
+    }),
+  );
+  return { status, headers, body: rest.join("\r\n\r\n") };
+}
+
+/** A request in the letters of HTTP/1.1, on a connection that ends with it. */
+export function request(
+  method: string,
+  url: string,
+  headers: Record<string, string> = {},
+  body = "",
+): string {
+  const all: Record<string, string> = {
+    Host: "shop.example",
+    Connection: "close",
+    ...(body !== "" && { "Content-Length": String(Buffer.byteLength(body)) }),
+    ...headers,
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
+  return `${[`${method} ${url} HTTP/1.1`, ...lines].join("\r\n")}\r\n\r\n${body}`;
+}
+
+export const BOUNDARY = "shop-test-boundary";
+export const FORM_TYPE = `multipart/form-data; boundary=${BOUNDARY}`;
+
+export function form(fields: Record<string, string>): string {
+  const parts = Object.entries(fields).map(
+    ([name, value]) =>
+      `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  return `${parts.join("")}--${BOUNDARY}--\r\n`;
+}
