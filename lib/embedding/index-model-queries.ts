@@ -15,19 +15,14 @@ export async function indexModel(key: string, signal?: AbortSignal): Promise<voi
     const [index] = await db().$queryRaw<{ drop: string | null; build: string | null }[]>`
       SELECT drop_invalid AS drop, build FROM embedding_index(${key}, ${kind})`;
     if (index?.drop) await db().$executeRaw`${Prisma.raw(index.drop)}`;
-    if (index?.build) await build(key, kind, index.build, signal);
+    if (index?.build) await build(index.build, signal);
   }
 }
 
-async function build(
-  key: string,
-  kind: string,
-  statement: string,
-  signal?: AbortSignal,
-): Promise<void> {
+async function build(statement: string, signal?: AbortSignal): Promise<void> {
   const cancel = () => {
     // Where this fails the build goes on by itself.
-    cancelBuilds(key, kind).catch(() => undefined);
+    cancelBuild(statement).catch(() => undefined);
   };
   signal?.addEventListener("abort", cancel, { once: true });
   try {
@@ -39,11 +34,11 @@ async function build(
   }
 }
 
-/** An index that a cancelled build left is dropped by the next one. */
-async function cancelBuilds(key: string, kind: string): Promise<void> {
+/** What a cancelled build left is dropped by the next one. */
+async function cancelBuild(statement: string): Promise<void> {
   await db().$queryRaw`
-    SELECT pg_cancel_backend(pid) FROM pg_stat_progress_create_index
-    WHERE relid = to_regclass(quote_ident(embedding_partition(${key}, ${kind})))`;
+    SELECT pg_cancel_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND state = 'active' AND query = ${statement}`;
 }
 
 /** How many products a model has vectors of, counted up to `limit` only. */
@@ -51,6 +46,6 @@ export async function countVectors(key: string, limit: number): Promise<number> 
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
       SELECT FROM product_embedding WHERE model_key = ${key} AND kind = 'text' LIMIT ${limit}::int
-    ) some`;
+    ) counted`;
   return row?.count ?? 0;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { calibrate } from "@/lib/embedding/calibrate";
-import { getCalibration } from "@/lib/embedding/calibration-queries";
+import { getCalibration, getCalibrationInEffect } from "@/lib/embedding/calibration-queries";
 import { registerModel, writeEmbeddings } from "@/lib/embedding/queries";
 import { bestFusion } from "@/scripts/calibrate/options";
 import { createProduct } from "@/tests/support/factories";
@@ -46,6 +46,58 @@ test("averages follow the calibration, and a reset brings the plain ones back", 
   expect((await average(both))[0]).toBeCloseTo(Math.SQRT1_2);
   expect((await average(other))[0]).toBeCloseTo(1);
   expect(await getCalibration(MODEL)).toBeNull();
+});
+
+test("a calibration that somebody else chose meanwhile is not overwritten", async () => {
+  const { version } = await getCalibrationInEffect(MODEL);
+  await calibrate(MODEL, { imageWeight: 0.25, centred: false });
+  const late = calibrate(MODEL, { imageWeight: 0.9, centred: false }, { basedOn: version });
+  await expect(late).rejects.toMatchObject({ code: "calibration-changed" });
+  expect(await getCalibration(MODEL)).toEqual({ imageWeight: 0.25, means: null });
+});
+
+test("one that is overtaken while it is being applied says so, and leaves the other's averages", async () => {
+  const both = await productOf(x, y);
+  await db().$executeRaw`
+    WITH made AS (
+      INSERT INTO product (id, handle, title, broad_category, fine_category, embedding_input_hash)
+      SELECT gen_random_uuid(), 'many-' || i, 'Many', 'Many', 'Many', 'many' FROM generate_series(1, 1200) i RETURNING id
+    )
+    INSERT INTO product_embedding (product_id, model_key, kind, embedding, input_hash)
+    SELECT id, ${MODEL}, v.kind, v.embedding, 'many' FROM made, (VALUES
+      ('text'::embedding_kind, '[1,0]'::vector), ('image', '[0,1]'), ('average', '[1,1]')) AS v (kind, embedding)`;
+  let second: Promise<number> | null = null;
+  const first = calibrate(
+    MODEL,
+    { imageWeight: 0.9, centred: false },
+    {
+      onProgress: () => {
+        second ??= calibrate(MODEL, { imageWeight: 0.25, centred: false });
+      },
+    },
+  );
+  // More than a page of them, so that the first is not done when the second begins.
+  await expect(first).rejects.toMatchObject({ code: "calibration-changed" });
+  expect(await second).toBeGreaterThan(500);
+  expect(await getCalibration(MODEL)).toEqual({ imageWeight: 0.25, means: null });
+  const [ofText, ofImage] = await average(both);
+  expect((ofImage as number) / (ofText as number)).toBeCloseTo(1 / 3);
+  const [other] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM product_embedding e, (
+      SELECT embedding FROM product_embedding WHERE kind = 'average' AND product_id = ${both}::uuid
+    ) right_one
+    WHERE e.kind = 'average' AND e.input_hash = 'many' AND abs(e.embedding <=> right_one.embedding) > 1e-6`;
+  expect(other?.count).toBe(0);
+});
+
+test("averages of a calibration that is no longer in effect are not written", async () => {
+  const { id, embeddingInputHash: inputHash } = await createProduct();
+  const batch = [{ productId: id, inputHash, vectors: { text: x, image: y, average: plain } }];
+  const { version } = await getCalibrationInEffect(MODEL);
+  expect(await writeEmbeddings(MODEL, batch, version - 1)).toBe(false);
+  expect(await average(id)).toEqual([]);
+  expect(await writeEmbeddings(MODEL, batch, version)).toBe(true);
+  expect(await average(id)).toHaveLength(2);
 });
 
 test("the best setting of a fusion run is found by fine category first", () => {

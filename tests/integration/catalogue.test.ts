@@ -16,8 +16,9 @@ import {
   setProductStatus,
 } from "@/lib/catalogue/write-products";
 import { db } from "@/lib/db";
-import { closeJobs, EMBED_QUEUE, jobs } from "@/lib/embedding/jobs";
+import { closeJobs, EMBED_QUEUE, enqueueEmbedding, jobs } from "@/lib/embedding/jobs";
 import type { StoredPhoto } from "@/lib/images/store-photo";
+import { createProduct } from "@/tests/support/factories";
 
 function photo(name: string): StoredPhoto & { alt: string } {
   return {
@@ -102,6 +103,19 @@ test("a new price is no reason to embed again, a new description is", async () =
   expect(await queuedIds()).toEqual([]);
   await saveProduct({ ...input({ description: "Another." }), id });
   expect(await queuedIds()).toEqual([id]);
+});
+
+test("what is queued is handed out at once, to whoever asks within the same tick of the database's clock", async () => {
+  await saveProduct(input());
+  const [job] = await db().$queryRaw<{ due: boolean }[]>`
+    SELECT start_after < created_on AS due FROM pgboss.job WHERE name = ${EMBED_QUEUE} AND state = 'created'`;
+  expect(job?.due).toBe(true);
+  await queuedIds();
+  for (let time = 0; time < 100; time++) {
+    const { id } = await createProduct();
+    await enqueueEmbedding([id]);
+    expect(await queuedIds()).toEqual([id]);
+  }
 });
 
 test("saving clears the note that embedding failed, and tries again", async () => {

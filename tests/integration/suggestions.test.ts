@@ -1,11 +1,14 @@
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { recordingOf } from "@/app/(shop)/search/record-search";
 import { GET as embedJob } from "@/app/api/jobs/embed/route";
 import { GET as suggestApi } from "@/app/api/suggest/route";
 import { refreshSearchWords } from "@/lib/catalogue/search-word-refresh-queries";
 import { db } from "@/lib/db";
 import { closeServingTowers } from "@/lib/embedding/models";
 import { photoUrl } from "@/lib/images/photo-url";
+import { DEFAULT_REQUEST } from "@/lib/search/search-params";
+import type { SearchRequest, SearchResponse } from "@/lib/search/types";
 import {
   countQuery,
   HALF_LIFE_DAYS,
@@ -15,6 +18,12 @@ import {
 import { byWordsQuery } from "@/lib/suggestions/queries";
 import { recordQuery } from "@/lib/suggestions/record-query";
 import { createProduct } from "@/tests/support/factories";
+
+let clients = 0;
+/** Outside Next there is no request whose headers could be asked for. */
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers({ "x-forwarded-for": `192.0.2.${++clients}` }),
+}));
 
 process.env.CRON_SECRET = "known to the scheduler";
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -349,6 +358,19 @@ test.each([
 test("a query in words of the catalogue is kept with its stop words and inflections", async () => {
   await recordQuery("a dress in navy with boot", "198.51.100.8");
   expect(await db().popularQuery.findFirst()).toMatchObject({ words: "a dress in navy with boot" });
+});
+
+test.each([
+  ["words alone", {}, 1],
+  ["a photo", { photo: "0b0e3b4a-5a3f-4d52-9a3e-6f0c8f1b2d11" }, 0],
+  ["a product to be more like", { more: ["navy-slip"] }, 0],
+  ["a product to be less like", { less: ["navy-slip"] }, 0],
+  ["a later page", { page: 2 }, 0],
+])("a search by %s counts only when it is by words alone", async (_, asked, times) => {
+  const request: SearchRequest = { ...DEFAULT_REQUEST, q: "navy wrap", ...asked };
+  const value = { request, total: 3, strong: true } as SearchResponse;
+  await (await recordingOf(Promise.resolve({ ok: true, value })))();
+  expect(await db().popularQuery.count()).toBe(times);
 });
 
 test("a search never fails because it cannot be counted", async () => {

@@ -13,7 +13,12 @@ export async function recordingOf(
     const answer = await outcome;
     if (client === null || !answer.ok) return;
     const { request, total, strong } = answer.value;
-    if (request.page > 1 || request.photo !== null || total === 0 || !strong) return;
+    if (request.page > 1 || !isByWordsAlone(request) || total === 0 || !strong) return;
     await recordQuery(request.q, client);
   };
+}
+
+/** What a photo or an example found says nothing of the words beside it. */
+function isByWordsAlone({ photo, more, less }: SearchResponse["request"]): boolean {
+  return photo === null && more.length === 0 && less.length === 0;
 }
