@@ -5,6 +5,7 @@ import { type CalibrationChoice, calibrate } from "@/lib/embedding/calibrate";
 import { getCalibration } from "@/lib/embedding/calibration-queries";
 import { closeServingTowers, registerServingModel } from "@/lib/embedding/models";
 import { UserError } from "@/lib/errors";
+import { reportFailure } from "@/lib/report-failure";
 import {
   bestFusion,
   type CalibrateCommand,
@@ -54,7 +55,4 @@ function inWords(calibration: Awaited<ReturnType<typeof getCalibration>>): strin
   return `image weight ${calibration.imageWeight}${means}`;
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof UserError ? error.message : error);
-  process.exitCode = 1;
-});
+main().catch(reportFailure);

@@ -4,15 +4,21 @@ import { stripVTControlCharacters } from "node:util";
 import { type Child, startChild } from "@/scripts/start/child";
 import { note } from "@/scripts/start/progress";
 
-export type WebOptions = { port: number; dev: boolean; env: Record<string, string> };
+export type WebOptions = {
+  port: number;
+  dev: boolean;
+  env: Record<string, string>;
+  onLine?: (line: string) => void;
+};
 
 /** What Next says at its own start, which ours says already. */
 const BANNER =
   /^\s*(▲|- (Local|Network|Environments|Experiments)|✓ (Starting|Ready|Running next)|· serverActions|$)/;
 const ANSWER_PATIENCE_MS = 120_000;
 
-export function startWeb({ port, dev, env }: WebOptions): Child {
+export function startWeb({ port, dev, env, onLine: tell = () => undefined }: WebOptions): Child {
   const onLine = (line: string) => {
+    tell(line);
     if (!BANNER.test(stripVTControlCharacters(line))) note(line);
   };
   if (dev) {
