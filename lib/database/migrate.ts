@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { Client } from "pg";
+import { requirePgvector } from "@/lib/database/pgvector";
 import { UserError } from "@/lib/errors";
 
 /** Table and columns of Prisma's own engine, so that `prisma migrate deploy` agrees with this runner. */
@@ -19,7 +20,8 @@ const CREATE_HISTORY = `
 
 /** The key that Prisma's engine locks with. */
 const ADVISORY_LOCK = 72_707_369;
-const OLDEST_PGVECTOR = [0, 8] as const;
+/** A server that stopped takes connections and answers none. */
+const CONNECT_MS = 10_000;
 
 export type Migration = { name: string; sql: string; checksum: string };
 
@@ -32,7 +34,10 @@ export async function migrate(
   databaseUrl: string,
   folder = path.resolve("prisma/migrations"),
 ): Promise<string[]> {
-  const client = new Client({ connectionString: databaseUrl });
+  const client = new Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: CONNECT_MS,
+  });
   await client.connect().catch((cause: Error) => {
     throw new UserError("database-unreachable", unreachable(databaseUrl, cause), { cause });
   });
@@ -82,27 +87,6 @@ async function apply(client: Client, { name, sql, checksum }: Migration): Promis
   await client.query(`BEGIN;\n${sql}\n;${record};\nCOMMIT`).catch((cause: Error) => {
     throw new Error(`Migration ${name} failed: ${cause.message}`, { cause });
   });
-}
-
-async function requirePgvector(client: Client): Promise<void> {
-  const { rows } = await client.query<{ version: string }>(
-    `SELECT coalesce(installed_version, default_version) AS version
-       FROM pg_available_extensions WHERE name = 'vector'`,
-  );
-  const version = rows[0]?.version;
-  if (!version) {
-    throw new UserError(
-      "pgvector-missing",
-      "This Postgres has no pgvector. Install it (Debian: `apt install postgresql-17-pgvector`, Docker: the image `pgvector/pgvector:pg17`), or unset DATABASE_URL to use the embedded database.",
-    );
-  }
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  if (major < OLDEST_PGVECTOR[0] || (major === OLDEST_PGVECTOR[0] && minor < OLDEST_PGVECTOR[1])) {
-    throw new UserError(
-      "pgvector-too-old",
-      `This Postgres has pgvector ${version}; ${OLDEST_PGVECTOR.join(".")} or newer is needed. Update the package, then run \`ALTER EXTENSION vector UPDATE\` in the database.`,
-    );
-  }
 }
 
 function unreachable(databaseUrl: string, cause: Error): string {
