@@ -1,4 +1,5 @@
 import { UserError } from "@/lib/errors";
+import { reportFailure } from "@/lib/report-failure";
 import { benchImport } from "@/scripts/bench/import";
 import { withOwnDatabase } from "@/scripts/bench/own-database";
 import { benchQueryPath } from "@/scripts/bench/query-path";
@@ -58,7 +59,7 @@ function megabytes(bytes: number): string {
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    console.error(error instanceof UserError ? error.message : error);
+    reportFailure(error);
     process.exit(1);
   },
 );

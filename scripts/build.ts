@@ -1,3 +1,4 @@
+import { reportFailure } from "@/lib/report-failure";
 import { buildPrograms, buildWeb } from "@/scripts/start/build-shop";
 import { step } from "@/scripts/start/progress";
 
@@ -10,7 +11,4 @@ async function main(): Promise<void> {
   );
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+main().catch(reportFailure);

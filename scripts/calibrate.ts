@@ -6,6 +6,7 @@ import type { Calibration } from "@/lib/embedding/calibration";
 import { getCalibration } from "@/lib/embedding/calibration-queries";
 import { closeServingTowers, registerServingModel } from "@/lib/embedding/models";
 import { UserError } from "@/lib/errors";
+import { reportFailure } from "@/lib/report-failure";
 import {
   bestFusion,
   type CalibrateCommand,
@@ -57,7 +58,4 @@ function inWords(calibration: Calibration | null): string {
   return `image weight ${calibration.imageWeight}${means}`;
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof UserError ? error.message : error);
-  process.exitCode = 1;
-});
+main().catch(reportFailure);

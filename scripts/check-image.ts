@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { UserError } from "@/lib/errors";
+import { reportFailure } from "@/lib/report-failure";
 import { assembleImage } from "@/scripts/check-image/assemble";
 import { tracedFunctions } from "@/scripts/check-image/function-size";
 import { tryImage } from "@/scripts/check-image/try-image";
@@ -44,7 +45,4 @@ function du(folder: string): string {
   return `${execFileSync("du", ["-sm", folder], { encoding: "utf8" }).split("\t")[0]} MB`;
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof UserError ? error.message : error);
-  process.exitCode = 1;
-});
+main().catch(reportFailure);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "@/lib/errors";
+import { reportFailure } from "@/lib/report-failure";
 import { startBenchShop } from "@/scripts/bench/shop";
 import { printTable } from "@/scripts/bench/statistics";
 import { audit, CATEGORIES, type Scores } from "@/scripts/check-pages/lighthouse";
@@ -75,7 +76,7 @@ function kilobytes(bytes: number): string {
 main().then(
   () => process.exit(),
   (error: unknown) => {
-    console.error(error instanceof UserError ? error.message : error);
+    reportFailure(error);
     process.exit(1);
   },
 );

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { withDatabase } from "@/lib/database/connect";
 import { closeServingTowers, registerServingModel } from "@/lib/embedding/models";
 import { UserError } from "@/lib/errors";
+import { reportFailure } from "@/lib/report-failure";
 import { type BandRecall, measureRecall, type RecallOptions } from "@/lib/search/recall";
 import { MODES, type Mode } from "@/lib/search/types";
 import { printTable } from "@/scripts/bench/statistics";
@@ -83,7 +84,4 @@ function precisely(share: number): string {
   return `${Number((100 * share).toPrecision(2))} %`;
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof UserError ? error.message : error);
-  process.exitCode = 1;
-});
+main().catch(reportFailure);

@@ -5,6 +5,7 @@ import { passwordLength } from "@/lib/accounts/schema";
 import { withDatabase } from "@/lib/database/connect";
 import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
+import { reportFailure } from "@/lib/report-failure";
 
 const usage = `Creates an account for the admin.
 
@@ -53,7 +54,4 @@ function parseOptions() {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof UserError ? error.message : error);
-  process.exitCode = 1;
-});
+main().catch(reportFailure);

@@ -12,6 +12,7 @@ import { devFigures, type Figures } from "@/lib/evaluation-runs/towers/dev-figur
 import { titleFigures } from "@/lib/evaluation-runs/towers/title-figures";
 import { stacked, vectorsOf } from "@/lib/evaluation-runs/towers/vectors";
 import { readEvaluationWords } from "@/lib/evaluation-runs/towers/words";
+import { reportFailure } from "@/lib/report-failure";
 import { openTowers, type Towers } from "@/lib/towers/towers";
 import { measureDemo } from "@/scripts/evaluate-towers/demo";
 import { embedPhotos } from "@/scripts/evaluate-towers/embed";
@@ -71,6 +72,6 @@ async function measureDev(towers: Towers, data: string, quick: boolean): Promise
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof UserError ? error.message : error);
+  reportFailure(error);
   process.exitCode = error instanceof UserError && error.code === "data-absent" ? DATA_ABSENT : 1;
 });

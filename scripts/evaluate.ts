@@ -4,7 +4,6 @@ import path from "node:path";
 import { withDatabase } from "@/lib/database/connect";
 import { closeJobs } from "@/lib/embedding/jobs";
 import { closeServingTowers } from "@/lib/embedding/models";
-import { UserError } from "@/lib/errors";
 import { clearLosses, compareRuns } from "@/lib/evaluation/compare";
 import { readDataset } from "@/lib/evaluation/datasets/dataset";
 import { readGivenQueries, readJudgements } from "@/lib/evaluation/query-files";
@@ -14,6 +13,7 @@ import type { EvaluationRun } from "@/lib/evaluation/run";
 import { readRun, writeRun } from "@/lib/evaluation/run-file";
 import { loadDataset } from "@/lib/evaluation-runs/load-dataset";
 import { runEvaluation } from "@/lib/evaluation-runs/run-evaluation";
+import { reportFailure } from "@/lib/report-failure";
 import { type EvaluateOptions, readCommand, usage } from "./evaluate/options";
 import { progressLine } from "./evaluate/progress";
 import { writeReport } from "./evaluate/write-report";
@@ -106,7 +106,4 @@ function gate(baseline: EvaluationRun, run: EvaluationRun): void {
   process.exitCode = 1;
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof UserError ? error.message : error);
-  process.exitCode = 1;
-});
+main().catch(reportFailure);

@@ -9,6 +9,7 @@ import { closeServingTowers, registerServingModel } from "@/lib/embedding/models
 import { embedMissing } from "@/lib/embedding/worker";
 import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
+import { reportFailure } from "@/lib/report-failure";
 import { type ImportArguments, readImportArguments, USAGE } from "@/scripts/import/options";
 import { issueLines, progressText, startText, totalsText } from "@/scripts/import/words";
 import { step } from "@/scripts/start/progress";
@@ -92,7 +93,4 @@ async function embedTheRest(signal: AbortSignal): Promise<void> {
   });
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof UserError ? error.message : error);
-  process.exitCode = 1;
-});
+main().catch(reportFailure);

@@ -2,7 +2,7 @@ import { ensureFirstAdmin } from "@/lib/accounts/create-admin";
 import { runningDatabaseUrl, withDatabase } from "@/lib/database/connect";
 import { migrate } from "@/lib/database/migrate";
 import { env } from "@/lib/env";
-import { UserError } from "@/lib/errors";
+import { reportFailure } from "@/lib/report-failure";
 
 /** Applies migrations, and makes the first admin account that the settings name. */
 async function main(): Promise<void> {
@@ -16,7 +16,4 @@ async function main(): Promise<void> {
   });
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof UserError ? error.message : error);
-  process.exitCode = 1;
-});
+main().catch(reportFailure);

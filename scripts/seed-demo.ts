@@ -2,7 +2,7 @@ import { runningDatabaseUrl, withDatabase } from "@/lib/database/connect";
 import { closeJobs } from "@/lib/embedding/jobs";
 import { embedMissing } from "@/lib/embedding/worker";
 import { env } from "@/lib/env";
-import { UserError } from "@/lib/errors";
+import { reportFailure } from "@/lib/report-failure";
 import { fillDemoCatalogue } from "@/scripts/demo/fill-catalogue";
 import { step } from "@/scripts/start/progress";
 
@@ -31,7 +31,4 @@ async function main(): Promise<void> {
   });
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof UserError ? error.message : error);
-  process.exitCode = 1;
-});
+main().catch(reportFailure);

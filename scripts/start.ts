@@ -1,16 +1,19 @@
 import path from "node:path";
 import { ensureFirstAdmin } from "@/lib/accounts/create-admin";
 import { takeLock } from "@/lib/database/data-folder";
-import { startEmbeddedDatabase } from "@/lib/database/embedded";
 import { migrate } from "@/lib/database/migrate";
 import { closeDb } from "@/lib/db";
 import { closeJobs } from "@/lib/embedding/jobs";
 import { env, setDatabaseUrl } from "@/lib/env";
 import { UserError } from "@/lib/errors";
+import { failureText } from "@/lib/report-failure";
 import { buildTowerThread } from "@/scripts/build-tower-thread";
 import { bundlePrograms } from "@/scripts/bundle";
 import { wantsDemoCatalogue } from "@/scripts/demo/wants-demo";
+import { startChild } from "@/scripts/start/child";
 import { requireFreePort } from "@/scripts/start/free-port";
+import { keepDatabaseRunning } from "@/scripts/start/kept-database";
+import { type KeepOptions, type KeptProcess, keepRunning } from "@/scripts/start/kept-process";
 import { note, step } from "@/scripts/start/progress";
 import { runVisibly } from "@/scripts/start/run-visibly";
 import {
@@ -20,7 +23,6 @@ import {
   waitUntilListening,
   waitUntilServing,
 } from "@/scripts/start/web";
-import { keepWorkerRunning } from "@/scripts/start/worker-process";
 
 const dev = process.argv.includes("--dev");
 const HOW_TO_FILL =
@@ -28,6 +30,8 @@ const HOW_TO_FILL =
 const stopping = new AbortController();
 /** What to undo at the end, last started first. */
 const undo: (() => unknown)[] = [];
+/** What starts anew with another database. */
+const kept: KeptProcess[] = [];
 
 async function start(): Promise<void> {
   const startedAt = performance.now();
@@ -43,18 +47,22 @@ async function start(): Promise<void> {
   undo.push(closeDb, closeJobs);
   if ((await ensureFirstAdmin()) === "created") note("✓ Created the first admin account");
 
-  const childEnv = settingsForChildren(databaseUrl);
-  const worker = keepWorkerRunning(
-    dev ? ["--import", "tsx", "scripts/worker.ts"] : ["dist/worker.mjs"],
-    childEnv,
-  );
-  undo.push(() => worker.stop());
-  const web = startWeb({ port: PORT, hostname, dev, env: childEnv });
-  undo.push(() => web.stop());
-  void web.exited.then((reason) => stopBecause(`The web server ended (${reason}).`));
+  const program = dev ? ["--import", "tsx", "scripts/worker.ts"] : ["dist/worker.mjs"];
+  const onWorkerLine = (line: string) => note(`worker: ${line}`);
+  keep({
+    name: "The worker",
+    start: () => startChild(program, { env: settingsForChildren(), onLine: onWorkerLine }),
+    mayGiveUp: false,
+  });
+  const web = keep({
+    name: "The web server",
+    start: (onLine) => startWeb({ port: PORT, hostname, dev, env: settingsForChildren(), onLine }),
+    mayGiveUp: true,
+  });
+  void web.givenUp.then((reason) => stopBecause(`The web server does not start (${reason}).`));
 
   if (await wantsDemoCatalogue()) {
-    await runScript("seed-demo", childEnv, "The demo catalogue could not be drawn.");
+    await runScript("seed-demo", settingsForChildren(), "The demo catalogue could not be drawn.");
   }
   const origin = localOrigin(PORT, hostname);
   await step("Waiting for the web server", async () => {
@@ -66,6 +74,13 @@ async function start(): Promise<void> {
   lock.publish({ url: shown });
   const left = await whatIsLeft(origin).catch(() => "");
   note(`\nReady in ${seconds} s:  ${shown}\n${left}Press Ctrl-C to stop.`);
+}
+
+function keep(options: KeepOptions): KeptProcess {
+  const process = keepRunning(options);
+  undo.push(() => process.stop());
+  kept.push(process);
+  return process;
 }
 
 /** In a process of its own, whose memory is free again afterwards; so is the filling. */
@@ -87,15 +102,22 @@ async function runScript(name: string, env: Record<string, string>, failure: str
 async function startDatabase(dataDir: string): Promise<string> {
   let url = "";
   await step("Starting the embedded database", async () => {
-    const database = await startEmbeddedDatabase(dataDir, "npm start");
+    const database = await keepDatabaseRunning(dataDir, {
+      onRestart: (newUrl) => void useDatabase(newUrl).catch((error) => note(failureText(error))),
+      onGivenUp: (reason) => stopBecause(`The embedded database ended (${reason}).`),
+    });
     undo.push(() => database.stop());
-    void database.exited.then(({ code, signal }) =>
-      stopBecause(`The embedded database ended (${signal ?? `code ${code}`}).`),
-    );
     url = database.url;
     return "Started the embedded database";
   });
   return url;
+}
+
+/** It has another address after it ended: whoever used it goes on with that. */
+async function useDatabase(url: string): Promise<void> {
+  await Promise.all([closeJobs(), closeDb()]);
+  setDatabaseUrl(url);
+  await Promise.all(kept.map((process) => process.restart()));
 }
 
 async function migrateDatabase(databaseUrl: string): Promise<void> {
@@ -112,10 +134,10 @@ async function whatIsLeft(origin: string): Promise<string> {
 }
 
 /** The web server runs in the build's folder, so paths are handed on in full. */
-function settingsForChildren(databaseUrl: string): Record<string, string> {
-  const { dataDir, modelFolder } = env();
+function settingsForChildren(): Record<string, string> {
+  const { dataDir, modelFolder, DATABASE_URL } = env();
   return {
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: DATABASE_URL ?? "",
     DATA_DIR: dataDir,
     EMBEDDING_MODEL: modelFolder,
     NEXT_TELEMETRY_DISABLED: "1",
@@ -136,7 +158,7 @@ async function stop(exitCode: number): Promise<void> {
     try {
       await each();
     } catch (error) {
-      console.error(error);
+      console.error(failureText(error));
     }
   }
   process.exit(exitCode);
@@ -161,6 +183,6 @@ if (startedByNpm) {
 
 start().catch((error: unknown) => {
   if (stopping.signal.aborted) return;
-  console.error(error instanceof UserError ? `\n${error.message}` : error);
+  console.error(`\n${failureText(error)}`);
   void stop(1);
 });

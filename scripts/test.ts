@@ -1,4 +1,5 @@
 import { UserError } from "@/lib/errors";
+import { reportFailure } from "@/lib/report-failure";
 import { buildTowerThread } from "@/scripts/build-tower-thread";
 import { type Counts, NOTHING, sum } from "@/scripts/test/counts";
 import { runEndToEnd } from "@/scripts/test/end-to-end";
@@ -52,7 +53,4 @@ function print({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof UserError ? error.message : error);
-  process.exitCode = 1;
-});
+main().catch(reportFailure);

@@ -1,7 +1,7 @@
 import { withDatabase } from "@/lib/database/connect";
 import { startEmbeddingWorker } from "@/lib/embedding/worker";
-import { UserError } from "@/lib/errors";
 import { startEvaluationWorker } from "@/lib/evaluation-runs/worker";
+import { reportFailure } from "@/lib/report-failure";
 import { startForgettingPhotos } from "@/lib/search/forget-photos";
 import { startPruningQueries } from "@/lib/suggestions/prune-queries";
 import { surviveOutages } from "@/lib/survive-outages";
@@ -27,6 +27,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof UserError ? error.message : error);
+  reportFailure(error);
   process.exit(1);
 });

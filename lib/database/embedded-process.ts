@@ -4,7 +4,7 @@ import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { vector } from "@electric-sql/pglite-pgvector";
 import { takeLock } from "@/lib/database/data-folder";
 import { WireServer } from "@/lib/database/wire-server";
-import { UserError } from "@/lib/errors";
+import { failureText, knownFailure } from "@/lib/report-failure";
 
 /** Run by startEmbeddedDatabase as a process of its own: argv is the data folder and the command to name. */
 const [dataDir = "", command = "npm start"] = process.argv.slice(2);
@@ -19,7 +19,7 @@ async function serve(): Promise<void> {
   });
   const server = new WireServer(db, {
     onCrash(error) {
-      console.error("The embedded database failed.", error);
+      console.error(`The embedded database failed. ${failureText(error)}`);
       process.exit(70);
     },
   });
@@ -46,10 +46,9 @@ function report(message: DatabaseReport): void {
 }
 
 serve().catch((error: unknown) => {
-  const expected = error instanceof UserError;
-  const text = error instanceof Error ? error.message : String(error);
-  if (!expected) console.error(error);
-  report({ failed: text, expected });
+  const known = knownFailure(error);
+  if (known === null) console.error(failureText(error));
+  report({ failed: known ?? String(error), expected: known !== null });
   process.exitCode = 1;
   process.disconnect?.();
 });

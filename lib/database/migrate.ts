@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { Client } from "pg";
 import { inLockedTransaction, type WaitOptions } from "@/lib/database/migration-lock";
+import { requirePgvector } from "@/lib/database/pgvector";
 import { UserError } from "@/lib/errors";
 
 /** Table and columns of Prisma's own engine, so that `prisma migrate deploy` agrees with this runner. */
@@ -23,7 +24,8 @@ const WAIT: WaitOptions = {
   noticeMs: 4_000,
   patienceMs: 15 * 60_000,
 };
-const OLDEST_PGVECTOR = [0, 8] as const;
+/** A server that stopped takes connections and answers none. */
+const CONNECT_MS = 10_000;
 
 export type Migration = { name: string; sql: string; checksum: string };
 
@@ -39,7 +41,11 @@ export async function migrate(
   folder = path.resolve("prisma/migrations"),
   wait: Partial<WaitOptions> = {},
 ): Promise<string[]> {
-  const client = new Client({ connectionString: databaseUrl, application_name: "shop migrations" });
+  const client = new Client({
+    connectionString: databaseUrl,
+    application_name: "shop migrations",
+    connectionTimeoutMillis: CONNECT_MS,
+  });
   await client.connect().catch((cause: Error) => {
     throw new UserError("database-unreachable", unreachable(client, cause), { cause });
   });
@@ -106,27 +112,6 @@ async function apply(client: Client, { name, sql, checksum }: Migration): Promis
       VALUES ($1, $2, $3, now(), 1)`,
     [randomUUID(), checksum, name],
   );
-}
-
-async function requirePgvector(client: Client): Promise<void> {
-  const { rows } = await client.query<{ version: string }>(
-    `SELECT coalesce(installed_version, default_version) AS version
-       FROM pg_available_extensions WHERE name = 'vector'`,
-  );
-  const version = rows[0]?.version;
-  if (!version) {
-    throw new UserError(
-      "pgvector-missing",
-      "This Postgres has no pgvector. Install it (Debian: `apt install postgresql-17-pgvector`, Docker: the image `pgvector/pgvector:pg17`), or unset DATABASE_URL to use the embedded database.",
-    );
-  }
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  if (major < OLDEST_PGVECTOR[0] || (major === OLDEST_PGVECTOR[0] && minor < OLDEST_PGVECTOR[1])) {
-    throw new UserError(
-      "pgvector-too-old",
-      `This Postgres has pgvector ${version}; ${OLDEST_PGVECTOR.join(".")} or newer is needed. Update the package, then run \`ALTER EXTENSION vector UPDATE\` in the database.`,
-    );
-  }
 }
 
 function unreachable({ host, port, database }: Client, cause: Error): string {

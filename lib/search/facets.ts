@@ -1,16 +1,21 @@
-import { type FacetRow, listFacets } from "@/lib/search/facet-queries";
-import { questionOf } from "@/lib/search/question";
+import { countFacets } from "@/lib/search/count-facets";
+import type { CountedFacets, FacetRow } from "@/lib/search/facet-queries";
 import type { Facets, FacetValue, Filters, SearchRequest } from "@/lib/search/types";
 
 /**
  * The facets of a request: each value with the total that choosing it leads to, chosen ones first kept even where
  * nothing is left of them.
- * @throws UserError when the request's photo is no longer kept
+ * @throws UserError when the request's photo is no longer kept, DatabaseUnavailableError when there is no time to count
  */
 export async function searchFacets(request: SearchRequest): Promise<Facets> {
-  const { query, collapse } = await questionOf(request);
-  const { filters } = request;
-  const { values, price } = await listFacets(query, filters, collapse);
+  const counted = await countFacets(request);
+  return toFacets(counted, request.filters);
+}
+
+function toFacets(
+  { values, price, incomplete }: CountedFacets & { incomplete: boolean },
+  filters: Filters,
+): Facets {
   const inStock = values.find(({ facet }) => facet === "stock");
   return {
     categories: categoryTree(values, filters),
@@ -18,6 +23,7 @@ export async function searchFacets(request: SearchRequest): Promise<Facets> {
     tags: valuesOf(values, "tag", filters.tags),
     price,
     inStock: { value: "1", count: inStock?.count ?? 0, chosen: filters.inStock },
+    incomplete,
   };
 }
 

@@ -28,14 +28,19 @@ export async function scanFor(filters: Filters): Promise<Scan> {
  * Runs a statement as its scan and its words need it, with settings local to its own transaction, or in none where
  * it needs no setting.
  * @param words that the statement matches literally
+ * @param timeoutMs after which Postgres gives the statement up, where that is earlier than the process's own limit
  */
 export async function withScan<T>(
   scan: Scan,
   query: Prisma.Sql,
   rowsNeeded: number,
   words = "",
+  timeoutMs?: number,
 ): Promise<T[]> {
   const settings = [
+    ...(timeoutMs === undefined
+      ? []
+      : [Prisma.sql`set_config('statement_timeout', ${String(timeoutMs)}, true)`]),
     ...(scan === "index" ? indexSettings(rowsNeeded) : []),
     ...(words === "" ? [] : [slipSetting(words)]),
   ];
@@ -64,14 +69,14 @@ export async function withIndexSettings<T>(query: Prisma.Sql, rowsNeeded: number
 
 const counts = new Map<string, { count: number; until: number }>();
 
-/** How many products the filters leave, at most one more than matters; remembered for half a minute. */
-async function countMatching(filters: Filters): Promise<number> {
-  const key = JSON.stringify(filters);
+/** How many products the filters leave, at most one more than `upTo`; remembered for half a minute. */
+export async function countMatching(filters: Filters, upTo = EXACT_UP_TO): Promise<number> {
+  const key = `${upTo} ${JSON.stringify(filters)}`;
   const known = counts.get(key);
   if (known && known.until > Date.now()) return known.count;
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
-      SELECT FROM product p WHERE ${matching(filters)} LIMIT ${EXACT_UP_TO + 1}::int
+      SELECT FROM product p WHERE ${matching(filters)} LIMIT ${upTo + 1}::int
     ) left_over`;
   const count = row?.count ?? 0;
   counts.delete(key);

@@ -129,4 +129,6 @@ export type Facets = {
   /** Of the relevant set, in the commonest currency; null where nothing has a price. */
   price: { minMinor: number; maxMinor: number; currency: string } | null;
   inStock: FacetValue;
+  /** Whether there may be more of everything, the values included: not all of a large catalogue is counted. */
+  incomplete: boolean;
 };

@@ -10,6 +10,7 @@ export type WebOptions = {
   hostname: string;
   dev: boolean;
   env: Record<string, string>;
+  onLine?: (line: string) => void;
 };
 
 /** What Next says at its own start, which ours says already. */
@@ -19,8 +20,15 @@ const ANSWER_PATIENCE_MS = 120_000;
 /** What every request passes before Next sees it. */
 const frontDoor = ["--import", path.resolve("dist/front-door.mjs")];
 
-export function startWeb({ port, hostname, dev, env }: WebOptions): Child {
+export function startWeb({
+  port,
+  hostname,
+  dev,
+  env,
+  onLine: tell = () => undefined,
+}: WebOptions): Child {
   const onLine = (line: string) => {
+    tell(line);
     if (!BANNER.test(stripVTControlCharacters(line))) note(line);
   };
   if (dev) {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import type { ProductStatus } from "@/lib/catalogue/product-status";
 import { getCatalogueState } from "@/lib/catalogue/state-queries";
 import { setProductStatus } from "@/lib/catalogue/write-products";
 import { db } from "@/lib/db";
@@ -62,6 +63,15 @@ async function measuredProducts(): Promise<number | undefined> {
   return (await getFloors((await servingTowers()).key))?.products;
 }
 
+/** Sets the status of products as they are now. */
+async function setStatusNow(ids: string[], status: ProductStatus): Promise<void> {
+  const products = await db().product.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, version: true },
+  });
+  await setProductStatus(products, status);
+}
+
 async function madeAt(thing: string): Promise<number | undefined> {
   return (await db().catalogueState.findUnique({ where: { thing } }))?.madeAt.getTime();
 }
@@ -75,7 +85,7 @@ test("a worker makes the words of what is published known, and forgets those of 
     await expect.poll(() => didYouMean("ozquill scarf"), SECONDS).toBe("quill scarf");
     expect(await isWord("flumbertine")).toBe(false);
 
-    await setProductStatus([draft.id], "published");
+    await setStatusNow([draft.id], "published");
     await expect.poll(() => isWord("flumbertine"), SECONDS).toBe(true);
     await expect.poll(() => didYouMean("ozquill scarf"), SECONDS).toBeNull();
 
@@ -83,9 +93,9 @@ test("a worker makes the words of what is published known, and forgets those of 
     await expect.poll(() => isWord("flumbertine"), SECONDS).toBe(false);
     await expect.poll(() => didYouMean("ozquill scarf"), SECONDS).toBe("quill scarf");
 
-    await setProductStatus([draft.id], "archived");
+    await setStatusNow([draft.id], "archived");
     await expect.poll(() => isWord("skirt"), SECONDS).toBe(false);
-    await setProductStatus([draft.id], "published");
+    await setStatusNow([draft.id], "published");
     await expect.poll(() => isWord("skirt"), SECONDS).toBe(true);
     await db().product.delete({ where: { id: draft.id } });
     await expect.poll(() => isWord("skirt"), SECONDS).toBe(false);
@@ -100,15 +110,15 @@ test("floors are measured anew once a twentieth has changed, and not for one pro
   refreshing = startRefreshing();
   await expect.poll(measuredProducts, SECONDS).toBe(80);
 
-  await setProductStatus(drafts.slice(0, 1), "published");
+  await setStatusNow(drafts.slice(0, 1), "published");
   await createProduct({ title: "Flumbertine", status: "published" });
   await expect.poll(() => isWord("flumbertine"), SECONDS).toBe(true);
   await sleep(2_500);
   expect(await measuredProducts()).toBe(80);
 
-  await setProductStatus(drafts, "published");
+  await setStatusNow(drafts, "published");
   await expect.poll(measuredProducts, SECONDS).toBe(100);
-  await setProductStatus(drafts, "archived");
+  await setStatusNow(drafts, "archived");
   await expect.poll(measuredProducts, SECONDS).toBe(80);
 }, 120_000);
 

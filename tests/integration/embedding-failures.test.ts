@@ -4,7 +4,7 @@ import { NextRequest } from "next/server";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import { GET as scheduledJob } from "@/app/api/jobs/embed/route";
-import { saveProduct } from "@/lib/catalogue/write-products";
+import { saveProduct } from "@/lib/catalogue/save-product";
 import { getStoredProduct } from "@/lib/catalogue/write-queries";
 import { closeDb, db } from "@/lib/db";
 import { embedPending } from "@/lib/embedding/embed-pending";

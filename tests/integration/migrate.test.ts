@@ -1,9 +1,11 @@
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { migrate } from "@/lib/database/migrate";
+import { pgvectorWarning } from "@/lib/database/pgvector";
 import { emptyDatabase, type FreshDatabase, onRealPostgres } from "@/tests/support/database";
 
 const shipped = path.resolve("prisma/migrations");
@@ -80,4 +82,17 @@ test("a database that does not answer is named, without its password", async () 
 test.runIf(onRealPostgres)("of several that migrate at once, one does the work", async () => {
   const applied = await Promise.all([1, 2, 3, 4].map(() => migrate(database.url, folder)));
   expect(applied.flat()).toHaveLength(new Set(applied.flat()).size);
+});
+
+test("a command says in one line when this server's pgvector has known faults", async () => {
+  const [vector] = await rows(
+    "SELECT default_version AS version FROM pg_available_extensions WHERE name = 'vector'",
+  );
+  const { version } = vector as { version: string };
+  const { stderr } = spawnSync(process.execPath, ["--import", "tsx", "scripts/migrate.ts"], {
+    encoding: "utf8",
+    env: { ...process.env, DATABASE_URL: database.url },
+  });
+  const warning = pgvectorWarning(version);
+  expect(stderr.trim()).toBe(warning ?? "");
 });

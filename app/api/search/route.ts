@@ -1,12 +1,13 @@
 import { after, type NextRequest, NextResponse } from "next/server";
 import { jsonFailure } from "@/app/api/json-failure";
 import { isCurrency, minorDigits } from "@/lib/catalogue/price";
+import { asUnavailable } from "@/lib/database/unavailable";
 import { photoUrl } from "@/lib/images/photo-url";
 import { requireRequestRate } from "@/lib/rate-limit/request-rate";
 import { searchFacets } from "@/lib/search/facets";
 import { search } from "@/lib/search/search";
 import { parseSearchRequest } from "@/lib/search/search-params";
-import type { Facets, SearchResponse, SearchResult } from "@/lib/search/types";
+import type { Facets, SearchRequest, SearchResponse, SearchResult } from "@/lib/search/types";
 
 export const dynamic = "force-dynamic";
 
@@ -33,9 +34,22 @@ async function answer(request: NextRequest): Promise<NextResponse> {
     return NextResponse.json({ error }, { status: 400 });
   }
   const response = await search(searchRequest);
-  const counted = facets ? await searchFacets(response.request) : null;
+  const counted = facets ? await countedFacets(response.request) : {};
   const ignored = unknown.length > 0 ? { ignoredParameters: unknown } : {};
-  return plainJson({ ...toJson(response, counted), ...ignored });
+  return plainJson({ ...toJson(response), ...counted, ...ignored });
+}
+
+/** Results do not wait for a count that the database has no time for just now. */
+async function countedFacets(
+  request: SearchRequest,
+): Promise<{ facets?: Omit<Facets, "incomplete">; facetsIncomplete?: true }> {
+  try {
+    const { incomplete, ...facets } = await searchFacets(request);
+    return incomplete ? { facets, facetsIncomplete: true } : { facets };
+  } catch (error) {
+    if (asUnavailable(error)?.kind !== "busy") throw error;
+    return { facetsIncomplete: true };
+  }
 }
 
 /**
@@ -48,7 +62,7 @@ function plainJson(body: object): NextResponse {
   return answer;
 }
 
-function toJson(response: SearchResponse, facets: Facets | null) {
+function toJson(response: SearchResponse) {
   const { request, model, timing, total, results, opened } = response;
   const { strong, didYouMean, nearestCategories } = response;
   return {
@@ -64,7 +78,6 @@ function toJson(response: SearchResponse, facets: Facets | null) {
     ...(request.open !== null && { opened: opened.map(toJsonResult) }),
     ...(!strong && { noStrongMatch: { nearestCategories } }),
     ...(didYouMean !== null && { didYouMean }),
-    ...(facets && { facets }),
   };
 }
 

@@ -36,16 +36,15 @@ test("anything else is in the log under an id that the product carries, and is t
   expect(pauses).toEqual([1, 4, 16, 64, 256, 1_024, 1_440, 1_440]);
 });
 
-test.each([
-  "EMFILE",
-  "ENOSPC",
-  "EIO",
-])("a machine that is out of something (%s) does not count against the product", (code) => {
-  expect(embeddingFailure(withCode(code), "p", 3)).toMatchObject({
-    attempts: 3,
-    retryAfterMs: MINUTE_MS,
-  });
-});
+test.each(["EMFILE", "ENOSPC", "EIO"])(
+  "a machine that is out of something (%s) does not count against the product",
+  (code) => {
+    expect(embeddingFailure(withCode(code), "p", 3)).toMatchObject({
+      attempts: 3,
+      retryAfterMs: MINUTE_MS,
+    });
+  },
+);
 
 test.each([
   ["a refused connection", withCode("ECONNREFUSED")],

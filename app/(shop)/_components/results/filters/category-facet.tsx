@@ -15,10 +15,12 @@ export function CategoryFacet({
   place,
   request,
   categories,
+  orMore,
 }: {
   place: Place;
   request: SearchRequest;
   categories: Category[];
+  orMore: boolean;
 }) {
   const t = useTranslations("Search.filter");
   const useful = categories.filter(({ count, chosen }) => count > 0 || chosen);
@@ -42,6 +44,7 @@ export function CategoryFacet({
               )}
               chosen={chosen}
               count={count}
+              orMore={orMore}
             >
               <ValueName>{value}</ValueName>
             </FacetValueLink>
@@ -53,6 +56,7 @@ export function CategoryFacet({
                       href={filterHref(place, request, toggleFine(filters, value, fine.value))}
                       chosen={fine.chosen}
                       count={fine.count}
+                      orMore={orMore}
                     >
                       <ValueName>{fine.value}</ValueName>
                     </FacetValueLink>

@@ -20,14 +20,25 @@ export async function FacetList({
 }) {
   const [found, t] = await Promise.all([outcome, getTranslations("Search.filter")]);
   if (!found.ok) return null;
-  const { categories, colours, tags, price, inStock } = found.value;
+  const { categories, colours, tags, price, inStock, incomplete } = found.value;
   const { filters } = request;
   return (
     <div id="filters">
       {place.category ? null : (
-        <CategoryFacet place={place} request={request} categories={categories} />
+        <CategoryFacet
+          place={place}
+          request={request}
+          categories={categories}
+          orMore={incomplete}
+        />
       )}
-      <ListFacet place={place} request={request} name="colours" values={colours} />
+      <ListFacet
+        place={place}
+        request={request}
+        name="colours"
+        values={colours}
+        orMore={incomplete}
+      />
       {price ? <PriceFacet place={place} request={request} price={price} /> : null}
       {inStock.count > 0 || inStock.chosen ? (
         <Facet title={t("availability")}>
@@ -35,12 +46,13 @@ export async function FacetList({
             href={filterHref(place, request, { ...filters, inStock: !inStock.chosen })}
             chosen={inStock.chosen}
             count={inStock.count}
+            orMore={incomplete}
           >
             {t("inStock")}
           </FacetValueLink>
         </Facet>
       ) : null}
-      <ListFacet place={place} request={request} name="tags" values={tags} />
+      <ListFacet place={place} request={request} name="tags" values={tags} orMore={incomplete} />
     </div>
   );
 }

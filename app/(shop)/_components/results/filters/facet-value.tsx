@@ -11,11 +11,14 @@ export function FacetValueLink({
   href,
   chosen,
   count,
+  orMore,
   children,
 }: {
   href: string;
   chosen: boolean;
   count: number;
+  /** Whether not all of the catalogue was counted. */
+  orMore: boolean;
   children: ReactNode;
 }) {
   const t = useTranslations("Common");
@@ -32,8 +35,11 @@ export function FacetValueLink({
       <span aria-hidden="true" className="facet-tick" />
       {children}
       <span className="ml-auto pl-2 text-muted tabular-nums">
-        <span aria-hidden="true">{format.number(count)}</span>
-        <span className="sr-only">{t("products", { count })}</span>
+        <span aria-hidden="true">
+          {format.number(count)}
+          {orMore ? "+" : null}
+        </span>
+        <span className="sr-only">{t(orMore ? "productsOrMore" : "products", { count })}</span>
       </span>
       <PendingMark />
     </Link>

@@ -17,11 +17,13 @@ export function ListFacet({
   request,
   name,
   values,
+  orMore,
 }: {
   place: Place;
   request: SearchRequest;
   name: ListFilter;
   values: FacetValue[];
+  orMore: boolean;
 }) {
   const t = useTranslations("Search.filter");
   if (!values.some(({ count, chosen }) => count > 0 || chosen)) return null;
@@ -33,6 +35,7 @@ export function ListFacet({
             href={filterHref(place, request, toggleValue(request.filters, name, value))}
             chosen={chosen}
             count={count}
+            orMore={orMore}
           >
             {name === "colours" ? <ColourSwatch name={value} /> : null}
             <ValueName>{value}</ValueName>

@@ -1,0 +1,79 @@
+import { LRUCache } from "lru-cache";
+import { asUnavailable, DatabaseUnavailableError } from "@/lib/database/unavailable";
+import { type CountedFacets, listFacets, listFacetsOfNearest } from "@/lib/search/facet-queries";
+import { countMatching } from "@/lib/search/index-queries";
+import { questionOf } from "@/lib/search/question";
+import { DEFAULT_REQUEST } from "@/lib/search/search-params";
+import type { SearchRequest } from "@/lib/search/types";
+import { createLimit } from "@/lib/towers/limit";
+
+/** Of more published products than this, not all are compared with a query: of 200,000 that is seconds. */
+const WHOLE_UP_TO = 50_000;
+/** From here on a count costs enough to be remembered. */
+const KEPT_FROM = 5_000;
+const KEPT_MS = 15_000;
+const MAX_KEPT = 500;
+/** For one statement, and for waiting until it may begin. */
+const TIMEOUT_MS = 2_000;
+/** After a count of the whole took too long, none is tried for so long. */
+const TOO_SLOW_MS = 60_000;
+/** Counting is the heaviest that shoppers ask for; the other connections stay free for searches. */
+const AT_ONCE = 2;
+const MAX_WAITING = 20;
+
+type Counted = CountedFacets & { incomplete: boolean };
+
+const kept = new LRUCache<string, Counted>({ max: MAX_KEPT, ttl: KEPT_MS });
+const running = new Map<string, Promise<Counted>>();
+const limit = createLimit(AT_ONCE);
+let tooSlowUntil = Number.NEGATIVE_INFINITY;
+
+/**
+ * Counts a request's facets, once for all who ask the same meanwhile, and a few at once. Of a large catalogue what was
+ * counted is remembered for some seconds.
+ * @throws DatabaseUnavailableError `busy` when too many other counts wait or the database takes too long
+ */
+export async function countFacets(request: SearchRequest): Promise<Counted> {
+  // Pages of one request have the same facets.
+  const key = JSON.stringify({ ...request, page: 1, perPage: 1, open: null });
+  const known = kept.get(key) ?? running.get(key);
+  if (known) return known;
+  if (running.size >= AT_ONCE + MAX_WAITING) throw busy();
+  const askedAt = performance.now();
+  const counting = limit(() => {
+    if (performance.now() - askedAt > TIMEOUT_MS) throw busy();
+    return count(request, key);
+  }).finally(() => running.delete(key));
+  running.set(key, counting);
+  return counting;
+}
+
+function busy(): DatabaseUnavailableError {
+  return new DatabaseUnavailableError("busy", "other facets are being counted");
+}
+
+async function count(request: SearchRequest, key: string): Promise<Counted> {
+  const { query, collapse } = await questionOf(request);
+  const { filters } = request;
+  const published = await countMatching(DEFAULT_REQUEST.filters, WHOLE_UP_TO);
+  const tryWhole = published <= WHOLE_UP_TO && performance.now() > tooSlowUntil;
+  const whole = tryWhole ? await listWhole() : null;
+  const counted = whole ?? (await listPart());
+  if (published >= KEPT_FROM) kept.set(key, counted);
+  return counted;
+
+  async function listWhole(): Promise<Counted | null> {
+    try {
+      return { ...(await listFacets(query, filters, collapse, TIMEOUT_MS)), incomplete: false };
+    } catch (error) {
+      if (asUnavailable(error)?.kind !== "busy") throw error;
+      tooSlowUntil = performance.now() + TOO_SLOW_MS;
+      return null;
+    }
+  }
+
+  async function listPart(): Promise<Counted> {
+    const { isWhole, ...facets } = await listFacetsOfNearest(query, filters, collapse, TIMEOUT_MS);
+    return { ...facets, incomplete: !isWhole };
+  }
+}
