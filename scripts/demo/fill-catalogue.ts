@@ -1,8 +1,9 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { type DemoProduct, demoCatalogue } from "@/demo/catalogue";
 import { type ProductInput, saveProducts } from "@/lib/catalogue/write-products";
 import { listTakenHandles } from "@/lib/catalogue/write-queries";
+import { dataFolderModes } from "@/lib/data-folder-modes";
 import { env } from "@/lib/env";
 import { photoContentHash } from "@/lib/images/decode";
 import { storeDecodedPhoto } from "@/lib/images/store-photo";
@@ -26,8 +27,8 @@ export async function fillDemoCatalogue({ onProgress, signal }: FillOptions = {}
   const all = demoCatalogue({ count: env().DEMO_PRODUCTS });
   const taken = new Set(await listTakenHandles(all.map(({ handle }) => handle)));
   const missing = all.filter(({ handle }) => !taken.has(handle));
-  await mkdir(env().dataDir, { recursive: true });
-  await writeFile(unfinishedMark(), "Removed once the demo catalogue is complete.\n");
+  const { file: mode } = dataFolderModes(env().dataDir);
+  await writeFile(unfinishedMark(), "Removed once the demo catalogue is complete.\n", { mode });
 
   // Drawing leaves this thread most of the time: one more at a time than there are cores keeps them all busy.
   const limit = createLimit(availableParallelism() + 1);
