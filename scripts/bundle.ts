@@ -23,6 +23,7 @@ export async function bundlePrograms(names: readonly string[]): Promise<void> {
     target: "node20",
     alias: { "@": path.resolve(".") },
     external: EXTERNAL,
+    inject: ["scripts/bundle/plain-output.ts"],
     banner: { js: REQUIRE },
     sourcemap: "linked",
     sourcesContent: false,

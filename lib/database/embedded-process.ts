@@ -8,9 +8,12 @@ import { databasePassword } from "@/lib/database/database-password";
 import { watchEngine } from "@/lib/database/engine-watch";
 import { WireServer } from "@/lib/database/wire-server";
 import { UserError } from "@/lib/errors";
+import { printPlainly } from "@/lib/plain-console";
 
 /** Run by startEmbeddedDatabase as a process of its own: argv is the data folder and the command to name. */
 const [dataDir = "", command = "npm start"] = process.argv.slice(2);
+
+printPlainly();
 
 /** `code` is that of a UserError; null for a defect. */
 export type DatabaseReport = { url: string } | { failed: string; code: string | null };
