@@ -15,7 +15,7 @@ COPY --from=build /app/.next/standalone ./
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/models ./models
 COPY --from=build /app/prisma/migrations ./prisma/migrations
-RUN mkdir /data && chown node:node /data
+RUN mkdir -m 700 /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 3000

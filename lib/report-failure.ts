@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { asUnavailable } from "@/lib/database/unavailable";
 import { UserError } from "@/lib/errors";
+import { plainText } from "@/lib/plain-text";
 
 /** Of the operating system and of Postgres, with what to do about each. */
 const SENTENCES: { codes: RegExp; message: RegExp; say(where: string): string }[] = [
@@ -53,7 +54,7 @@ const MOST_CAUSES = 6;
  * about it, and all that is known of a defect. Never a control character: file names and cells of a table get here.
  */
 export function failureText(error: unknown): string {
-  return printable(knownFailure(error) ?? inspect(error));
+  return plainText(knownFailure(error) ?? inspect(error));
 }
 
 /** The sentence for a failure that somebody can do something about; null for a defect. */
@@ -70,15 +71,6 @@ export function knownFailure(error: unknown): string | null {
 export function reportFailure(error: unknown): void {
   console.error(failureText(error));
   process.exitCode = 1;
-}
-
-/** As it can be shown on a terminal: lines stay, anything else that would act on one is shown as its code. */
-export function printable(text: string): string {
-  return text.replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }
 
 function diskSentence(error: unknown): string | null {

@@ -24,6 +24,7 @@ export async function bundlePrograms(sources: Readonly<Record<string, string>>):
     target: "node20",
     alias: { "@": path.resolve(".") },
     external: EXTERNAL,
+    inject: ["scripts/bundle/plain-output.ts"],
     banner: { js: REQUIRE },
     sourcemap: "linked",
     sourcesContent: false,

@@ -12,6 +12,8 @@ import { devFigures, type Figures } from "@/lib/evaluation-runs/towers/dev-figur
 import { titleFigures } from "@/lib/evaluation-runs/towers/title-figures";
 import { stacked, vectorsOf } from "@/lib/evaluation-runs/towers/vectors";
 import { readEvaluationWords } from "@/lib/evaluation-runs/towers/words";
+import { writingTo } from "@/lib/file-failure";
+import { plainJson } from "@/lib/plain-text";
 import { reportFailure } from "@/lib/report-failure";
 import { openTowers, type Towers } from "@/lib/towers/towers";
 import { measureDemo } from "@/scripts/evaluate-towers/demo";
@@ -40,7 +42,7 @@ async function main(): Promise<void> {
   );
   if (json) {
     const report = { model: towers.key, figures, photoMs, textMs };
-    await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);
+    await writingTo(json, () => writeFile(json, `${plainJson(report, 2)}\n`));
   }
 }
 

@@ -13,6 +13,7 @@ import type { EvaluationRun } from "@/lib/evaluation/run";
 import { readRun, writeRun } from "@/lib/evaluation/run-file";
 import { loadDataset } from "@/lib/evaluation-runs/load-dataset";
 import { runEvaluation } from "@/lib/evaluation-runs/run-evaluation";
+import { writingTo } from "@/lib/file-failure";
 import { reportFailure } from "@/lib/report-failure";
 import { type EvaluateOptions, readCommand, usage } from "./evaluate/options";
 import { progressLine } from "./evaluate/progress";
@@ -31,10 +32,11 @@ async function main(): Promise<void> {
     ? await inOwnCatalogue(options, (folder) => measure(options, folder))
     : await measure(options, null);
   console.log(runAsText(run));
-  if (options.json) await writeRun(options.json, run);
-  if (options.report) {
-    await writeReport(options.report, run);
-    console.log(`\nReport: ${path.join(options.report, "index.html")}`);
+  const { json, report } = options;
+  if (json) await writingTo(json, () => writeRun(json, run));
+  if (report) {
+    await writingTo(report, () => writeReport(report, run));
+    console.log(`\nReport: ${path.join(report, "index.html")}`);
   }
   if (baseline) gate(baseline, run);
 }

@@ -2,13 +2,14 @@ import path from "node:path";
 import { emptyCounts, type ImportCounts } from "@/lib/catalogue/import/import-rows";
 import type { ImportIssue } from "@/lib/catalogue/import/issues";
 import { type OpenImport, openImport } from "@/lib/catalogue/import/open-import";
-import { createReportFile } from "@/lib/catalogue/import/report-file";
+import { createReportFile, type ReportFile } from "@/lib/catalogue/import/report-file";
 import { withDatabase } from "@/lib/database/connect";
 import { closeJobs } from "@/lib/embedding/jobs";
 import { closeServingTowers, registerServingModel } from "@/lib/embedding/models";
 import { embedMissing } from "@/lib/embedding/worker";
 import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
+import { plainLine } from "@/lib/plain-text";
 import { reportFailure } from "@/lib/report-failure";
 import { type ImportArguments, readImportArguments, USAGE } from "@/scripts/import/options";
 import { issueLines, progressText, startText, totalsText } from "@/scripts/import/words";
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
       if (embeds) await registerServingModel();
       const counts = await importFile(opened, args, interrupted.signal);
       if (embeds) await embedTheRest(interrupted.signal);
-      if (counts.rejected > 0) process.exitCode = 2;
+      if (counts.rejected > 0) process.exitCode ??= 2;
     } finally {
       await closeJobs();
       await closeServingTowers();
@@ -67,10 +68,21 @@ async function importFile(
   } finally {
     await report.close();
     for (const line of issueLines(counts)) console.log(line);
-    for (const { line, message } of shown) console.log(`  Line ${line}: ${message}`);
-    if (report.path()) console.log(`  Every line with a problem: ${report.path()}`);
+    for (const { line, message } of shown) console.log(`  Line ${line}: ${plainLine(message)}`);
+    describeReport(report, reportPaths(args));
   }
   return counts;
+}
+
+function describeReport(report: ReportFile, paths: string[]): void {
+  const failure = report.failure();
+  if (failure !== null) {
+    process.exitCode = 1;
+    const place = report.path() ?? paths[0];
+    console.error(`  The list of lines with a problem is not complete: ${place}: ${failure}`);
+  } else if (report.path()) {
+    console.log(`  Every line with a problem: ${report.path()}`);
+  }
 }
 
 /** Beside the file, or where that cannot be written, in the shop's own folder. */

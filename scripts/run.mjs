@@ -12,6 +12,8 @@ if (existsSync(".env")) process.loadEnvFile(".env");
 if (!installedAsLocked()) install();
 
 await import("tsx");
+const { printPlainly } = await import("../lib/plain-console.ts");
+printPlainly();
 const { generateClient } = await import("./start/generate.ts");
 await generateClient(() => console.log("Generating the database client…"));
 

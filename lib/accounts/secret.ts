@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { link, mkdir, readFile, unlink, writeFile } from "node:fs/promises";
+import { link, readFile, unlink, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { dataFolderModes } from "@/lib/data-folder-modes";
 import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
 
@@ -8,7 +9,7 @@ const minLength = 32;
 
 /**
  * The secret that signs session cookies: AUTH_SECRET, else one generated once into `<DATA_DIR>/auth-secret`
- * (readable by the owner only). Throws UserError when neither is possible.
+ * (closed to other accounts). Throws UserError when neither is possible.
  */
 export async function authSecret(): Promise<string> {
   const { AUTH_SECRET, dataDir } = env();
@@ -31,8 +32,8 @@ async function readSecret(file: string): Promise<string | null> {
 async function generateSecret(file: string): Promise<string> {
   const draft = `${file}.${randomUUID()}`;
   try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
+    const { file: mode } = dataFolderModes(path.dirname(file));
+    await writeFile(draft, `${randomBytes(32).toString("base64url")}\n`, { mode });
     await link(draft, file).catch((error) => {
       if (errorCode(error) !== "EEXIST") throw error;
     });

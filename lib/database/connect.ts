@@ -1,4 +1,5 @@
 import path from "node:path";
+import { closeDataFolderIfAny } from "@/lib/data-folder-modes";
 import { lockHolder } from "@/lib/database/data-folder";
 import { startEmbeddedDatabase } from "@/lib/database/embedded";
 import { migrate } from "@/lib/database/migrate";
@@ -8,11 +9,12 @@ import { env, setDatabaseUrl } from "@/lib/env";
 /**
  * Runs the body of a command-line script with `db()` at its disposal: the database that DATABASE_URL names,
  * else the running shop's embedded one, else that one started for as long as the body takes.
- * Missing migrations are applied first.
+ * Missing migrations are applied first, and a data folder that is there is closed to other accounts.
  */
 export async function withDatabase<T>(body: () => Promise<T>): Promise<T> {
   const { DATABASE_URL, dataDir } = env();
   const command = path.relative("", process.argv[1] ?? "");
+  closeDataFolderIfAny(dataDir);
   const running = DATABASE_URL ?? (await runningDatabaseUrl(dataDir));
   const own = running ? null : await startEmbeddedDatabase(dataDir, command);
   const url = running ?? own?.url ?? "";

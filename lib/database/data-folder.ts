@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   linkSync,
   mkdirSync,
   readFileSync,
@@ -13,7 +14,9 @@ import {
 import { hostname } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { closeDataFolder } from "@/lib/data-folder-modes";
 import { processIdentity } from "@/lib/database/process-identity";
+import { unusableFolder } from "@/lib/database/unusable-folder";
 import { UserError } from "@/lib/errors";
 
 /** Two processes on one embedded database destroy it, so each data folder has one holder at a time. */
@@ -39,29 +42,34 @@ const FOREIGN_PATIENCE_MS = 10_000;
 const TAKEOVER_PATIENCE_MS = 5_000;
 
 /**
- * Takes the lock file, or refuses.
- * @param file inside the folder that it guards; the folder is made when missing
+ * Takes the lock file, or refuses. The facts in it may be secret, so other accounts cannot read it.
+ * @param file inside the data folder that it guards, which is made when missing and closed to other accounts
  * @param command what the person ran, for the message that the next one gets
- * @throws UserError `data-folder-in-use` naming the holder
+ * @throws UserError `data-folder-in-use` naming the holder, `data-folder` when this account cannot use the folder
  */
 export async function takeLock(file: string, command: string): Promise<Lock> {
-  mkdirSync(path.dirname(file), { recursive: true });
-  const holder: LockHolder = {
-    pid: process.pid,
-    identity: processIdentity(process.pid) ?? "",
-    host: hostname(),
-    folder: realpathSync(path.dirname(file)),
-    command,
-    facts: {},
-  };
-  const draft = `${file}.${process.pid}`;
+  const folder = path.dirname(file);
   try {
-    writeFileSync(draft, print(holder));
-    while (!link(draft, file)) await clearWay(file);
-  } finally {
-    rmSync(draft, { force: true });
+    const { file: mode } = closeDataFolder(folder);
+    const holder: LockHolder = {
+      pid: process.pid,
+      identity: processIdentity(process.pid) ?? "",
+      host: hostname(),
+      folder: realpathSync(folder),
+      command,
+      facts: {},
+    };
+    const draft = `${file}.${process.pid}`;
+    try {
+      write(draft, holder, mode);
+      while (!link(draft, file)) await clearWay(file);
+    } finally {
+      rmSync(draft, { force: true });
+    }
+    return hold(file, holder, mode);
+  } catch (cause) {
+    throw unusableFolder(folder, cause) ?? cause;
   }
-  return hold(file, holder);
 }
 
 /** Who holds a lock file now; null when nobody does. */
@@ -70,7 +78,7 @@ export async function lockHolder(file: string): Promise<LockHolder | null> {
   return holder && (await isAlive(file, holder)) ? holder : null;
 }
 
-function hold(file: string, holder: LockHolder): Lock {
+function hold(file: string, holder: LockHolder, mode: number): Lock {
   const beat = setInterval(() => touch(file), HEARTBEAT_MS);
   beat.unref();
   const release = () => {
@@ -82,7 +90,7 @@ function hold(file: string, holder: LockHolder): Lock {
   return {
     publish(facts) {
       const draft = `${file}.${process.pid}`;
-      writeFileSync(draft, print({ ...holder, facts }));
+      write(draft, { ...holder, facts }, mode);
       renameSync(draft, file);
     },
     release,
@@ -124,8 +132,10 @@ function inUse(holder: LockHolder): UserError {
   );
 }
 
-function print(holder: LockHolder): string {
-  return `${JSON.stringify(holder, null, 2)}\n`;
+/** An older draft may be there, with another mode. */
+function write(draft: string, holder: LockHolder, mode: number): void {
+  writeFileSync(draft, `${JSON.stringify(holder, null, 2)}\n`, { mode });
+  chmodSync(draft, mode);
 }
 
 /** null when there is no lock, or one that a power cut left half written. */

@@ -2,29 +2,42 @@ import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { vector } from "@electric-sql/pglite-pgvector";
+import { closeTree, dataFolderModes } from "@/lib/data-folder-modes";
 import { takeLock } from "@/lib/database/data-folder";
+import { databasePassword } from "@/lib/database/database-password";
+import { watchEngine } from "@/lib/database/engine-watch";
 import { WireServer } from "@/lib/database/wire-server";
+import { UserError } from "@/lib/errors";
+import { printPlainly } from "@/lib/plain-console";
 import { failureText, knownFailure } from "@/lib/report-failure";
 
 /** Run by startEmbeddedDatabase as a process of its own: argv is the data folder and the command to name. */
 const [dataDir = "", command = "npm start"] = process.argv.slice(2);
 
-export type DatabaseReport = { url: string } | { failed: string; expected: boolean };
+printPlainly();
+
+/** `code` where somebody can do something about it; null for a defect. */
+export type DatabaseReport = { url: string } | { failed: string; code: string | null };
 
 async function serve(): Promise<void> {
   const lock = await takeLock(path.join(dataDir, "database.json"), command);
+  const modes = dataFolderModes(dataDir);
+  process.umask(modes.umask);
   const db = await PGlite.create({
     dataDir: path.join(dataDir, "postgres"),
     extensions: { vector, pg_trgm },
   });
-  const server = new WireServer(db, {
-    onCrash(error) {
-      console.error(`The embedded database failed. ${failureText(error)}`);
-      process.exit(70);
-    },
-  });
+  // The files that a new database begins with come with modes of their own.
+  closeTree(path.join(dataDir, "postgres"), modes);
+  const onCrash = (error: unknown) => {
+    console.error(`The embedded database failed. ${failureText(error)}`);
+    process.exit(70);
+  };
+  watchEngine(db, onCrash);
+  const password = databasePassword(dataDir);
+  const server = new WireServer(db, { password, onCrash });
   const port = await server.listen();
-  const url = `postgres://postgres@127.0.0.1:${port}/postgres?sslmode=disable`;
+  const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres?sslmode=disable`;
   lock.publish({ url });
 
   let stopping = false;
@@ -41,6 +54,10 @@ async function serve(): Promise<void> {
   report({ url });
 }
 
+function codeOf(error: unknown): string {
+  return error instanceof UserError ? error.code : "database-not-started";
+}
+
 function report(message: DatabaseReport): void {
   process.send?.(message);
 }
@@ -48,7 +65,7 @@ function report(message: DatabaseReport): void {
 serve().catch((error: unknown) => {
   const known = knownFailure(error);
   if (known === null) console.error(failureText(error));
-  report({ failed: known ?? String(error), expected: known !== null });
+  report({ failed: known ?? String(error), code: known === null ? null : codeOf(error) });
   process.exitCode = 1;
   process.disconnect?.();
 });

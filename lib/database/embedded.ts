@@ -17,7 +17,7 @@ const STOP_PATIENCE_MS = 10_000;
  * It stops with this process, however this process ends.
  * @param dataDir absolute; made when missing
  * @param command what the person ran, named to whoever wants the same folder next
- * @throws UserError when another process has the folder
+ * @throws UserError when another process has the folder, or this account cannot use it
  */
 export async function startEmbeddedDatabase(
   dataDir: string,
@@ -48,7 +48,7 @@ function firstReport(child: ChildProcess): Promise<string> {
     );
     child.once("message", (report: DatabaseReport) => {
       if ("url" in report) resolve(report.url);
-      else if (report.expected) reject(new UserError("data-folder-in-use", report.failed));
+      else if (report.code !== null) reject(new UserError(report.code, report.failed));
       else reject(new Error(`The embedded database did not start: ${report.failed}`));
     });
   });

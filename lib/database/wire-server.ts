@@ -1,45 +1,62 @@
 import { createServer, type Server, type Socket } from "node:net";
 import type { PGlite } from "@electric-sql/pglite";
+import { type ScramVerifier, scramVerifier } from "@/lib/database/scram";
 import { StatementCache } from "@/lib/database/statement-cache";
-import { ABANDON, fatalError, MessageReader, STARTUP } from "@/lib/database/wire-messages";
+import { WireClient } from "@/lib/database/wire-client";
+import { ABANDON, STARTUP } from "@/lib/database/wire-messages";
 
-const MAX_CONNECTIONS = 100;
+export const MAX_CONNECTIONS = 100;
+/** Connections without the password, yet or for good; one more takes the place of the oldest, so that none is shut out. */
+const MAX_STRANGERS = 64;
+/** A statement's answer is held whole until its client has read it. */
+const MAX_UNREAD_BYTES = 1024 * 1024 * 1024;
 const SILENCE_MS = 30_000;
+const PASSWORD_MS = 10_000;
+const TICKS = 10;
 
 export type WireServerOptions = {
+  /** What clients must know. */
+  password: string;
   /** The engine itself failed: what it holds in memory can no longer be trusted. */
   onCrash(error: unknown): void;
   /** How long a client may sit on an open transaction while others wait; default 30 s. */
   silenceMs?: number;
+  /** How long a client may take to give the password; default 10 s. */
+  passwordMs?: number;
+  /** How much of its answers a client may leave unread before it is cut off; default 1 GiB. */
+  maxUnreadBytes?: number;
 };
 
-type Client = { socket: Socket; gone: boolean };
-type Batch = { client: Client; bytes: Buffer; complete: boolean };
+type Batch = { client: WireClient; bytes: Buffer; complete: boolean };
 
 /**
- * Lets many Postgres clients share the one session of a PGlite, on a loopback port.
+ * Lets many Postgres clients that know the password share the one session of a PGlite, on a loopback port.
  *
  * A client's messages run as whole batches, up to Sync. The session has one unnamed statement:
  * were batches interleaved, one client's values would be bound to another one's statement.
  * A client in a transaction has the session to itself; one that then falls silent is cut off.
+ * Nothing of a client reaches the engine that is not well formed: it takes some of that for its own end.
  */
 export class WireServer {
   readonly #db: PGlite;
   readonly #options: WireServerOptions;
   readonly #server: Server;
-  readonly #clients = new Set<Client>();
+  readonly #verifier: ScramVerifier;
+  readonly #strangers = new Set<WireClient>();
+  readonly #admitted = new Set<WireClient>();
   readonly #statements = new StatementCache();
   #queue: Batch[] = [];
-  #owner: Client | null = null;
+  #owner: WireClient | null = null;
   #silence: NodeJS.Timeout | null = null;
+  #ticker: NodeJS.Timeout | null = null;
   #running = false;
   #greeting: Uint8Array = new Uint8Array();
 
   constructor(db: PGlite, options: WireServerOptions) {
     this.#db = db;
     this.#options = options;
+    this.#verifier = scramVerifier(options.password);
     this.#server = createServer({ noDelay: true }, (socket) => this.#welcome(socket));
-    this.#server.maxConnections = MAX_CONNECTIONS;
   }
 
   /** Listens on a free loopback port and returns it. */
@@ -47,6 +64,8 @@ export class WireServer {
     const greeting: Uint8Array[] = [];
     await this.#execute(STARTUP, (data) => greeting.push(data));
     this.#greeting = Buffer.concat(greeting);
+    const tickMs = (this.#options.passwordMs ?? PASSWORD_MS) / TICKS;
+    this.#ticker = setInterval(() => this.#tick(), tickMs).unref();
     return new Promise((resolve, reject) => {
       this.#server.once("error", reject);
       this.#server.listen({ host: "127.0.0.1", port: 0 }, () => {
@@ -60,33 +79,51 @@ export class WireServer {
   async close(): Promise<void> {
     this.#server.close();
     this.#queue = [];
-    for (const client of this.#clients) client.socket.destroy();
+    for (const client of [...this.#strangers, ...this.#admitted]) client.cut();
     if (this.#silence) clearTimeout(this.#silence);
+    if (this.#ticker) clearInterval(this.#ticker);
     while (this.#running) await new Promise((resolve) => setTimeout(resolve, 5));
   }
 
   #welcome(socket: Socket): void {
-    const client: Client = { socket, gone: false };
-    const reader = new MessageReader();
-    this.#clients.add(client);
-    socket.on("error", () => socket.destroy());
-    socket.on("close", () => this.#farewell(client));
-    socket.on("data", (chunk) => {
-      for (const message of reader.read(chunk)) {
-        if (message.kind === "reply") socket.write(message.bytes);
-        else if (message.kind === "startup") socket.write(this.#greeting);
-        else if (message.kind === "terminate") socket.end();
-        else this.#queue.push({ client, bytes: message.bytes, complete: message.complete });
-      }
-      void this.#drain();
+    const [oldest] = this.#strangers;
+    if (oldest && this.#strangers.size >= MAX_STRANGERS) oldest.cut();
+    const client: WireClient = new WireClient(socket, this.#verifier, {
+      maxUnreadBytes: this.#options.maxUnreadBytes ?? MAX_UNREAD_BYTES,
+      admit: () => this.#admit(client),
+      run: (bytes, complete) => {
+        this.#queue.push({ client, bytes, complete });
+        void this.#drain();
+      },
+      leave: () => this.#farewell(client),
     });
+    this.#strangers.add(client);
+    socket.on("close", () => this.#strangers.delete(client));
   }
 
-  #farewell(client: Client): void {
-    client.gone = true;
-    this.#clients.delete(client);
+  /** What an admitted client is greeted with; null when there are enough of them. */
+  #admit(client: WireClient): Uint8Array | null {
+    if (this.#admitted.size >= MAX_CONNECTIONS) return null;
+    this.#strangers.delete(client);
+    this.#admitted.add(client);
+    return this.#greeting;
+  }
+
+  #farewell(client: WireClient): void {
+    this.#admitted.delete(client);
     this.#queue = this.#queue.filter((batch) => batch.client !== client);
     void this.#drain();
+  }
+
+  /**
+   * Time as clients have it: while a statement runs nobody is read, and what they sent meanwhile waits. A timeout would
+   * count that against them.
+   */
+  #tick(): void {
+    for (const client of this.#strangers) {
+      client.ticks += 1;
+      if (client.ticks > TICKS) client.refuse("57014", "The password did not come in time");
+    }
   }
 
   async #drain(): Promise<void> {
@@ -109,11 +146,10 @@ export class WireServer {
     if (this.#silence) clearTimeout(this.#silence);
     this.#silence = null;
     try {
-      const answer = (data: Buffer) => {
-        if (client.socket.writable) client.socket.write(data);
-      };
+      const answer = (data: Buffer) => client.answer(data);
       if (!(await this.#runKept(bytes, answer))) await this.#execute(bytes, answer);
       this.#owner = !complete || this.#db.isInTransaction() ? client : null;
+      client.ran(bytes.length);
     } catch (error) {
       this.#queue = [];
       this.#owner = null;
@@ -151,8 +187,7 @@ export class WireServer {
     const owner = this.#owner;
     if (!owner || this.#queue.length === 0 || this.#silence) return;
     this.#silence = setTimeout(() => {
-      owner.socket.write(fatalError("25P03", "The transaction was idle while others waited"));
-      owner.socket.destroySoon();
+      owner.refuse("25P03", "The transaction was idle while others waited");
     }, this.#options.silenceMs ?? SILENCE_MS);
   }
 }

@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { z } from "zod";
 import { UserError } from "@/lib/errors";
 import { type EvaluationRun, PROTOCOLS } from "@/lib/evaluation/run";
+import { plainJson } from "@/lib/plain-text";
 
 const figureSchema = z.object({
   arm: z.string(),
@@ -49,7 +50,7 @@ export async function readRun(file: string): Promise<EvaluationRun> {
 }
 
 export async function writeRun(file: string, run: EvaluationRun): Promise<void> {
-  await writeFile(file, `${JSON.stringify(run)}\n`);
+  await writeFile(file, `${plainJson(run)}\n`);
 }
 
 function parseJson(text: string): unknown {

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { dataFolderModes, type Modes } from "@/lib/data-folder-modes";
 import type { PhotoStorage } from "@/lib/images/photo-storage";
 
-/** Photos as files under DATA_DIR/photos, in 256 folders by the first two characters of the name. */
+/** Photos as files under DATA_DIR/photos, in 256 folders by the first two characters of the name; closed to other accounts. */
 export function createFolderStorage(dataDir: string): PhotoStorage {
   const root = path.join(/* turbopackIgnore: true */ dataDir, "photos");
   const fileOf = (name: string) =>
@@ -22,7 +23,7 @@ export function createFolderStorage(dataDir: string): PhotoStorage {
     async write(name, bytes) {
       const file = fileOf(name);
       const unfinished = `${file}.${randomUUID().slice(0, 8)}.tmp`;
-      await writeInFolder(unfinished, bytes);
+      await writeInFolder(unfinished, bytes, dataFolderModes(dataDir));
       await rename(unfinished, file);
     },
 
@@ -47,13 +48,13 @@ export function createFolderStorage(dataDir: string): PhotoStorage {
 }
 
 /** Nearly always the folder is there already, so it is made only when writing fails. */
-async function writeInFolder(file: string, bytes: Buffer): Promise<void> {
+async function writeInFolder(file: string, bytes: Buffer, modes: Modes): Promise<void> {
   try {
-    await writeFile(file, bytes);
+    await writeFile(file, bytes, { mode: modes.file });
   } catch (error) {
     if (!isMissing(error)) throw error;
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, bytes);
+    await mkdir(path.dirname(file), { recursive: true, mode: modes.folder });
+    await writeFile(file, bytes, { mode: modes.file });
   }
 }
 

@@ -1,3 +1,5 @@
+import { plainLine } from "@/lib/plain-text";
+
 /** The value below which a share of the measurements lies, by the nearest-rank method. */
 export function quantile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -17,7 +19,8 @@ export function percent(share: number): string {
 }
 
 /** Prints rows under a heading, columns aligned. */
-export function printTable(heading: string, rows: string[][]): void {
+export function printTable(heading: string, cells: string[][]): void {
+  const rows = cells.map((row) => row.map(plainLine));
   console.log(`\n${heading}`);
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? "").length)),

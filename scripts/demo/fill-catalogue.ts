@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { countProducts } from "@/lib/catalogue/count-queries";
 import { type ProductInput, saveProducts } from "@/lib/catalogue/write-products";
 import { listTakenHandles } from "@/lib/catalogue/write-queries";
+import { dataFolderModes } from "@/lib/data-folder-modes";
 import { env } from "@/lib/env";
 import { photoContentHash } from "@/lib/images/decode";
 import { storeDecodedPhoto } from "@/lib/images/store-photo";
@@ -29,8 +30,8 @@ export type FillOptions = {
  */
 export async function fillDemoCatalogue({ onProgress, signal }: FillOptions = {}): Promise<number> {
   const { dataDir, DEMO_PRODUCTS: count } = env();
-  await mkdir(dataDir, { recursive: true });
-  await writeFile(unfinishedMark(), "Removed once the demo catalogue is complete.\n");
+  const { file: mode } = dataFolderModes(dataDir);
+  await writeFile(unfinishedMark(), "Removed once the demo catalogue is complete.\n", { mode });
   const folder = await mkdtemp(path.join(dataDir, "demo-"));
   try {
     const taken = await listTaken(folder, count, signal);

@@ -1,4 +1,5 @@
 import type { Progress } from "@/lib/evaluation/subject";
+import { plainLine } from "@/lib/plain-text";
 
 const EVERY_MS = 500;
 const LINES_EVERY_MS = 10_000;
@@ -20,7 +21,7 @@ export function progressLine(): { show(progress: Progress): void; done(): void }
       if (!last && now - shownAt < (terminal ? EVERY_MS : LINES_EVERY_MS)) return;
       if (last && !terminal) return;
       shownAt = now;
-      const line = `${what}: ${progress.done} of ${progress.total}${remaining(progress, now - startedAt)}`;
+      const line = `${plainLine(what)}: ${progress.done} of ${progress.total}${remaining(progress, now - startedAt)}`;
       process.stderr.write(terminal ? `\r\x1b[2K${line}` : `${line}\n`);
     },
     done() {

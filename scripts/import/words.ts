@@ -2,6 +2,7 @@ import path from "node:path";
 import type { ImportCounts } from "@/lib/catalogue/import/import-rows";
 import { ISSUE_KINDS, type IssueKind } from "@/lib/catalogue/import/issues";
 import type { ImportStart } from "@/lib/catalogue/import/open-import";
+import { plainLine } from "@/lib/plain-text";
 import type { ImportArguments } from "@/scripts/import/options";
 
 const DELIMITER_NAMES = new Map([
@@ -23,8 +24,9 @@ export function startText({ csv, photos }: ImportArguments, start: ImportStart):
     `${path.basename(csv)}: read as ${ENCODING_NAMES[start.encoding]}, separated by ${delimiter}`,
   ];
   if (photos) lines.push(`${path.basename(photos)}: ${number(start.photoFiles ?? 0)} files`);
+  lines.push(...start.photoProblems.map((problem) => `  ${problem}`));
   if (start.ignored.length > 0) lines.push(`Columns left out: ${start.ignored.join(", ")}`);
-  return lines.join("\n");
+  return lines.map(plainLine).join("\n");
 }
 
 export function progressText(counts: ImportCounts, elapsedMs: number): string {

@@ -1,3 +1,5 @@
+import { plainLine } from "@/lib/plain-text";
+
 const live = process.stdout.isTTY === true;
 const QUIET_INTERVAL_MS = 4_000;
 
@@ -49,5 +51,5 @@ export function note(text: string): void {
 
 function rewrite(text: string): void {
   const width = process.stdout.columns || 80;
-  process.stdout.write(`\r\u001b[K${text.slice(0, width - 1)}`);
+  process.stdout.write(`\r\u001b[K${plainLine(text).slice(0, width - 1)}`);
 }

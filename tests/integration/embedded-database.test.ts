@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client, Pool } from "pg";
@@ -12,6 +12,8 @@ let pool: Pool;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "embedded-"));
+  // As folders were before they were closed.
+  chmodSync(folder, 0o755);
   database = await startEmbeddedDatabase(folder, "a test");
   pool = new Pool({ connectionString: database.url, max: 20 });
 });
@@ -57,6 +59,29 @@ test("the transaction of a client that vanishes is rolled back, and others go on
     client as unknown as { connection: { stream: { destroy(): void } } }
   ).connection.stream.destroy();
   expect((await waiting).rows).toEqual([{ found: null }]);
+});
+
+test("no other account can read or write anything of the data folder", async () => {
+  await pool.query("CREATE TABLE written AS SELECT generate_series(1, 50000) AS n");
+  await pool.query("CHECKPOINT");
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  expect(names.length).toBeGreaterThan(500);
+  const open = ["", ...names].filter((name) => {
+    const found = lstatSync(path.join(folder, name), { throwIfNoEntry: false });
+    return found && (found.mode & 0o077) !== 0;
+  });
+  expect(open).toEqual([]);
+});
+
+test("the address with the password is in the lock, and without the password nobody is let in", async () => {
+  const holder = await lockHolder(path.join(folder, "database.json"));
+  expect(holder?.facts.url).toBe(database.url);
+  const address = new URL(database.url);
+  expect(address.password).toMatch(/^[\w-]{43}$/);
+  address.password = "guess";
+  const stranger = new Client({ connectionString: address.href });
+  stranger.on("error", () => undefined);
+  await expect(stranger.connect()).rejects.toMatchObject({ code: "28P01" });
 });
 
 test("COPY FROM STDIN fails like any other statement", async () => {

@@ -109,7 +109,7 @@ test("no control character of a file's name or cell gets to the terminal", () =>
   const text = failureText(
     new UserError("row", "Line 2: \u001b[2J\u0007\rblue\u202edress\nLine 3\tis fine"),
   );
-  expect(text).toBe("Line 2: \\u001b[2J\\u0007\\u000dblue\\u202edress\nLine 3\tis fine");
+  expect(text).toBe("Line 2: \\x1b[2J\\x07\\x0dblue\\u202edress\nLine 3\tis fine");
 });
 
 test("a script whose database is gone says so in a line and fails", () => {

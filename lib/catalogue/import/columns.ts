@@ -1,4 +1,5 @@
 import { UserError } from "@/lib/errors";
+import { plainLine } from "@/lib/plain-text";
 
 /** The template's columns, in its order. docs/import.md describes them. */
 export const TEMPLATE_COLUMNS = [
@@ -18,6 +19,8 @@ export const TEMPLATE_COLUMNS = [
 export const COLUMNS = [...TEMPLATE_COLUMNS, "variant_group"] as const;
 export type Column = (typeof COLUMNS)[number];
 
+/** A table for people has no more; looking for names twice grows with the square of them. */
+const MAX_COLUMNS = 2_000;
 const REQUIRED: Column[] = ["handle", "title", "broad_category"];
 
 /** What other shops' exports call them, best first; compared without case, spaces and punctuation. */
@@ -76,6 +79,12 @@ export function planColumns(
   mapping: Map<Column, string[]>,
   defaulted: Column[] = [],
 ): ColumnPlan {
+  if (header.length > MAX_COLUMNS) {
+    throw new UserError(
+      "import-columns",
+      `The first row has ${header.length.toLocaleString("en")} fields; a header has ${MAX_COLUMNS.toLocaleString("en")} at most. See whether the file's line breaks were lost.`,
+    );
+  }
   const names = header.map((name) => name.trim());
   const fields = new Map<Column, number[]>();
   const unknown: string[] = [];
@@ -151,5 +160,5 @@ function foundSentence(names: string[]): string {
 }
 
 function quoted(names: string[]): string {
-  return names.map((name) => `“${name}”`).join(", ");
+  return names.map((name) => `“${plainLine(name)}”`).join(", ");
 }

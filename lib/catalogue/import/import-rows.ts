@@ -1,4 +1,4 @@
-import type { CsvRow } from "@/lib/catalogue/import/csv-rows";
+import { type CsvRow, UnreadableCsv } from "@/lib/catalogue/import/csv-parser";
 import { createDecodedPhotos, type DecodedPhotos } from "@/lib/catalogue/import/decoded-photos";
 import type { ImportIssue, IssueKind } from "@/lib/catalogue/import/issues";
 import type { PhotoIndex } from "@/lib/catalogue/import/photo-index";
@@ -11,7 +11,6 @@ import { saveImportedProducts } from "@/lib/catalogue/write-products";
 import { listStoredProducts } from "@/lib/catalogue/write-queries";
 import { embedProducts } from "@/lib/embedding/embed-products";
 import { enqueueEmbedding } from "@/lib/embedding/jobs";
-import { UserError } from "@/lib/errors";
 import { createLimit } from "@/lib/towers/limit";
 
 /** Fills the towers' batches: two of texts, eight of photos. */
@@ -161,22 +160,18 @@ async function* readRows(
   rules: RowRules,
   { limit, signal }: ImportOptions,
 ): AsyncGenerator<Read> {
-  let last = 1;
   try {
     for (let done = 0; done < limit; done++) {
       signal?.throwIfAborted();
       const next = await rows.next();
       if (next.done) return;
-      last = next.value.line;
       yield readRow(next.value, rules);
     }
   } catch (error) {
-    if (!(error instanceof UserError) || error.code !== "import-unreadable") throw error;
-    const { message } = error;
+    if (!(error instanceof UnreadableCsv)) throw error;
+    const { line, message } = error;
     const kind = "unreadable-rest";
-    yield {
-      issues: [{ line: last + 1, handle: "", severity: "rejected", kind, column: "", message }],
-    };
+    yield { issues: [{ line, handle: "", severity: "rejected", kind, column: "", message }] };
   }
 }
 

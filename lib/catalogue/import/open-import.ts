@@ -26,6 +26,8 @@ export type ImportStart = {
   /** Columns of the file that nothing takes. */
   ignored: string[];
   photoFiles: number | null;
+  /** What is wrong with the photos' archive, a sentence each. */
+  photoProblems: string[];
 };
 
 export type OpenImport = {
@@ -51,6 +53,7 @@ export async function openImport(files: ImportFiles): Promise<OpenImport> {
       delimiter: csv.delimiter,
       ignored: plan.ignored,
       photoFiles: source?.files.length ?? null,
+      photoProblems: source?.problems ?? [],
     },
     run: (options) =>
       importRows(

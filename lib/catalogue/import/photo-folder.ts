@@ -14,5 +14,5 @@ export async function openFolderPhotos(folder: string): Promise<PhotoSource> {
       read: () => readFile(file),
     });
   }
-  return { files, close: async () => undefined };
+  return { files, problems: [], close: async () => undefined };
 }

@@ -11,12 +11,12 @@ export type PhotoIndex = {
 };
 
 export function indexPhotos(files: PhotoFile[]): PhotoIndex {
-  const byPath = new Map<string, PhotoFile>();
+  const byPath = new Map<string, PhotoFile | "ambiguous">();
   const byName = new Map<string, PhotoFile | "ambiguous">();
   for (const file of files) {
     const path = comparable(file.name);
     const name = path.slice(path.lastIndexOf("/") + 1);
-    byPath.set(path, file);
+    byPath.set(path, byPath.has(path) ? "ambiguous" : file);
     byName.set(name, byName.has(name) ? "ambiguous" : file);
   }
 

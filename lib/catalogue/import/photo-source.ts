@@ -13,6 +13,8 @@ export type PhotoFile = {
 
 export type PhotoSource = {
   files: PhotoFile[];
+  /** What is wrong with the source itself, a sentence each: files of it that nothing can be had from, say. */
+  problems: string[];
   close(): Promise<void>;
 };
 

@@ -1,34 +1,39 @@
 import { open } from "node:fs/promises";
 import { promisify } from "node:util";
-import { inflateRaw } from "node:zlib";
-import { type Entry, fromRandomAccessReaderPromise, type ZipFile } from "yauzl";
+import { crc32, inflateRaw } from "node:zlib";
 import type { PhotoFile, PhotoSource } from "@/lib/catalogue/import/photo-source";
 import { ReadAheadFile } from "@/lib/catalogue/import/read-ahead-file";
+import {
+  readZipDirectory,
+  type ZipDirectory,
+  type ZipEntry,
+} from "@/lib/catalogue/import/zip-directory";
 import { UserError } from "@/lib/errors";
+import { MAX_PHOTO_BYTES } from "@/lib/images/photo-limits";
+import { plainLine } from "@/lib/plain-text";
 
-/** Archives of more files than this are not of photos. */
-const MAX_ENTRIES = 2_000_000;
-const STORED = 0;
+const MAX_PROBLEMS = 10;
+const LOCAL_HEADER_BYTES = 30;
 
 const inflate = promisify(inflateRaw);
 
 /**
- * The files of a zip archive by its directory; nothing is unpacked but what is asked for, into memory. A file that
- * unpacks to more than the directory says is an error.
- * @throws UserError `import-photos`
+ * The files of a zip archive by its directory; nothing is unpacked but what is asked for, into memory, and no more than
+ * a photo may have. Entries that cannot be used are named, and the others are taken.
+ * @throws UserError `import-photos` when it is no zip archive
  */
 export async function openZipPhotos(file: string): Promise<PhotoSource> {
   const handle = await open(file);
   try {
     const archive = new ReadAheadFile(handle);
-    const { size } = await handle.stat();
-    const zip = await fromRandomAccessReaderPromise(archive, size, { autoClose: false });
-    const files: PhotoFile[] = [];
-    for await (const entry of zip.eachEntry()) {
-      if (files.length >= MAX_ENTRIES) throw new Error(`more than ${MAX_ENTRIES} files`);
-      if (isPhotoEntry(entry)) files.push(toFile(zip, archive, entry));
-    }
-    return { files, close: async () => zip.close() };
+    const directory = await readZipDirectory(archive, (await handle.stat()).size);
+    const photos = directory.entries.filter(isPhotoEntry);
+    const byName = new Map(photos.map((entry) => [entry.name, entry]));
+    return {
+      files: [...byName.values()].map((entry) => toFile(archive, entry)),
+      problems: problemsOf(photos, byName, directory),
+      close: () => handle.close(),
+    };
   } catch (cause) {
     await handle.close();
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -41,32 +46,56 @@ export async function openZipPhotos(file: string): Promise<PhotoSource> {
 }
 
 /** Folders, and what macOS puts beside the files, are none. */
-function isPhotoEntry({ fileName }: Entry): boolean {
-  return !fileName.endsWith("/") && !/(^|\/)(__MACOSX\/|\.)/.test(fileName);
+function isPhotoEntry({ name }: ZipEntry): boolean {
+  return !name.endsWith("/") && !/(^|\/)(__MACOSX\/|\.(?!\.?\/))/.test(name);
 }
 
-function toFile(zip: ZipFile, archive: ReadAheadFile, entry: Entry): PhotoFile {
-  const { fileName: name, uncompressedSize: byteSize, compressedSize } = entry;
+function problemsOf(
+  photos: ZipEntry[],
+  byName: Map<string, ZipEntry>,
+  { entries, missing }: ZipDirectory,
+): string[] {
+  const problems: string[] = [];
+  for (const entry of photos) {
+    const isTwice = byName.get(entry.name) !== entry;
+    const fault = isTwice ? "is in the archive more than once; the last one is taken" : entry.fault;
+    if (fault !== null) problems.push(`“${plainLine(entry.name)}” ${fault}.`);
+  }
+  const more = problems.length - MAX_PROBLEMS;
+  if (more > 0) problems.splice(MAX_PROBLEMS, more, `And ${more} more files like these.`);
+  if (missing > 0) {
+    const listed = `${entries.length} of its ${entries.length + missing} files`;
+    problems.push(`The archive's directory is damaged: only ${listed} can be found.`);
+  }
+  return problems;
+}
+
+function toFile(archive: ReadAheadFile, entry: ZipEntry): PhotoFile {
+  const { name, byteSize, packedSize, headerAt } = entry;
   return {
     name,
     byteSize,
     async read() {
-      // Packing never makes a file much larger; who says so would have us read the rest of the archive.
-      if (!entry.canDecodeFileData() || compressedSize > 2 * byteSize + 1024) {
-        throw new UserError(
-          "import-photos",
-          `${name} is encrypted or packed in a way that cannot be read. Make the archive anew.`,
-        );
-      }
-      const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
-      const packed = await archive.slice(fileDataStart, compressedSize);
-      return entry.compressionMethod === STORED ? packed : unpack(packed, byteSize);
+      if (entry.fault !== null) throw new Error(`it ${entry.fault}`);
+      if (byteSize > MAX_PHOTO_BYTES) throw new Error("it unpacks to more than a photo may have");
+      const header = await archive.slice(headerAt, LOCAL_HEADER_BYTES);
+      if (header.readUInt32LE(0) !== 0x04034b50) throw new Error("it is not where it should be");
+      const dataAt =
+        headerAt + LOCAL_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
+      const packed = await archive.slice(dataAt, packedSize);
+      const bytes = entry.isStored ? packed : await unpack(packed, byteSize);
+      if (crc32(bytes) !== entry.crc32) throw new Error("it is damaged: its checksum is another");
+      return bytes;
     },
   };
 }
 
 async function unpack(packed: Buffer, byteSize: number): Promise<Buffer> {
-  const bytes = await inflate(packed, { maxOutputLength: Math.max(1, byteSize) });
+  const bytes = await inflate(packed, { maxOutputLength: Math.max(1, byteSize) }).catch(
+    (cause: Error) => {
+      throw new Error(`it cannot be unpacked (${cause.message})`, { cause });
+    },
+  );
   if (bytes.length === byteSize) return bytes;
   throw new Error(`it unpacks to ${bytes.length} bytes, not ${byteSize}`);
 }

@@ -1,17 +1,15 @@
 import type { FileHandle } from "node:fs/promises";
-import { RandomAccessReader } from "yauzl";
 
 /** Holds the directory's entries by the hundred, and a small photo together with its neighbours. */
 const WINDOW_BYTES = 64 * 1024;
 
 /** A zip archive is read by a few bytes here and there; this asks the disk for a window of them at a time. */
-export class ReadAheadFile extends RandomAccessReader {
+export class ReadAheadFile {
   readonly #file: FileHandle;
   #windowStart = Number.POSITIVE_INFINITY;
   #window: Promise<Buffer> = Promise.resolve(Buffer.alloc(0));
 
   constructor(file: FileHandle) {
-    super();
     this.#file = file;
   }
 
@@ -25,23 +23,6 @@ export class ReadAheadFile extends RandomAccessReader {
     }
     const at = start - this.#windowStart;
     return ofLength((await this.#window).subarray(at, at + length), length);
-  }
-
-  override read(
-    target: Buffer,
-    offset: number,
-    length: number,
-    position: number,
-    callback: (error: Error | null) => void,
-  ): void {
-    this.slice(position, length).then((bytes) => {
-      bytes.copy(target, offset);
-      callback(null);
-    }, callback);
-  }
-
-  override close(callback: (error: Error | null) => void): void {
-    this.#file.close().then(() => callback(null), callback);
   }
 
   async #read(start: number, length: number): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import { handleFrom } from "@/lib/catalogue/handle";
 import type { Column, ColumnPlan } from "@/lib/catalogue/import/columns";
-import type { CsvRow } from "@/lib/catalogue/import/csv-rows";
+import type { CsvRow } from "@/lib/catalogue/import/csv-parser";
 import type { ImportIssue } from "@/lib/catalogue/import/issues";
 import { currencyOfPrice } from "@/lib/catalogue/price";
 import { type ProductFields, productSchema } from "@/lib/catalogue/product-input";

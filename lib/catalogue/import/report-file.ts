@@ -2,49 +2,79 @@ import { type FileHandle, open } from "node:fs/promises";
 import path from "node:path";
 import { csvLine } from "@/lib/catalogue/import/csv-text";
 import type { ImportIssue } from "@/lib/catalogue/import/issues";
+import { writeFailure } from "@/lib/file-failure";
+import { plainLine } from "@/lib/plain-text";
 
 export type ReportFile = {
   /** Where it stands; null while there was nothing to report. */
   path(): string | null;
+  /** Why it is not complete; null when it is. */
+  failure(): string | null;
   write(issue: ImportIssue): Promise<void>;
   close(): Promise<void>;
 };
 
 /**
- * A CSV file of what was wrong with which line, made at the first issue.
+ * A CSV file of what was wrong with which line, made at the first issue. A disk that is full stops the list and not the
+ * import: what could not be listed is counted all the same.
  * @param paths the first that can be written is taken
  */
 export function createReportFile(paths: string[]): ReportFile {
-  let opened: Promise<{ file: FileHandle; path: string }> | null = null;
+  let opened: Promise<FileHandle> | null = null;
   let takenPath: string | null = null;
+  let failure: string | null = null;
 
-  async function openFirst() {
-    let failure: unknown;
+  async function openFirst(): Promise<FileHandle> {
+    let refusal: unknown;
     for (const candidate of paths) {
       try {
-        const file = await open(candidate, "w");
+        const file = await begin(candidate);
         takenPath = path.resolve(candidate);
-        // The mark tells spreadsheets that this is UTF-8.
-        await file.write(
-          `\uFEFF${csvLine(["line", "handle", "severity", "kind", "column", "message"])}`,
-        );
-        return { file, path: candidate };
+        return file;
       } catch (error) {
-        failure = error;
+        refusal = error;
       }
     }
-    throw failure;
+    throw refusal;
+  }
+
+  /** Once it has failed there is no writing on: a list with a hole in it would look complete. */
+  async function attempt(write: () => Promise<unknown>): Promise<void> {
+    try {
+      await write();
+    } catch (error) {
+      failure ??= writeFailure(error);
+      if (failure === null) throw error;
+    }
   }
 
   return {
     path: () => takenPath,
+    failure: () => failure,
     async write({ line, handle, severity, kind, column, message }) {
-      opened ??= openFirst();
-      const { file } = await opened;
-      await file.write(csvLine([line, handle, severity, kind, column, message]));
+      if (failure !== null) return;
+      const texts = [handle, severity, kind, column, message].map(plainLine);
+      await attempt(async () => {
+        opened ??= openFirst();
+        await (await opened).appendFile(csvLine([line, ...texts]));
+      });
     },
     async close() {
-      await (await opened)?.file.close();
+      const file = await opened?.catch(() => null);
+      await attempt(async () => file?.close());
     },
   };
+}
+
+/** With its header; the mark tells spreadsheets that this is UTF-8. */
+async function begin(candidate: string): Promise<FileHandle> {
+  const file = await open(candidate, "w");
+  try {
+    const header = csvLine(["line", "handle", "severity", "kind", "column", "message"]);
+    await file.appendFile(`\uFEFF${header}`);
+    return file;
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
 }

@@ -22,7 +22,10 @@ export function findRowPhotos(
     }
     const file = photos.find(name);
     if (file === "ambiguous") {
-      warn("photo-ambiguous", `Several folders have a “${name}”. Write its whole path.`);
+      warn(
+        "photo-ambiguous",
+        `Several files are called “${name}”. Write the whole path of one, or rename them.`,
+      );
       return [];
     }
     if (!file) warn("photo-missing", `“${name}” is not among the photos.`);

@@ -2,10 +2,12 @@ import { PUBLISHED_NOTE } from "@/lib/evaluation/report/article-tables";
 import type { Table } from "@/lib/evaluation/report/table";
 import { tablesOf } from "@/lib/evaluation/report/tables";
 import type { EvaluationRun } from "@/lib/evaluation/run";
+import { plainLine } from "@/lib/plain-text";
 
 /** A run as it is printed in a terminal. */
 export function runAsText(run: EvaluationRun): string {
-  return [headline(run), ...tablesOf(run).map(tableAsText), notesOf(run).join("\n")]
+  const notes = notesOf(run).map(plainLine).join("\n");
+  return [headline(run), ...tablesOf(run).map(tableAsText), notes]
     .filter((part) => part !== "")
     .join("\n\n");
 }
@@ -20,7 +22,7 @@ export function notesOf(run: EvaluationRun): string[] {
 }
 
 export function tableAsText({ title, columns, rows }: Table): string {
-  const all = [columns, ...rows];
+  const all = [columns, ...rows].map((row) => row.map(plainLine));
   const widths = columns.map((_, at) => Math.max(...all.map((row) => row[at]?.length ?? 0)));
   const lines = all.map((row) =>
     widths

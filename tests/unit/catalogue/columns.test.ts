@@ -69,6 +69,20 @@ test("two columns of one name are refused when they matter", () => {
   expect(refusal([...header, "title"])).toContain("“title” twice");
 });
 
+test("a first row of very many fields is no header, which is said before names are compared", () => {
+  const header = Array.from({ length: 300_000 }, (_, index) => `column ${index}`);
+  expect(() => planColumns(["handle", "title", "broad_category", ...header], new Map())).toThrow(
+    "The first row has 300,003 fields",
+  );
+});
+
+test("a header's names cannot steer the terminal", () => {
+  const header = ["handle", "\x1b]0;owned\x07", "a\nb", "\u202eeltit"];
+  expect(() => planColumns(header, new Map())).toThrow(
+    "“\\x1b]0;owned\\x07”, “a\\nb”, “\\u202eeltit”",
+  );
+});
+
 test("the command line is read, and refused with the usage", () => {
   const args = readImportArguments(
     "a.csv --photos b --map tags=x,y --default currency=USD --limit 5 --dry-run".split(" "),

@@ -1,9 +1,11 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { type CsvRow, openCsv } from "@/lib/catalogue/import/csv-rows";
+import type { CsvRow } from "@/lib/catalogue/import/csv-parser";
+import { firstLine, openCsv, readRows } from "@/lib/catalogue/import/csv-rows";
 import { csvLine } from "@/lib/catalogue/import/csv-text";
 import { detectEncoding } from "@/lib/catalogue/import/encoding";
 
@@ -125,6 +127,153 @@ test("a quotation mark that is never closed ends the reading, with its line", as
   await expect(read(`h,t\na,"1\n${"b,2\n".repeat(400_000)}`)).rejects.toMatchObject({
     message: expect.stringContaining("From line 2 on"),
   });
+});
+
+/** A text in pieces as a file is read, which counts how much of it was asked for. */
+function piecesOf(text: string, size = 65_536) {
+  const asked = { characters: 0 };
+  async function* pieces() {
+    for (let at = 0; at < text.length; at += size) {
+      const piece = text.slice(at, at + size);
+      asked.characters += piece.length;
+      yield piece;
+    }
+  }
+  return { pieces: pieces(), asked };
+}
+
+const THIRTY_MILLION = 30_000_000;
+
+test.each<[string, string, string]>([
+  [
+    "a row of thirty million letters",
+    `h,t\na,1\nb,${"x".repeat(THIRTY_MILLION)}\n`,
+    "Line 3 has more",
+  ],
+  [
+    "the same in quotation marks",
+    `h,t\na,1\nb,"${"x".repeat(THIRTY_MILLION)}"\n`,
+    "Line 3 has more",
+  ],
+  [
+    "a row of thirty million commas",
+    `h,t\na,1\nb${",".repeat(THIRTY_MILLION)}\n`,
+    "Line 3 has more",
+  ],
+  ["a file without a line break", `h,t${"x".repeat(THIRTY_MILLION)}`, "Line 1 has more"],
+  [
+    "a quotation mark that is never closed",
+    `h,t\na,1\nb,"${"x\n".repeat(THIRTY_MILLION / 2)}`,
+    "quotation mark",
+  ],
+])("%s is given up with its line after a million characters", async (_, text, words) => {
+  const { pieces, asked } = piecesOf(text);
+  const rows: CsvRow[] = [];
+  const reading = async () => {
+    for await (const row of readRows(pieces, ",")) rows.push(row);
+  };
+  await expect(reading()).rejects.toMatchObject({
+    code: "import-unreadable",
+    line: words.startsWith("Line 1") ? 1 : 3,
+    message: expect.stringContaining(words),
+  });
+  expect(rows).toHaveLength(words.startsWith("Line 1") ? 0 : 2);
+  expect(asked.characters).toBeLessThan(1_200_000);
+
+  const header = piecesOf(text);
+  const first = firstLine(header.pieces);
+  if (words.startsWith("Line 1")) await expect(first).rejects.toMatchObject({ line: 1 });
+  else expect(await first).toBe("h,t");
+  expect(header.asked.characters).toBeLessThan(1_200_000);
+});
+
+test("every character is looked at once, in however small pieces they come", async () => {
+  for (const text of [
+    `a,${"x".repeat(400_000)}`,
+    `a,"${"x,\n".repeat(130_000)}"`,
+    "a,b\n".repeat(90_000),
+  ]) {
+    const { pieces } = piecesOf(text, 7);
+    let looked = 0;
+    const match = String.prototype.indexOf;
+    const exec = RegExp.prototype.exec;
+    String.prototype.indexOf = function (this: string, ...args: Parameters<string["indexOf"]>) {
+      looked += this.length - (args[1] ?? 0);
+      return match.apply(this, args);
+    };
+    RegExp.prototype.exec = function (this: RegExp, string: string) {
+      looked += string.length - this.lastIndex;
+      return exec.call(this, string);
+    };
+    try {
+      for await (const _ of readRows(pieces, ","));
+    } finally {
+      String.prototype.indexOf = match;
+      RegExp.prototype.exec = exec;
+    }
+    // A search that finds something near leaves the rest of its seven characters for the next one.
+    expect(looked).toBeLessThan(5 * text.length);
+  }
+}, 60_000);
+
+test("no row in front of what cannot be read is lost, however slowly rows are taken", async () => {
+  const rows = Array.from({ length: 100 }, (_, index) => `h${index},t\n`).join("");
+  const file = await fileOf(`handle,title\n${rows}x,"open\n`);
+  const csv = await openCsv(file, "utf-8");
+  let taken = 0;
+  const taking = async () => {
+    for await (const _ of csv.rows) {
+      taken += 1;
+      if (taken % 10 === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  };
+  await expect(taking()).rejects.toMatchObject({ line: 102 });
+  expect(taken).toBe(100);
+});
+
+test("however it is cut into pieces, a text is the same rows, of the same lines", async () => {
+  const letters = fc.constantFrom("a", "é", ",", '"', "\n", "\r", "\r\n", '""', " ", "x");
+  const text = fc.array(letters, { maxLength: 40 }).map((each) => each.join(""));
+  const readIn = async (content: string, size: number) => {
+    const rows: unknown[] = [];
+    try {
+      for await (const row of readRows(piecesOf(content, size).pieces, ",")) rows.push(row);
+    } catch (error) {
+      rows.push(error instanceof Error ? error.message : error);
+    }
+    return rows;
+  };
+  await fc.assert(
+    fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), async (content, size) => {
+      expect(await readIn(content, size)).toEqual(await readIn(content, 1_000));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("what a strict reader takes is read as that reader has it", async () => {
+  const field = fc.array(fc.constantFrom("a", "é", ",", '"', "\n", " ", "x"), { maxLength: 6 });
+  const table = fc.array(
+    fc.array(
+      field.map((each) => each.join("")),
+      { minLength: 2, maxLength: 4 },
+    ),
+    { minLength: 1, maxLength: 5 },
+  );
+  await fc.assert(
+    fc.asyncProperty(table, fc.constantFrom("\n", "\r\n"), async (fields, end) => {
+      const text = fields
+        .map((row) => row.map((each) => `"${each.replaceAll('"', '""')}"`).join(","))
+        .join(end);
+      const rows: string[][] = [];
+      for await (const row of readRows(piecesOf(text, 3).pieces, ",")) rows.push(row.fields);
+      const strict: string[][] = parse(text, { relax_column_count: true });
+      const filled = strict.filter((row) => row.some((each) => each.trim() !== ""));
+      expect(rows).toEqual(filled);
+      expect(strict).toEqual(fields);
+    }),
+    { numRuns: 1_000 },
+  );
 });
 
 test("rows of other lengths are handed on as they are", async () => {

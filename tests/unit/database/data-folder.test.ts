@@ -6,6 +6,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { lockHolder, takeLock } from "@/lib/database/data-folder";
 import { processIdentity } from "@/lib/database/process-identity";
+import { unusableFolder } from "@/lib/database/unusable-folder";
 
 let folder: string;
 let file: string;
@@ -75,6 +76,19 @@ test("a copied folder carries a lock that holds nothing", async () => {
 test("a lock that was written half is taken over", async () => {
   writeFileSync(file, '{"pid": 1');
   (await takeLock(file, "npm start")).release();
+});
+
+test("a folder that cannot be used is refused in a sentence that says what to do", async () => {
+  writeFileSync(path.join(folder, "file"), "");
+  await expect(takeLock(path.join(folder, "file", "data", "x"), "npm start")).rejects.toMatchObject(
+    { code: "data-folder", message: expect.stringContaining("Set DATA_DIR to a folder.") },
+  );
+  for (const code of ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT"]) {
+    const failure = unusableFolder("/srv/shop", Object.assign(new Error("raw"), { code }));
+    expect(failure?.message).toMatch(/^The data folder \/srv\/shop cannot be used: .*DATA_DIR/);
+    expect(failure?.message).not.toContain("raw");
+  }
+  expect(unusableFolder("/srv/shop", new Error("a defect"))).toBeNull();
 });
 
 test("of many processes that want a folder with a stale lock at once, one gets it", async () => {

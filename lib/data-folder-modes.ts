@@ -1,0 +1,135 @@
+import {
+  chmodSync,
+  type Dirent,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  type Stats,
+  statSync,
+} from "node:fs";
+import path from "node:path";
+
+/** The most that the shop's own folders and files in a data folder allow; `umask` is what is left out of 0777. */
+export type Modes = { folder: number; file: number; umask: number };
+
+const GROUP_AND_OTHERS = 0o077;
+const GROUP_WRITE = 0o020;
+const STICKY = 0o1000;
+const SET_GROUP_ID = 0o2000;
+
+/** What the shop itself puts into its data folder, with the drafts of its locks and secrets. */
+const OWN_NAMES =
+  /^(postgres|photos|demo-unfinished|(auth-secret|database-password|shop\.json|database\.json)(\..+)?|.+\.import-report\.csv)$/;
+/** What file systems and tools leave everywhere. */
+const NOBODYS_NAMES = /^(\..*|lost\+found)$/;
+
+const known = new Map<string, Modes>();
+
+/**
+ * Makes the data folder when it is missing, and closes it and what the shop keeps in it to other accounts.
+ *
+ * It is its owner's alone (0700, files 0600), unless it is shared with a group on purpose: it has the set-group-ID
+ * bit, or it belongs to another account and its group may write, as volumes of containers do. Then the group keeps
+ * what the folder allows it. A folder that holds other things than the shop's, or that belongs to another account,
+ * keeps its own mode; what the shop keeps in it is closed all the same.
+ * @throws an error of the file system when the folder cannot be made or read
+ */
+export function closeDataFolder(dataDir: string): Modes {
+  makeFolder(dataDir);
+  const found = statSync(dataDir);
+  const modes = modesFor(found);
+  known.set(dataDir, modes);
+  const entries = readdirSync(dataDir, { withFileTypes: true });
+  const isOursAlone = entries.every(({ name }) => OWN_NAMES.test(name) || NOBODYS_NAMES.test(name));
+  if (isOursAlone && !(found.mode & STICKY)) close(dataDir, found, modes);
+  for (const entry of entries.filter(({ name }) => OWN_NAMES.test(name))) {
+    const place = path.join(/* turbopackIgnore: true */ dataDir, entry.name);
+    closeEntry(place, modes);
+    if (entry.isDirectory()) closeFoldersIn(place, modes);
+  }
+  return modes;
+}
+
+/** For programs that may have no use for the folder: none is made, and what this account cannot close stays as it is. */
+export function closeDataFolderIfAny(dataDir: string): void {
+  try {
+    if (existsSync(dataDir)) closeDataFolder(dataDir);
+  } catch {
+    // Another account's. Whoever needs the folder is told why it cannot be used.
+  }
+}
+
+/** What may be written into a data folder, which is closed at the first call in this process. */
+export function dataFolderModes(dataDir: string): Modes {
+  const modes = known.get(dataDir);
+  return modes && existsSync(dataDir) ? modes : closeDataFolder(dataDir);
+}
+
+/** Closes a folder with everything below it. Links are left alone. */
+export function closeTree(folder: string, modes: Modes): void {
+  closeEntry(folder, modes);
+  for (const entry of list(folder)) {
+    const place = path.join(/* turbopackIgnore: true */ folder, entry.name);
+    if (entry.isDirectory()) closeTree(place, modes);
+    else closeEntry(place, modes);
+  }
+}
+
+/** Folders above it are none of the shop's: they get the mode that folders get. */
+function makeFolder(dataDir: string): void {
+  mkdirSync(path.dirname(dataDir), { recursive: true });
+  try {
+    mkdirSync(dataDir, { mode: 0o700 });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
+}
+
+/** What a folder with this owner and mode lets the shop write. */
+export function modesFor({ uid, mode }: Pick<Stats, "uid" | "mode">): Modes {
+  const isShared =
+    (mode & SET_GROUP_ID) !== 0 ||
+    (!isOurs(uid) && (mode & STICKY) === 0 && (mode & GROUP_WRITE) !== 0);
+  const umask = isShared ? (~mode & 0o070) | 0o007 : GROUP_AND_OTHERS;
+  return { folder: 0o777 & ~umask, file: 0o666 & ~umask, umask };
+}
+
+/** One level of folders: where there are photos by the million, their folders close them. */
+function closeFoldersIn(folder: string, modes: Modes): void {
+  for (const entry of list(folder)) {
+    const place = path.join(/* turbopackIgnore: true */ folder, entry.name);
+    if (entry.isDirectory()) closeEntry(place, modes);
+  }
+}
+
+function closeEntry(place: string, modes: Modes): void {
+  const found = lstatSync(place, { throwIfNoEntry: false });
+  if (found && !found.isSymbolicLink()) close(place, found, modes);
+}
+
+/** Takes away what is too much, and only from what is ours. */
+function close(place: string, { uid, mode }: Stats, { umask }: Modes): void {
+  if ((mode & umask) === 0 || !isOurs(uid)) return;
+  try {
+    chmodSync(place, mode & 0o7777 & ~umask);
+  } catch (error) {
+    // Gone meanwhile, or on a file system that has no modes.
+    if (!(error instanceof Error && "code" in error && TOLERATED.has(error.code))) throw error;
+  }
+}
+
+const TOLERATED = new Set<unknown>(["ENOENT", "EPERM", "EROFS", "ENOTSUP", "EINVAL"]);
+
+function list(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+/** Windows knows no modes, and no user ids. */
+function isOurs(uid: number): boolean {
+  return process.getuid?.() === uid;
+}

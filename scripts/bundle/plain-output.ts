@@ -1,0 +1,3 @@
+import { printPlainly } from "@/lib/plain-console";
+
+printPlainly();
