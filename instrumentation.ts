@@ -1,6 +1,13 @@
-/** Runs once when the server starts: loads the towers, so that the first search is as fast as the next. */
+/**
+ * Runs once when the server starts. Settings that do not fit end it with a sentence, where every page would fail. Then
+ * it loads the towers, so that the first search is as fast as the next; a build for a platform of functions leaves that
+ * out (next.config.js), since most of them never run any.
+ */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { requireSettings } = await import("@/lib/require-settings");
+  requireSettings();
+  if (process.env.TOWERS_AT_START !== "on") return;
   const { servingTowers } = await import("@/lib/embedding/models");
   servingTowers().catch((error: unknown) => {
     console.error("The towers did not load:", error instanceof Error ? error.message : error);

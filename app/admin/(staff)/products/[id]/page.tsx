@@ -9,7 +9,7 @@ import { ProductEditor } from "@/app/admin/(staff)/products/_components/product-
 import { seal } from "@/lib/accounts/sealed";
 import { getStaff, requireStaffPage } from "@/lib/accounts/staff";
 import { getAdminProduct, getEmbeddingState, listSuggestions } from "@/lib/catalogue/admin-queries";
-import { servingTowers } from "@/lib/embedding/models";
+import { servingModel } from "@/lib/embedding/serving-model";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -27,7 +27,7 @@ export default async function ProductPage({ params }: Props) {
   await requireStaffPage(`/admin/products/${encodeURIComponent(id)}`);
   const product = await productOf(id);
   if (!product) notFound();
-  const { key } = await servingTowers();
+  const { key } = await servingModel();
   const embedding = await getEmbeddingState(key, id);
   const photos = await Promise.all(
     product.photos.map(async ({ alt, ...stored }) => {

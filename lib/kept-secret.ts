@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import { link, mkdir, readFile, unlink, writeFile } from "node:fs/promises";
+import path from "node:path";
+
+/**
+ * A secret that is made once and kept in a file, readable by its owner only. Two processes that start together agree
+ * on one.
+ * @param make the secret, where there is none yet
+ * @throws Error of the file system when it can be neither read nor kept
+ */
+export async function keptSecret(file: string, make: () => string): Promise<string> {
+  const stored = await readSecret(file);
+  if (stored !== null) return stored;
+  await writeOnce(file, make());
+  const kept = await readSecret(file);
+  if (kept === null) throw new Error(`${file} vanished while it was being made.`);
+  return kept;
+}
+
+async function readSecret(file: string): Promise<string | null> {
+  try {
+    return (await readFile(file, "utf8")).trim();
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** Writes aside and links into place: whoever reads it reads a whole secret, and the first one made stays. */
+async function writeOnce(file: string, secret: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(draft, `${secret}\n`, { mode: 0o600 });
+    await link(draft, file).catch((error) => {
+      if (errorCode(error) !== "EEXIST") throw error;
+    });
+  } finally {
+    await unlink(draft).catch(() => undefined);
+  }
+}
+
+function errorCode(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}
