@@ -1,3 +1,4 @@
+import { env } from "@/lib/env";
 import { waitingSince } from "@/lib/evaluation-runs/run-queries";
 
 const PATIENCE_MS = 60_000;
@@ -15,9 +16,10 @@ export async function NoWorker() {
       </p>
       <p className="mt-1 text-muted">
         <code>npm start</code> and <code>docker compose up</code> bring a worker with them. On
-        Vercel there is none, since a run takes longer than a function may: set{" "}
-        <code>DATABASE_URL</code> to this shop’s database on any other machine and run{" "}
-        <code>npm run worker</code> there. What waits is taken at once.
+        Vercel there is none, since a run takes longer than a function may: on any other machine,
+        set <code>DATABASE_URL</code> to this shop’s database and{" "}
+        <code>PHOTO_STORAGE={env().PHOTO_STORAGE}</code>, and run <code>npm run worker</code>. What
+        waits is taken at once.
       </p>
     </div>
   );
