@@ -42,12 +42,10 @@ function checkFunctionSize(buildFolder: string): void {
   const others = functions.filter(({ towers }) => towers === "none");
   const [largestOther] = others;
   console.log(
-    `✓ The largest of ${functions.length} functions, ${describe(largest)}; the limit is ${megabytes(LARGEST_FUNCTION_BYTES)}.`,
+    `✓ The largest of ${functions.length} functions, ${weighed(largest)}; the limit is ${megabytes(LARGEST_FUNCTION_BYTES)}.`,
   );
   if (largestOther) {
-    console.log(
-      `✓ ${others.length} run no towers; the largest of them, ${describe(largestOther)}.`,
-    );
+    console.log(`✓ ${others.length} run no towers; the largest of them, ${weighed(largestOther)}.`);
   }
   if (largest.bytes >= LARGEST_FUNCTION_BYTES) {
     throw new UserError("function-size", "That is over the limit: see what next.config.js traces.");
@@ -64,7 +62,7 @@ function checkFunctionSize(buildFolder: string): void {
   }
 }
 
-function describe({ route, bytes, nativeBytes }: TracedFunction): string {
+function weighed({ route, bytes, nativeBytes }: TracedFunction): string {
   return `${route}, is ${megabytes(bytes)} (${megabytes(nativeBytes)} of it native parts and models)`;
 }
 
