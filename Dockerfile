@@ -6,6 +6,9 @@ COPY package.json package-lock.json .npmrc ./
 COPY demo/package.json ./demo/package.json
 RUN npm ci
 COPY . .
+# The same key in every build keeps tabs alive that are open while the shop is renewed; SHOP_URL is where it will be.
+ARG NEXT_SERVER_ACTIONS_ENCRYPTION_KEY
+ARG SHOP_URL
 RUN npm run build
 
 FROM node:20-slim

@@ -1,7 +1,16 @@
+import { existsSync, readdirSync } from "node:fs";
 import createNextIntlPlugin from "next-intl/plugin";
 
 const { platform, arch } = process;
 const model = process.env.EMBEDDING_MODEL || "starter";
+/** Tracing takes all that lie there for models that may be run. */
+const otherModels = existsSync("models")
+  ? readdirSync("models").filter((name) => name !== model)
+  : [];
+/** Where a proxy in front of the shop rewrites the host, the browser's own is still the shop's. */
+const shopHost = URL.canParse(process.env.SHOP_URL ?? "")
+  ? new URL(process.env.SHOP_URL).host
+  : null;
 
 // Scripts and styles lie beside themselves as Brotli (scripts/start/compress-static.ts): a seventh less than the gzip
 // that Next's server makes. Vercel compresses by itself, the development server has nothing compressed.
@@ -24,15 +33,19 @@ const nextConfig = {
   reactStrictMode: true,
   // `npm run check` does that, for everything; a newcomer's first start need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  // The towers' runtime loads a shared library by path and the models are read as files: tracing sees neither.
+  env: { TOWERS_AT_START: process.env.VERCEL ? "" : "on" },
+  // Functions that run towers trace what those need from the code (lib/towers/session.ts). Here is everything once more
+  // for the one that all of it is known of, so that the server in .next/standalone is whole whatever tracing sees.
   outputFileTracingIncludes: {
-    "/**": [
+    "/api/search": [
       `./node_modules/onnxruntime-node/bin/napi-v6/${platform}/${arch}/**`,
       `./node_modules/@img/sharp-${platform}-${arch}/**`,
       `./node_modules/@img/sharp-libvips-${platform}-${arch}/**`,
       `./models/${model}/**`,
       "./dist/tower-thread.mjs",
     ],
+    // Which model the vectors are of, for pages that never run it.
+    "/**": [`./models/${model}/*.json`],
   },
   outputFileTracingExcludes: {
     "/**": [
@@ -41,6 +54,7 @@ const nextConfig = {
       "./docs/**",
       "./tests/**",
       "./training/**",
+      ...otherModels.map((name) => `./models/${name}/**`),
       ...["darwin", "linux", "win32"].flatMap((otherPlatform) =>
         ["arm64", "x64"]
           .filter((otherArch) => otherPlatform !== platform || otherArch !== arch)
@@ -131,7 +145,10 @@ const nextConfig = {
   },
   experimental: {
     // A photo of 12 MB, with room for the form around it; lib/http/front-door/actions.ts bounds each action by itself.
-    serverActions: { bodySizeLimit: "14mb" },
+    serverActions: {
+      bodySizeLimit: "14mb",
+      ...(shopHost ? { allowedOrigins: [shopHost] } : {}),
+    },
   },
 };
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { NothingHere } from "@/app/(shop)/_components/nothing-here";
+import { PlainSearch } from "@/app/(shop)/_components/plain-search";
 import ShopLayout from "@/app/(shop)/layout";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +16,7 @@ export default async function NotFound() {
   await connection();
   return (
     <ShopLayout>
-      <NothingHere />
+      <NothingHere search={<PlainSearch />} />
     </ShopLayout>
   );
 }

@@ -65,6 +65,13 @@ export const envSchema = z.object({
     })
     .default("on"),
   AUTH_SECRET: optionalText,
+  /** Read by builds: the same in each of them keeps open tabs alive. 16, 24 or 32 bytes in base64. */
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z
+    .string()
+    .trim()
+    .refine(isAesKey, "use the output of `openssl rand -base64 32`")
+    .nullable()
+    .default(null),
   ADMIN_EMAIL: optionalText,
   ADMIN_PASSWORD: optionalText,
   /** Lets a scheduler (Vercel Cron) call the embedding job. */
@@ -131,8 +138,14 @@ function parseRateFactor(setting: string): number | null {
   return factor > 0 && factor <= 1_000 ? factor : null;
 }
 
+function isAesKey(base64: string): boolean {
+  const bytes = Buffer.from(base64, "base64");
+  return bytes.toString("base64") === base64 && [16, 24, 32].includes(bytes.length);
+}
+
 function modelFolder(model: string): string {
   const looksLikePath = model.includes("/") || model.startsWith(".");
-  const relative = looksLikePath ? model : path.join("models", model);
+  // Not joined: a build's tracing would take every function that reads settings for one that reads models.
+  const relative = looksLikePath ? model : `models/${model}`;
   return path.resolve(/* turbopackIgnore: true */ process.cwd(), relative);
 }

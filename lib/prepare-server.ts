@@ -1,16 +1,11 @@
 import { watchAnswers } from "@/lib/answer-unavailable";
 import { limitQueries } from "@/lib/database/query-limits";
-import { servingTowers } from "@/lib/embedding/models";
 import { env } from "@/lib/env";
 import { shareFrontDoorCounts } from "@/lib/rate-limit/share-counts";
 
-/** What the web server's process does once, before its first request. */
+/** What bounds the web server's process, set once before its first request. */
 export function prepareServer(): void {
   limitQueries(env().DATABASE_TIMEOUT_MS);
   watchAnswers();
   shareFrontDoorCounts();
-  // So that the first search is as fast as the next.
-  servingTowers().catch((error: unknown) => {
-    console.error("The towers did not load:", error instanceof Error ? error.message : error);
-  });
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { NothingHere } from "@/app/(shop)/_components/nothing-here";
+import { SearchBar } from "@/app/(shop)/_components/search-bar";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("NotFound");
@@ -9,5 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A product or a category that is not there, within the shop's own header and footer. */
 export default function NotFound() {
-  return <NothingHere />;
+  return <NothingHere search={<SearchBar />} />;
 }

@@ -1,9 +1,9 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import { link, readFile, unlink, writeFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { dataFolderModes } from "@/lib/data-folder-modes";
 import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
+import { keptSecret } from "@/lib/kept-secret";
 
 const minLength = 32;
 
@@ -15,36 +15,12 @@ export async function authSecret(): Promise<string> {
   const { AUTH_SECRET, dataDir } = env();
   if (AUTH_SECRET) return longEnough(AUTH_SECRET, "AUTH_SECRET");
   const file = path.join(dataDir, "auth-secret");
-  const stored = await readSecret(file);
-  return longEnough(stored ?? (await generateSecret(file)), file);
-}
-
-async function readSecret(file: string): Promise<string | null> {
-  try {
-    return (await readFile(file, "utf8")).trim();
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return null;
-    throw cannotKeep(file, error);
-  }
-}
-
-/** Writes aside and links into place, so that two starting processes agree on one whole secret. */
-async function generateSecret(file: string): Promise<string> {
-  const draft = `${file}.${randomUUID()}`;
-  try {
-    const { file: mode } = dataFolderModes(path.dirname(file));
-    await writeFile(draft, `${randomBytes(32).toString("base64url")}\n`, { mode });
-    await link(draft, file).catch((error) => {
-      if (errorCode(error) !== "EEXIST") throw error;
-    });
-  } catch (error) {
-    throw cannotKeep(file, error);
-  } finally {
-    await unlink(draft).catch(() => undefined);
-  }
-  const stored = await readSecret(file);
-  if (stored === null) throw new Error(`${file} vanished while it was being made.`);
-  return stored;
+  const secret = await keptSecret(file, () => randomBytes(32).toString("base64url")).catch(
+    (cause: unknown) => {
+      throw cannotKeep(file, cause);
+    },
+  );
+  return longEnough(secret, file);
 }
 
 function longEnough(secret: string, source: string): string {
@@ -61,8 +37,4 @@ function cannotKeep(file: string, cause: unknown): UserError {
     `The secret that signs sessions cannot be kept in ${file}. Set AUTH_SECRET to at least ${minLength} random characters, for example from \`openssl rand -base64 32\`, or make the folder writable.`,
     { cause },
   );
-}
-
-function errorCode(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
 }

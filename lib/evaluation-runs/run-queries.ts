@@ -78,6 +78,29 @@ export async function countRunsUnderWay(): Promise<number> {
   return db().evaluationRun.count({ where: { status: { in: ["queued", "running"] } } });
 }
 
+/**
+ * Since when a run has waited while no worker showed itself: none runs, and none ended after the oldest was queued.
+ * Null where nothing waits, or a worker was seen within `forMs`.
+ */
+export async function waitingSince(forMs: number): Promise<Date | null> {
+  const [oldest, running, lastEnded] = await Promise.all([
+    db().evaluationRun.findFirst({
+      where: { status: "queued" },
+      select: { createdAt: true },
+      orderBy: { createdAt: "asc" },
+    }),
+    db().evaluationRun.findFirst({ where: { status: "running" }, select: { id: true } }),
+    db().evaluationRun.findFirst({
+      where: { status: { in: ["done", "failed"] }, finishedAt: { not: null } },
+      select: { finishedAt: true },
+      orderBy: { finishedAt: "desc" },
+    }),
+  ]);
+  if (!oldest || running) return null;
+  const since = Math.max(oldest.createdAt.getTime(), lastEnded?.finishedAt?.getTime() ?? 0);
+  return Date.now() - since > forMs ? new Date(since) : null;
+}
+
 export async function listQueuedRuns(): Promise<string[]> {
   const rows = await db().evaluationRun.findMany({
     where: { status: "queued" },

@@ -1,5 +1,5 @@
-import { servingTowers } from "@/lib/embedding/models";
 import { countEmbeddings } from "@/lib/embedding/queries";
+import { servingModel } from "@/lib/embedding/serving-model";
 import { UserError } from "@/lib/errors";
 import { enqueueRuns } from "@/lib/evaluation-runs/jobs";
 import { countRunsUnderWay, failLostRuns, insertRun } from "@/lib/evaluation-runs/run-queries";
@@ -14,7 +14,7 @@ const LOST = "The worker ended during this run. Start it again.";
  * @throws UserError when there is nothing to evaluate or enough is waiting
  */
 export async function startRun(options: RunOptions): Promise<{ id: string }> {
-  const { key } = await servingTowers();
+  const { key } = await servingModel();
   const { embedded } = await countEmbeddings(key);
   if (embedded === 0) {
     throw new UserError(

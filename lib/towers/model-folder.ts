@@ -1,18 +1,11 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "@/lib/errors";
-import { readJson } from "@/lib/towers/json";
-import { type Manifest, parseManifest } from "@/lib/towers/manifest";
-import { manifestOfTransformersFolder } from "@/lib/towers/transformers-folder";
+import type { Manifest } from "@/lib/towers/manifest";
+import { factsOf, type ModelFacts, readManifest } from "@/lib/towers/model-facts";
 
 /** A model whose manifest is valid and whose files exist; paths are absolute. */
-export type Model = {
-  /** Stored with every vector: vectors of two keys are never compared. */
-  key: string;
-  name: string;
-  licence: string | null;
-  /** Length of the vectors that leave the towers. */
-  dimension: number;
+export type Model = ModelFacts & {
   folder: string;
   manifest: Manifest;
   textFile: string;
@@ -26,7 +19,8 @@ export type Model = {
  */
 export function resolveModelFolder(nameOrPath: string): string {
   const isName = !/[\\/]/.test(nameOrPath) && nameOrPath !== "." && nameOrPath !== "..";
-  const named = path.join(/* turbopackIgnore: true */ process.cwd(), "models", nameOrPath);
+  // A build's tracing reads this too: whatever runs towers brings the models along.
+  const named = path.join(process.cwd(), "models", nameOrPath);
   return isName && existsSync(named) ? named : path.resolve(nameOrPath);
 }
 
@@ -36,31 +30,8 @@ export function resolveModelFolder(nameOrPath: string): string {
  */
 export async function readModel(nameOrPath: string): Promise<Model> {
   const folder = resolveModelFolder(nameOrPath);
-  if (!existsSync(folder)) {
-    throw new UserError(
-      "model-missing",
-      `There is no model "${nameOrPath}": ${folder} does not exist. ` +
-        `EMBEDDING_MODEL takes the name of a folder under models/, or a path.`,
-    );
-  }
-  const manifest = await readManifest(folder);
-  const { key, name, licence, dimension, truncateTo } = manifest;
-  const files = requireFiles(folder, manifest);
-  return {
-    key: truncateTo === undefined ? key : `${key}-d${truncateTo}`,
-    name,
-    licence: licence ?? null,
-    dimension: truncateTo ?? dimension,
-    folder,
-    manifest,
-    ...files,
-  };
-}
-
-async function readManifest(folder: string): Promise<Manifest> {
-  const file = path.join(folder, "manifest.json");
-  if (!existsSync(file)) return manifestOfTransformersFolder(folder);
-  return parseManifest(await readJson(file), file);
+  const manifest = await readManifest(folder, nameOrPath);
+  return { ...factsOf(manifest), folder, manifest, ...requireFiles(folder, manifest) };
 }
 
 function requireFiles(folder: string, manifest: Manifest) {

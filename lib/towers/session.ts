@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
 import { InferenceSession, type OnnxValue, Tensor } from "onnxruntime-node";
 import { UserError } from "@/lib/errors";
 
@@ -32,6 +34,26 @@ function ports(metadata: readonly InferenceSession.ValueMetadata[]): Port[] {
   );
 }
 
+/**
+ * The runtime's shared library lies beside its binding, where the system's loader finds it and a build's tracing does
+ * not: listed here, it goes along with every function that runs towers. A package that came without it is told as such.
+ */
+function requireRuntime(): void {
+  const folder = path.join(
+    process.cwd(),
+    "node_modules/onnxruntime-node/bin/napi-v6",
+    process.platform,
+    process.arch,
+  );
+  if (!existsSync(folder)) return;
+  const names = readdirSync(folder);
+  if (names.some((name) => name.includes("onnxruntime.") && !name.endsWith(".node"))) return;
+  throw new UserError(
+    "model-runtime",
+    `${folder} lacks the runtime's shared library. Install the package onnxruntime-node anew.`,
+  );
+}
+
 /** Spinning threads steal the processor from the web server and the database beside them. */
 function createSession(graph: string | Uint8Array, threads: number): Promise<InferenceSession> {
   const options: InferenceSession.SessionOptions = {
@@ -55,6 +77,7 @@ export async function openSession(
   threads: number,
   bytes?: Uint8Array,
 ): Promise<Session> {
+  requireRuntime();
   const id = `${threads} ${file}`;
   const entry = loaded.get(id) ?? { session: createSession(bytes ?? file, threads), users: 0 };
   loaded.set(id, entry);

@@ -9,7 +9,8 @@ export type Stage = {
   command: string[];
 };
 
-const IGNORED = new Set(["WORKDIR", "VOLUME", "EXPOSE", "HEALTHCHECK"]);
+/** ARG: every argument may be left out. */
+const IGNORED = new Set(["ARG", "WORKDIR", "VOLUME", "EXPOSE", "HEALTHCHECK"]);
 
 /**
  * Reads the stages of a Dockerfile.

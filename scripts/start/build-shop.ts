@@ -3,6 +3,7 @@ import { cp, rm } from "node:fs/promises";
 import { env } from "@/lib/env";
 import { buildTowerThread } from "@/scripts/build-tower-thread";
 import { bundlePrograms } from "@/scripts/bundle";
+import { actionsKey } from "@/scripts/start/actions-key";
 import { compressStatic } from "@/scripts/start/compress-static";
 import { fingerprint, isFresh, writeStamp } from "@/scripts/start/freshness";
 import { runTool } from "@/scripts/start/run-tool";
@@ -16,6 +17,7 @@ const SOURCES = [
   "messages",
   "public",
   "instrumentation.ts",
+  "proxy.ts",
   "prisma/schema.prisma",
   "next.config.js",
   "postcss.config.mjs",
@@ -43,6 +45,7 @@ const PROGRAM_SOURCES = [
 
 const PROGRAMS_STAMP = "dist/programs.stamp";
 const WEB_STAMP = ".next/standalone/web.stamp";
+const DEPLOYMENT_ID_LENGTH = 16;
 const PLATFORM = [process.platform, process.arch, process.versions.modules ?? ""];
 
 /** Bundles the worker and the other programs of the image, unless they are fresh. */
@@ -61,12 +64,17 @@ export async function buildPrograms(): Promise<boolean> {
  * @returns whether anything was done
  */
 export async function buildWeb(): Promise<boolean> {
-  const print = await fingerprint(SOURCES, [...PLATFORM, env().EMBEDDING_MODEL]);
+  const { EMBEDDING_MODEL, SHOP_URL } = env();
+  const key = await actionsKey();
+  const print = await fingerprint(SOURCES, [...PLATFORM, EMBEDDING_MODEL, SHOP_URL ?? "", key]);
   if (await isFresh(WEB_STAMP, print)) return false;
   await rm(".next/standalone", { recursive: true, force: true });
   await runTool("node_modules/next/dist/bin/next", ["build"], {
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
+    // Of one source: machines that build it each for themselves serve each other's tabs. A platform's own comes first.
+    NEXT_DEPLOYMENT_ID: process.env.NEXT_DEPLOYMENT_ID || print.slice(0, DEPLOYMENT_ID_LENGTH),
   });
   await cp(".next/static", ".next/standalone/.next/static", { recursive: true });
   await compressStatic(".next/standalone/.next/static");

@@ -62,6 +62,21 @@ test("cookies are kept from scripts and other sites, and from plain http where t
   expect(secure.sessionCookie).toMatch(/^__Secure-shop\.session_token=.*Secure/);
 });
 
+test("with SHOP_URL one signs in whatever host a proxy asks for, with cookies of the public address's kind", async () => {
+  await createAdmin({ email, password });
+  withSettings({ SHOP_URL: "https://shop.example" });
+  const behindProxy = new Headers({
+    "x-forwarded-for": "192.0.2.1",
+    host: "10.0.0.5:3000",
+    origin: "https://shop.example",
+    referer: "https://shop.example/admin/sign-in",
+  });
+  const cookie = await signIn({ email, password }, behindProxy);
+  expect(cookie).toMatch(/^__Secure-shop\.session_token=.*Secure/);
+  const headers = new Headers([...behindProxy, ...holding(cookie)]);
+  expect(await getSessionUser(headers)).toMatchObject({ email });
+});
+
 test("a wrong password and an unknown address are refused in the same words", async () => {
   await createAdmin({ email, password });
   const message = /do not match/;

@@ -43,9 +43,14 @@ test("a port that another program has is named before anything is built", async 
 });
 
 test("settings that do not fit are all named", () => {
-  const { status, stderr } = start({ PORT: "eighty", DEMO_CATALOGUE: "maybe" });
+  const { status, stderr } = start({
+    PORT: "eighty",
+    DEMO_CATALOGUE: "maybe",
+    SHOP_URL: "shop.example",
+  });
   expect(status).toBe(1);
   expect(stderr).toContain("PORT");
   expect(stderr).toContain("DEMO_CATALOGUE");
+  expect(stderr).toContain('SHOP_URL: "shop.example" is not a web address');
   expect(stderr).not.toContain("    at ");
 });

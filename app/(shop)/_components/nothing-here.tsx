@@ -1,14 +1,14 @@
 import { getTranslations } from "next-intl/server";
-import { SearchBar } from "@/app/(shop)/_components/search-bar";
+import type { ReactNode } from "react";
 import { Message } from "@/components/message";
 import { ButtonLink } from "@/components/ui/button-link";
 
-/** What stands where an address leads nowhere: the way to look for it, and the way to everything. */
-export async function NothingHere() {
+/** What stands where an address leads nowhere: a `search` field to look for it with, and the way to everything. */
+export async function NothingHere({ search }: { search: ReactNode }) {
   const t = await getTranslations("NotFound");
   return (
     <>
-      <SearchBar />
+      {search}
       <Message title={t("title")} heading="h1">
         <p>{t("text")}</p>
         <ButtonLink href="/search" tone="quiet" prefetch={false}>

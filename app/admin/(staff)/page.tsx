@@ -10,7 +10,7 @@ import { PagesNav } from "@/components/pages-nav";
 import { ButtonLink } from "@/components/ui/button-link";
 import { requireStaffPage } from "@/lib/accounts/staff";
 import { countByStatus, listAdminProducts } from "@/lib/catalogue/admin-queries";
-import { servingTowers } from "@/lib/embedding/models";
+import { servingModel } from "@/lib/embedding/serving-model";
 
 export const metadata: Metadata = { title: "Products" };
 
@@ -26,7 +26,7 @@ export default async function ProductsPage({ searchParams }: Props) {
   const total = params.status ? counts[params.status] : all;
   const pageCount = Math.max(1, Math.ceil(total / perPage));
   const page = Math.min(params.page, pageCount);
-  const { key } = await servingTowers();
+  const { key } = await servingModel();
   const window = { limit: perPage, offset: (page - 1) * perPage };
   const products = await listAdminProducts(key, params, window);
   return (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { RefreshWhile } from "@/app/admin/(staff)/_components/refresh-while";
+import { NoWorker } from "@/app/admin/(staff)/evaluation/_components/no-worker";
 import { RunTable } from "@/app/admin/(staff)/evaluation/_components/run-table";
 import { StartForm } from "@/app/admin/(staff)/evaluation/_components/start-form";
 import { requireStaffPage } from "@/lib/accounts/staff";
@@ -22,6 +23,7 @@ export default async function EvaluationPage() {
         How well this shop’s search finds what its own catalogue holds, measured through the code
         that answers shoppers.
       </p>
+      <NoWorker />
       <StartForm />
       {runs.length > 0 ? (
         <RunTable runs={runs} />

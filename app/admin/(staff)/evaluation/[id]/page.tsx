@@ -7,6 +7,7 @@ import { RefreshWhile } from "@/app/admin/(staff)/_components/refresh-while";
 import { Charts } from "@/app/admin/(staff)/evaluation/_components/charts";
 import { CompareForm } from "@/app/admin/(staff)/evaluation/_components/compare-form";
 import { FigureTable } from "@/app/admin/(staff)/evaluation/_components/figure-table";
+import { NoWorker } from "@/app/admin/(staff)/evaluation/_components/no-worker";
 import { RunButton } from "@/app/admin/(staff)/evaluation/_components/run-button";
 import { RunState } from "@/app/admin/(staff)/evaluation/_components/run-state";
 import { RunTime } from "@/app/admin/(staff)/evaluation/_components/run-time";
@@ -78,6 +79,7 @@ export default async function RunPage({ params, searchParams }: Props) {
           <RunButton id={run.id} does={isUnderWay(run) ? "stop" : "delete"} />
         </div>
       </div>
+      {run.status === "queued" && <NoWorker />}
       <Charts charts={run.charts} />
       {result && (
         <>

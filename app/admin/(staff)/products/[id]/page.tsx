@@ -8,7 +8,7 @@ import { ProductEditor } from "@/app/admin/(staff)/products/_components/product-
 import { openProduct } from "@/app/admin/(staff)/products/open-product";
 import { getStaff, requireStaffPage } from "@/lib/accounts/staff";
 import { getEmbeddingState, listSuggestions } from "@/lib/catalogue/admin-queries";
-import { servingTowers } from "@/lib/embedding/models";
+import { servingModel } from "@/lib/embedding/serving-model";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -27,7 +27,7 @@ export default async function ProductPage({ params }: Props) {
   const staff = await requireStaffPage(`/admin/products/${encodeURIComponent(id)}`);
   const opened = await productOf(id, staff.id);
   if (!opened) notFound();
-  const { key } = await servingTowers();
+  const { key } = await servingModel();
   const embedding = await getEmbeddingState(key, id);
   return (
     <div className="gutter pt-4 pb-32">
