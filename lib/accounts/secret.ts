@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
-import { dataFolderModes } from "@/lib/data-folder-modes";
 import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
 import { keptSecret } from "@/lib/kept-secret";

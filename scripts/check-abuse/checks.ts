@@ -11,6 +11,7 @@ import { pageHeaders } from "@/scripts/check-abuse/page-headers";
 import { photoCaching } from "@/scripts/check-abuse/photo-caching";
 import { photoFlood } from "@/scripts/check-abuse/photo-flood";
 import { cropQuota, photoQuota } from "@/scripts/check-abuse/photo-quotas";
+import { rates } from "@/scripts/check-abuse/rates";
 import { facetSearches, pagesAtOnce } from "@/scripts/check-abuse/searches";
 import { signIns } from "@/scripts/check-abuse/sign-ins";
 import { slowRequests } from "@/scripts/check-abuse/slow-requests";
@@ -19,7 +20,7 @@ import { webKilled } from "@/scripts/check-abuse/web-killed";
 /** In this order: what may leave the shop in pieces comes last. */
 export const CHECKS: readonly Check[] = [
   ...[photoFlood, bigBodies, costlyAvifs, costlyJpegs, photoQuota, cropQuota],
-  ...[facetSearches, pagesAtOnce, health, malformedRequests, slowRequests],
+  ...[facetSearches, pagesAtOnce, rates, health, malformedRequests, slowRequests],
   ...[signIns, pageHeaders, photoCaching, dataFolder, commandLine],
   ...[thinSearches, databaseProtocol, webKilled, databaseAway],
 ];

@@ -7,7 +7,7 @@ import { send } from "@/scripts/load/send";
 import type { StartedShop } from "@/scripts/load/start-shop";
 import type { Verdict } from "@/scripts/load/verdicts";
 
-const CHECK_PATIENCE_MS = 300_000;
+const CHECK_PATIENCE_MS = 480_000;
 const WELL_WITHIN_MS = 5_000;
 
 export type CheckedRow = Verdict & { check: string };

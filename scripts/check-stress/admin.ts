@@ -22,11 +22,18 @@ export type Admin = {
 
 export type Saved = { answer: Answer; id: string | null; problem: string | null };
 
+/** What tells the editor's props from others: a draft and its photos. */
+const EDITORS = [
+  ["draft", "photos", "product"],
+  ["initial", "initialPhotos", "product"],
+];
+
 /** The form of a product's page, or of the page for a new one, as a browser has it; null with the answer's problem. */
 export async function openEditor(admin: Admin, page: string) {
   const answer = await getFlight(admin, page);
-  const props = answer.status === 200 ? findProps(answer.body, "initialPhotos") : null;
-  return { answer, form: props && formOf(props) };
+  if (answer.status !== 200) return { answer, form: null };
+  const props = EDITORS.map((keys) => findProps(answer.body, keys)).find(Boolean);
+  return { answer, form: props ? formOf(props) : null };
 }
 
 /** The page as Next's router asks for it: the address then carries a hash, to which the first answer redirects. */
@@ -44,15 +51,17 @@ async function getFlight(admin: Admin, page: string): Promise<Answer> {
  * a version, say, comes back as it was read.
  */
 export function formOf(props: Record<string, unknown>): ProductForm {
-  const product = (props.product ?? {}) as Record<string, unknown>;
-  const photos = props.initialPhotos as { token: string; alt: string }[];
+  const product = props.product as Record<string, unknown> | null;
+  const photos = (props.photos ?? props.initialPhotos) as { token: string; alt: string }[];
+  const seen = product && plainValues(product);
   return {
-    ...plainValues(props),
-    ...plainValues(product),
-    id: typeof product.id === "string" ? product.id : null,
-    status: typeof product.status === "string" ? product.status : "draft",
-    draft: { ...(props.initial as Record<string, string>) },
+    ...seen,
+    product: seen,
+    id: typeof seen?.id === "string" ? seen.id : null,
+    status: typeof seen?.status === "string" ? seen.status : "draft",
+    draft: { ...((props.draft ?? props.initial) as Record<string, string>) },
     photos: photos.map(({ token, alt }) => ({ token, alt })),
+    photosNotTaken: 0,
   };
 }
 

@@ -146,8 +146,7 @@ async function createProduct(visit: Visit): Promise<string | null> {
   );
   if (!form) return problem;
   const priceMinor = 500 + Math.floor(random() * 50_000);
-  const copy: ProductForm = {
-    id: null,
+  const copy: Partial<ProductForm> = {
     status: "published",
     draft: {
       ...form.draft,
@@ -157,7 +156,8 @@ async function createProduct(visit: Visit): Promise<string | null> {
     },
     photos: form.photos,
   };
-  const empty = await openEditor(admin, "/admin/products/new");
+  const empty = await open(visit, "/admin/products/new");
+  if (!empty.form) return empty.problem;
   const saved = await saveProduct(admin, "/admin/products/new", { ...empty.form, ...copy });
   if (saved.id) load.ledger.confirm(saved.id, priceMinor);
   return note(visit, saved.answer, saved.problem);

@@ -1,11 +1,12 @@
 /**
- * Reads the props that a page hands to one of its client components, from the page's flight payload (what Next answers
- * to `RSC: 1`). Long texts lie in rows of their own, to which strings such as "$1f" refer.
+ * The first object that has all of these keys, among the props that a page hands to its client components: read from the
+ * page's flight payload (what Next answers to `RSC: 1`). Long texts lie in rows of their own, to which strings such as
+ * "$1f" refer.
  */
-export function findProps(payload: string, key: string): Record<string, unknown> | null {
+export function findProps(payload: string, keys: string[]): Record<string, unknown> | null {
   const { models, texts } = readRows(Buffer.from(payload, "utf8"));
   for (const model of models) {
-    const found = findObject(model, key);
+    const found = findObject(model, keys);
     if (found) return resolveTexts(found, texts) as Record<string, unknown>;
   }
   return null;
@@ -43,11 +44,11 @@ function parsed(json: string): unknown {
   }
 }
 
-function findObject(value: unknown, key: string): object | null {
+function findObject(value: unknown, keys: string[]): object | null {
   if (typeof value !== "object" || value === null) return null;
-  if (!Array.isArray(value) && Object.hasOwn(value, key)) return value;
+  if (!Array.isArray(value) && keys.every((key) => Object.hasOwn(value, key))) return value;
   for (const each of Object.values(value)) {
-    const found = findObject(each, key);
+    const found = findObject(each, keys);
     if (found) return found;
   }
   return null;

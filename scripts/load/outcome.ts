@@ -41,7 +41,7 @@ function saysWhen(header: string | undefined, body: string): boolean {
   return (
     header !== undefined ||
     /"retryAfterS":\d/.test(body) ||
-    /(wait|again in) (a|\d+) (second|minute|hour)/i.test(body)
+    /(wait|again in) (a|\d+) (moment|second|minute|hour)/i.test(body)
   );
 }
 

@@ -71,9 +71,9 @@ test("with SHOP_URL one signs in whatever host a proxy asks for, with cookies of
     origin: "https://shop.example",
     referer: "https://shop.example/admin/sign-in",
   });
-  const cookie = await signIn({ email, password }, behindProxy);
-  expect(cookie).toMatch(/^__Secure-shop\.session_token=.*Secure/);
-  const headers = new Headers([...behindProxy, ...holding(cookie)]);
+  const { sessionCookie } = await signIn({ email, password }, behindProxy);
+  expect(sessionCookie).toMatch(/^__Secure-shop\.session_token=.*Secure/);
+  const headers = new Headers([...behindProxy, ...holding(sessionCookie)]);
   expect(await getSessionUser(headers)).toMatchObject({ email });
 });
 

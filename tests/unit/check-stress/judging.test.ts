@@ -167,18 +167,21 @@ test("a page that broke behind its head is a problem, one that was not found or 
 });
 
 test("the editor's form sends back what it was handed, a version included", () => {
-  const form = formOf({
-    product: { id: "p", status: "published", handle: "h", version: 7 },
-    initial: { title: "T", price: "1.00" },
-    initialPhotos: [{ token: "t", alt: "a", photo: { widthPx: 1 } }],
-    suggestions: { brands: [] },
-    embedding: null,
-  });
-  expect(form).toMatchObject({ id: "p", status: "published", version: 7 });
-  expect(form.draft).toEqual({ title: "T", price: "1.00" });
-  expect(form.photos).toEqual([{ token: "t", alt: "a" }]);
-  expect(formOf({ product: null, initial: {}, initialPhotos: [] })).toMatchObject({
-    ...{ id: null, status: "draft" },
+  const product = { id: "p", status: "published", handle: "h", version: 7, changed: { by: "x" } };
+  const draft = { title: "T", price: "1.00" };
+  const photos = [{ token: "t", alt: "a", photo: { widthPx: 1 } }];
+  for (const props of [
+    { product, draft, photos },
+    { product, initial: draft, initialPhotos: photos, suggestions: {} },
+  ]) {
+    const form = formOf(props);
+    expect(form).toMatchObject({ id: "p", status: "published", version: 7 });
+    expect(form.product).toEqual({ id: "p", status: "published", handle: "h", version: 7 });
+    expect(form.draft).toEqual(draft);
+    expect(form.photos).toEqual([{ token: "t", alt: "a" }]);
+  }
+  expect(formOf({ product: null, draft: {}, photos: [] })).toMatchObject({
+    ...{ id: null, product: null, status: "draft", photos: [] },
   });
 });
 
