@@ -20,11 +20,7 @@ const words = {
 };
 
 test("clients choose as often as the shares say", () => {
-<<<<<<< HEAD
-  expect(Object.values<number>(SHARES).reduce((sum, share) => sum + share)).toBe(100);
-=======
   expect(Object.values<number>(SHARES).reduce((sum, share) => sum + share, 0)).toBe(100);
->>>>>>> wt-abuse
   const random = randomFrom(1);
   const chosen = Array.from({ length: 20_000 }, () => chooseKind(random));
   for (const kind of KINDS) {
