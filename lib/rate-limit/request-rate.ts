@@ -1,3 +1,4 @@
+import { env } from "@/lib/env";
 import { clientAddress } from "@/lib/http/client-address";
 import { frontDoor } from "@/lib/http/front-door/presence";
 import { processRates, tooManyRequests } from "@/lib/rate-limit/rate-limit";
@@ -16,7 +17,7 @@ export function requireRequestRate(
   headers: Headers,
   afterwards: (task: () => Promise<void>) => void,
 ): void {
-  if (frontDoor()) return;
+  if (frontDoor() || env().trustedProxies !== "platform") return;
   const rates = processRates();
   const retryAfterS = rates.count(tierName, clientAddress(headers));
   afterwards(async () => {

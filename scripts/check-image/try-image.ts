@@ -60,12 +60,22 @@ async function checkAnswers(shop: string): Promise<string> {
   const { results } = await response.json();
   const [first] = results;
   if (!first) throw new Error(`${QUERY} found nothing.`);
+  await checkFrontDoor(shop);
   const photo = await fetch(shop + first.photoUrl);
   const page = await fetch(`${shop}/search?q=dress`);
   for (const each of [photo, page]) {
     if (!each.ok) throw new Error(`${each.url} answered ${each.status}.`);
   }
   return `The image answers: “${first.title}” at distance ${first.distance.toFixed(3)}, ${embedded} products by ${model}`;
+}
+
+/** What stands before the web server turns away what Next would take. */
+async function checkFrontDoor(shop: string): Promise<void> {
+  const headers = { "next-action": "0".repeat(42) };
+  const unknown = await fetch(shop, { method: "POST", headers });
+  if (unknown.status !== 404) {
+    throw new Error(`An action that does not exist is answered with ${unknown.status}.`);
+  }
 }
 
 async function toItsEnd(child: ChildProcess): Promise<void> {

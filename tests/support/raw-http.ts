@@ -2,11 +2,14 @@ import net from "node:net";
 
 export type Answer = { status: number; headers: Record<string, string>; body: string };
 
-/** Sends text as it is and reads the connection to its end. Null where the connection ends without an answer. */
+/**
+ * Sends text as it is and reads until a whole answer is there or the connection ends. Null where it ends without an
+ * answer.
+ */
 export function sendRaw(
   port: number,
   text: string | Buffer,
-  timeoutMs = 5_000,
+  timeoutMs = 20_000,
 ): Promise<Answer | null> {
   return new Promise((resolve) => {
     const socket = net.connect(port, "127.0.0.1");
@@ -14,6 +17,7 @@ export function sendRaw(
     const timer = setTimeout(() => socket.destroy(), timeoutMs);
     socket.on("data", (data) => {
       received += data.toString("latin1");
+      if (isWhole(received)) socket.destroy();
     });
     socket.on("error", () => undefined);
     socket.on("close", () => {
@@ -22,6 +26,13 @@ export function sendRaw(
     });
     socket.write(text);
   });
+}
+
+/** Whether an answer is there to its last byte, as far as it says how long it is. */
+function isWhole(received: string): boolean {
+  const answer = parseAnswer(received);
+  const length = answer?.headers["content-length"];
+  return length !== undefined && answer !== null && answer.body.length >= Number(length);
 }
 
 export function parseAnswer(received: string): Answer | null {

@@ -257,7 +257,7 @@ test("connections of one address are bounded", async () => {
   const sockets = Array.from({ length: 560 }, () =>
     net.connect(shop.port, "127.0.0.1").on("error", () => undefined),
   );
-  await vi.waitFor(() => expect(sockets.filter(({ closed }) => closed)).toHaveLength(48), 5_000);
+  await vi.waitFor(() => expect(sockets.filter(({ closed }) => closed)).toHaveLength(48), 15_000);
   for (const socket of sockets) socket.destroy();
-  await vi.waitFor(async () => expect(await statusOf(shop, request("GET", "/"))).toBe(200));
+  await vi.waitFor(async () => expect(await statusOf(shop, request("GET", "/"))).toBe(200), 15_000);
 });
