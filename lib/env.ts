@@ -28,6 +28,8 @@ const envSchema = z.object({
   /** How many products the demo catalogue has. */
   DEMO_PRODUCTS: z.coerce.number().int().min(1).max(5_000).default(840),
   PHOTO_STORAGE: z.enum(["folder", "database"]).default(process.env.VERCEL ? "database" : "folder"),
+  /** What shoppers' photos may take together, in megabytes; those that would expire next go first. */
+  SHOPPER_PHOTOS_MB: z.coerce.number().int().min(1).max(10_000_000).default(4096),
   /** Public address, for links and for the sign-in's origin check. */
   SHOP_URL: optionalText,
   SHOP_NAME: z.string().default("Shop the Look"),

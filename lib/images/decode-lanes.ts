@@ -8,17 +8,28 @@ import { shopBusy } from "@/lib/images/refusals";
 const ORDINARY_SECONDS = 1.6;
 const ORDINARY_MEGABYTES = 64;
 
-/** Photos as phones take them: they never wait behind others. */
-const ordinary = createLane({
-  atOnce: Math.min(4, Math.max(2, availableParallelism())),
-  maxWaiting: 8,
-  busy: shopBusy,
-});
-/** Photos that take seconds and hundreds of megabytes: one at a time. */
-const costly = createLane({ atOnce: 1, maxWaiting: 2, busy: shopBusy });
+type Lanes = {
+  /** Photos as phones take them: they never wait behind others. */
+  ordinary: Lane;
+  /** Photos that take seconds and hundreds of megabytes: one at a time. */
+  costly: Lane;
+};
+
+/** Of the process: the bundler makes several of one module. */
+const globalForLanes = globalThis as typeof globalThis & { shopDecodeLanes?: Lanes };
 
 /** The lane that a photo is decoded in, by what that will cost. */
 export function decodeLane({ kind, widthPx, heightPx }: PhotoHeader): Lane {
+  globalForLanes.shopDecodeLanes ??= createLanes();
+  const { ordinary, costly } = globalForLanes.shopDecodeLanes;
   const { seconds, megabytes } = decodingCost(kind, widthPx * heightPx);
   return seconds <= ORDINARY_SECONDS && megabytes <= ORDINARY_MEGABYTES ? ordinary : costly;
+}
+
+function createLanes(): Lanes {
+  const atOnce = Math.min(4, Math.max(2, availableParallelism()));
+  return {
+    ordinary: createLane({ atOnce, maxWaiting: 8, busy: shopBusy }),
+    costly: createLane({ atOnce: 1, maxWaiting: 2, busy: shopBusy }),
+  };
 }

@@ -1,12 +1,13 @@
 import { LRUCache } from "lru-cache";
 import { UserError } from "@/lib/errors";
+import { createShare } from "@/lib/images/share";
 import type { DecodedImage } from "@/lib/towers/preprocess";
 
 const KEPT_BYTES = 32 * 1024 * 1024;
 const KEPT_MS = 60_000;
 const REFUSAL_BYTES = 2048;
 
-const inTheMaking = new Map<string, Promise<DecodedImage>>();
+const share = createShare<DecodedImage>();
 /** What came of the last photos. The purge gives the memory back though nobody asks again. */
 const outcomes = new LRUCache<string, DecodedImage | UserError>({
   maxSize: KEPT_BYTES,
@@ -30,12 +31,7 @@ export async function decodeOnce(
   const known = outcomes.get(contentHash);
   if (known instanceof UserError) throw known;
   if (known) return known;
-  const key = `${caller} ${contentHash}`;
-  const running = inTheMaking.get(key);
-  if (running) return running;
-  const decoding = remember(contentHash, decode).finally(() => inTheMaking.delete(key));
-  inTheMaking.set(key, decoding);
-  return decoding;
+  return share(`${caller} ${contentHash}`, () => remember(contentHash, decode));
 }
 
 async function remember(

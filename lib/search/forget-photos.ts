@@ -1,5 +1,5 @@
 import { forgetUnusedPhotos } from "@/lib/images/forget-unused";
-import { forgetExpiredPhotos } from "@/lib/search/query-photos";
+import { forgetExpiredPhotos } from "@/lib/search/delete-query-photos";
 
 const EVERY_MS = 60 * 60 * 1000;
 

@@ -9,6 +9,7 @@ import { requireStaff } from "@/lib/accounts/staff";
 import { type Result, runAction } from "@/lib/action";
 import { productSchema } from "@/lib/catalogue/product-input";
 import { PRODUCT_STATUSES, type ProductStatus } from "@/lib/catalogue/product-status";
+import { requireStored } from "@/lib/catalogue/require-stored";
 import { deleteProducts, saveProduct, setProductStatus } from "@/lib/catalogue/write-products";
 
 const idsSchema = z.array(z.uuid()).min(1, "No product is selected.").max(200);
@@ -51,6 +52,7 @@ export async function saveProductAction(
         alt,
       })),
     );
+    await requireStored(id, stored);
     // Left empty, the handle is the shop's to choose: one that no other product has.
     const handle = draft.handle.trim() === "" ? "" : fields.handle;
     const saved = await saveProduct({ ...fields, handle, id, photos: stored });

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { DeletePhoto } from "@/app/(shop)/search/_components/photo-panel/delete-photo";
 import { LazyPhotoCrop } from "@/app/(shop)/search/_components/photo-panel/lazy-photo-crop";
 import { WordsWeight } from "@/app/(shop)/search/_components/photo-panel/words-weight";
 import { ChevronIcon } from "@/components/ui/icons";
@@ -9,11 +10,18 @@ import { getWholePhotoId, type QueryPhoto } from "@/lib/search/query-photos";
 import { DEFAULT_REQUEST, searchHref } from "@/lib/search/search-params";
 import type { SearchRequest } from "@/lib/search/types";
 
-const REFUSALS = ["crop-outside", "crop-too-small", "photo-forgotten", "not-sent"] as const;
+const REFUSALS = [
+  "crop-outside",
+  "crop-too-small",
+  "photo-forgotten",
+  "busy",
+  "too-many-requests",
+  "not-sent",
+] as const;
 
 /**
- * The photo that is searched by, to choose a part of it, and how much the words beside it count. Can be folded away;
- * without scripts the photo is shown and the weight is set by a button.
+ * The photo that is searched by, to choose a part of it, how much the words beside it count, and a way to delete it.
+ * Can be folded away; without scripts the photo is shown and the weight is set by a button.
  */
 export async function PhotoPanel({
   request,
@@ -75,6 +83,14 @@ export async function PhotoPanel({
           <Photo photo={photo} alt={t("photoAlt")} />
         </LazyPhotoCrop>
       </div>
+      <DeletePhoto
+        fields={fieldsOf(firstPage)}
+        words={{
+          open: t("deletion.open"),
+          text: t("deletion.text"),
+          confirm: t("deletion.confirm"),
+        }}
+      />
     </details>
   );
 }
