@@ -10,14 +10,7 @@ import { getWholePhotoId, type QueryPhoto } from "@/lib/search/query-photos";
 import { DEFAULT_REQUEST, searchHref } from "@/lib/search/search-params";
 import type { SearchRequest } from "@/lib/search/types";
 
-const REFUSALS = [
-  "crop-outside",
-  "crop-too-small",
-  "photo-forgotten",
-  "busy",
-  "too-many-requests",
-  "not-sent",
-] as const;
+const REFUSALS = ["crop-outside", "crop-too-small", "photo-forgotten", "not-sent"] as const;
 
 /**
  * The photo that is searched by, to choose a part of it, how much the words beside it count, and a way to delete it.
