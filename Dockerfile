@@ -13,6 +13,8 @@ RUN npm run build
 
 FROM node:20-slim
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=3000 DATA_DIR=/data
+# As scripts/start/memory-settings.ts explains: what a burst of photos took is given back.
+ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_TRIM_THRESHOLD_=1048576 UV_THREADPOOL_SIZE=12
 WORKDIR /app
 COPY --from=build /app/.next/standalone ./
 COPY --from=build /app/dist ./dist

@@ -31,6 +31,9 @@ const nextConfig = {
   output: "standalone",
   poweredByHeader: false,
   reactStrictMode: true,
+  // Photos come in their sizes from /photos. Next's own optimizer would keep copies that outlive their photos: off, it
+  // answers 404.
+  images: { unoptimized: true },
   // `npm run check` does that, for everything; a newcomer's first start need not wait for it.
   typescript: { ignoreBuildErrors: true },
   env: { TOWERS_AT_START: process.env.VERCEL ? "" : "on" },

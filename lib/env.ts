@@ -46,6 +46,8 @@ export const envSchema = z.object({
   /** How many products the demo catalogue has. */
   DEMO_PRODUCTS: z.coerce.number().int().min(1).max(5_000).default(840),
   PHOTO_STORAGE: z.enum(["folder", "database"]).default(process.env.VERCEL ? "database" : "folder"),
+  /** What shoppers' photos may take together, in megabytes; those that would expire next go first. */
+  SHOPPER_PHOTOS_MB: z.coerce.number().int().min(1).max(10_000_000).default(4096),
   /** Public address, as an origin without a slash at its end: for links and for the origin check of actions. */
   SHOP_URL: shopUrlSchema.nullable().default(null),
   SHOP_NAME: z.string().default("Shop the Look"),

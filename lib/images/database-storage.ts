@@ -1,12 +1,29 @@
+import { orDiskTrouble } from "@/lib/images/disk-trouble";
 import type { PhotoStorage } from "@/lib/images/photo-storage";
-import { deleteFiles, getFile, listFilesOlderThan, upsertFile } from "@/lib/images/queries";
+import {
+  deleteFiles,
+  deleteUnusedFile,
+  getFile,
+  getFileSize,
+  listFilesOlderThan,
+  renewFile,
+  upsertFile,
+} from "@/lib/images/queries";
 
 /** Photos as rows, for hosts without a disk. */
 export function createDatabaseStorage(): PhotoStorage {
   return {
     read: getFile,
-    write: upsertFile,
+    sizeOf: getFileSize,
+    write: (name, bytes) => orDiskTrouble(upsertFile(name, bytes)),
+    renew: renewFile,
     remove: deleteFiles,
+    async removeUnused(storageKey, since) {
+      await deleteUnusedFile(storageKey, since);
+      return (await getFileSize(storageKey)) === null;
+    },
     listOlderThan: listFilesOlderThan,
+    // A row is there whole or not at all.
+    removeUnfinished: async () => undefined,
   };
 }

@@ -1,7 +1,10 @@
 /** What a photo may be. Checked again in the browser, before anything is sent. */
 export const MAX_PHOTO_BYTES = 12 * 1024 * 1024;
 
-/** More than any phone's camera makes; decoded, it takes 150 MB. */
+/**
+ * As many as the largest cameras of phones make. Kinds that cost more to decode than an ordinary JPEG may have fewer:
+ * lib/images/photo-kinds.ts.
+ */
 export const MAX_PHOTO_PIXELS = 50_000_000;
 
 /** What the file picker offers; the server looks at the bytes. */

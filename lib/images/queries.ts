@@ -10,6 +10,29 @@ export async function upsertFile(key: string, bytes: Buffer): Promise<void> {
   await db().storedFile.upsert({ where: { key }, create: { key, ...data }, update: data });
 }
 
+export async function getFileSize(key: string): Promise<number | null> {
+  const [row] = await db().$queryRaw<{ size: number }[]>`
+    SELECT octet_length(bytes) AS size FROM stored_file WHERE key = ${key}`;
+  return row?.size ?? null;
+}
+
+/** False when there is no such file. */
+export async function renewFile(key: string): Promise<boolean> {
+  const { count } = await db().storedFile.updateMany({
+    where: { key },
+    data: { createdAt: new Date() },
+  });
+  return count > 0;
+}
+
+/** In one statement, so that a file that is written or renewed at the same time stays. */
+export async function deleteUnusedFile(storageKey: string, since: Date): Promise<void> {
+  await db().$executeRaw`
+    DELETE FROM stored_file WHERE key = ${storageKey} AND created_at < ${since}
+      AND NOT EXISTS (SELECT FROM product_photo WHERE storage_key = ${storageKey})
+      AND NOT EXISTS (SELECT FROM query_photo WHERE storage_key = ${storageKey})`;
+}
+
 export async function deleteFiles(keys: string[]): Promise<void> {
   await db().storedFile.deleteMany({ where: { key: { in: keys } } });
 }
@@ -27,6 +50,29 @@ export async function* listFilesOlderThan(moment: Date, atOnce: number): AsyncGe
     if (rows.length < atOnce) return;
     after = rows.at(-1)?.key ?? "";
   }
+}
+
+/** By indexes alone, whatever is kept. */
+export async function getPhotoUses(
+  storageKey: string,
+): Promise<{ published: boolean; inProduct: boolean; searched: boolean; expired: boolean }> {
+  const [row] = await db().$queryRaw<Awaited<ReturnType<typeof getPhotoUses>>[]>`
+    SELECT
+      EXISTS (
+        SELECT FROM product_photo JOIN product ON product.id = product_id
+        WHERE storage_key = ${storageKey} AND status = 'published'
+      ) AS published,
+      EXISTS (SELECT FROM product_photo WHERE storage_key = ${storageKey}) AS "inProduct",
+      EXISTS (SELECT FROM query_photo WHERE storage_key = ${storageKey} AND expires_at > now()) AS searched,
+      EXISTS (SELECT FROM query_photo WHERE storage_key = ${storageKey} AND expires_at <= now()) AS expired`;
+  return row as NonNullable<typeof row>;
+}
+
+/** Counts a rendition with the shopper's photo that it was made of; product photos are not counted. */
+export async function addToQueryPhotoSize(storageKey: string, bytes: number): Promise<void> {
+  await db().$executeRaw`
+    UPDATE query_photo SET byte_size = byte_size + ${bytes}::int
+    WHERE storage_key = ${storageKey} AND content_hash IS NOT NULL`;
 }
 
 /** Of these storage keys, those that no product and no kept search photo refers to. */

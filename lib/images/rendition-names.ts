@@ -4,9 +4,15 @@ export const RENDITION_FORMATS = ["webp", "avif"] as const;
 export type RenditionFormat = (typeof RENDITION_FORMATS)[number];
 
 const STORAGE_KEY = /^[0-9a-f]{40}$/;
+const RENDITION_NAME = /^[0-9a-f]{40}(-\d+\.(webp|avif))?$/;
 
 export function isStorageKey(text: string): boolean {
   return STORAGE_KEY.test(text);
+}
+
+/** Whether a name is a photo's or a rendition's, and not of a file that is being written or removed. */
+export function isStoredName(name: string): boolean {
+  return RENDITION_NAME.test(name);
 }
 
 /** The name under which a rendition is kept beside its photo. */

@@ -1,9 +1,13 @@
 import { availableParallelism } from "node:os";
+import { UserError } from "@/lib/errors";
+import { createLane } from "@/lib/images/lane";
 import { sharp } from "@/lib/images/loaders";
 import type { PhotoWidthPx } from "@/lib/images/photo-limits";
 import { type PhotoStorage, photoStorage } from "@/lib/images/photo-storage";
+import { addToQueryPhotoSize } from "@/lib/images/queries";
+import { shopBusy } from "@/lib/images/refusals";
 import { type RenditionFormat, renditionName } from "@/lib/images/rendition-names";
-import { createLimit } from "@/lib/towers/limit";
+import { createShare } from "@/lib/images/share";
 
 export type Rendition = { bytes: Buffer; format: RenditionFormat | "jpeg" };
 
@@ -15,12 +19,18 @@ const ENCODINGS = {
 /** A photo that is kept in less is not worth encoding again. */
 const SMALL_BYTES = 8 * 1024;
 
-const limit = createLimit(Math.max(2, availableParallelism() - 1));
-const inTheMaking = new Map<string, Promise<Rendition | null>>();
+/** A page of forty cards asks for as many at once, the first time it is shown. */
+const lane = createLane({
+  atOnce: Math.min(4, Math.max(2, availableParallelism() - 1)),
+  maxWaiting: 200,
+  busy: shopBusy,
+});
+const share = createShare<Rendition | null>();
 
 /**
  * A stored photo, at most `widthPx` wide. Made at the first request, then kept; requests that meet share one.
  * Never wider than the photo; one of a few kilobytes is answered as it is kept. Null when there is no such photo.
+ * @throws UserError `busy` where many are being made
  */
 export function getRendition(
   storageKey: string,
@@ -30,13 +40,7 @@ export function getRendition(
   const storage = photoStorage();
   if (widthPx === null) return readMaster(storage, storageKey);
   const name = renditionName(storageKey, widthPx, format);
-  const running = inTheMaking.get(name);
-  if (running) return running;
-  const made = readOrMake(storage, storageKey, widthPx, format).finally(() =>
-    inTheMaking.delete(name),
-  );
-  inTheMaking.set(name, made);
-  return made;
+  return share(name, () => readOrMake(storage, storageKey, widthPx, format));
 }
 
 async function readMaster(storage: PhotoStorage, storageKey: string): Promise<Rendition | null> {
@@ -50,22 +54,39 @@ async function readOrMake(
   widthPx: PhotoWidthPx,
   format: RenditionFormat,
 ): Promise<Rendition | null> {
-  const name = renditionName(storageKey, widthPx, format);
-  const kept = await storage.read(name);
+  const kept = await storage.read(renditionName(storageKey, widthPx, format));
   if (kept) return { bytes: kept, format };
+  const size = await storage.sizeOf(storageKey);
+  if (size === null) return null;
+  if (size < SMALL_BYTES) {
+    const master = await readMaster(storage, storageKey);
+    if (!master || (await sharp(master.bytes).metadata()).width <= widthPx) return master;
+  }
+  // Photos are read once it is their turn: those that wait hold no memory.
+  return lane(() => make(storage, storageKey, widthPx, format), "refuse");
+}
+
+async function make(
+  storage: PhotoStorage,
+  storageKey: string,
+  widthPx: PhotoWidthPx,
+  format: RenditionFormat,
+): Promise<Rendition | null> {
   const master = await readMaster(storage, storageKey);
   if (!master) return null;
-  if (await isGoodEnough(master.bytes, widthPx)) return master;
-  const bytes = await limit(() => encode(master.bytes, widthPx, format));
-  await storage.write(name, bytes);
-  return { bytes, format };
-}
-
-async function isGoodEnough(master: Buffer, widthPx: PhotoWidthPx): Promise<boolean> {
-  return master.length < SMALL_BYTES && (await sharp(master).metadata()).width <= widthPx;
-}
-
-function encode(master: Buffer, widthPx: PhotoWidthPx, format: RenditionFormat): Promise<Buffer> {
-  const photo = sharp(master).resize({ width: widthPx, withoutEnlargement: true });
-  return photo[format](ENCODINGS[format]).toBuffer();
+  const photo = sharp(master.bytes).resize({ width: widthPx, withoutEnlargement: true });
+  const bytes = await photo[format](ENCODINGS[format]).toBuffer();
+  const name = renditionName(storageKey, widthPx, format);
+  try {
+    await storage.write(name, bytes);
+    await addToQueryPhotoSize(storageKey, bytes.length);
+  } catch (error) {
+    // A full disk has been logged, and is no reason not to show the photo.
+    if (!(error instanceof UserError)) throw error;
+    return { bytes, format };
+  }
+  // Whoever deletes a photo deletes the photo first, then its renditions: this one may have come after that.
+  if ((await storage.sizeOf(storageKey)) !== null) return { bytes, format };
+  await storage.remove([name]);
+  return null;
 }

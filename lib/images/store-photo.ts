@@ -1,7 +1,9 @@
+import { randomBytes } from "node:crypto";
 import { type DecodedPhoto, decodePhoto } from "@/lib/images/decode";
 import { encodeMaster } from "@/lib/images/encode";
 import { photoStorage } from "@/lib/images/photo-storage";
 import { placeholderOf } from "@/lib/images/placeholder";
+import { listUnusedPhotoKeys } from "@/lib/images/queries";
 import { renditionNames } from "@/lib/images/rendition-names";
 
 /** A photo in storage, as product and query photos record it. */
@@ -26,13 +28,15 @@ export async function storePhoto(bytes: Buffer): Promise<StoredPhoto> {
   return storeDecodedPhoto(await decodePhoto(bytes));
 }
 
-/** The second half of `storePhoto`, for callers that have use for the pixels too. */
-export async function storeDecodedPhoto({
-  image,
-  contentHash,
-}: Pick<DecodedPhoto, "image" | "contentHash">): Promise<StoredPhoto> {
+/**
+ * The second half of `storePhoto`, for callers that have use for the pixels too.
+ * @param storageKey where it is kept; the one that follows from its content unless told otherwise
+ */
+export async function storeDecodedPhoto(
+  { image, contentHash }: Pick<DecodedPhoto, "image" | "contentHash">,
+  storageKey = storageKeyOf(contentHash),
+): Promise<StoredPhoto> {
   const master = await encodeMaster(image);
-  const storageKey = storageKeyOf(contentHash);
   await photoStorage().write(storageKey, master);
   return {
     storageKey,
@@ -49,9 +53,42 @@ export async function readStoredPhoto(storageKey: string): Promise<Buffer | null
   return photoStorage().read(storageKey);
 }
 
-/** Deletes a photo and everything made of it. The caller knows that nothing refers to it. */
+export async function isPhotoStored(storageKey: string): Promise<boolean> {
+  return (await photoStorage().sizeOf(storageKey)) !== null;
+}
+
+/**
+ * To be called before something new refers to a photo that was stored a while ago.
+ * @returns whether it is still there; then it stays for a day at least
+ */
+export async function renewStoredPhoto(storageKey: string): Promise<boolean> {
+  return photoStorage().renew(storageKey);
+}
+
+/**
+ * Deletes a photo and everything made of it, in this order: a rendition that is being made looks whether its photo is
+ * still there once it is written. The caller knows that nothing refers to it.
+ */
 export async function deleteStoredPhoto(storageKey: string): Promise<void> {
-  await photoStorage().remove([storageKey, ...renditionNames(storageKey)]);
+  const storage = photoStorage();
+  await storage.remove([storageKey]);
+  await storage.remove(renditionNames(storageKey));
+}
+
+/** Deletes those of the photos that nothing refers to. */
+export async function deleteUnusedPhotos(
+  storageKeys: string[],
+  signal?: AbortSignal,
+): Promise<void> {
+  for (const key of await listUnusedPhotoKeys(storageKeys)) {
+    if (signal?.aborted) return;
+    await deleteStoredPhoto(key);
+  }
+}
+
+/** A key that nobody can work out from the photo, and that no other upload will ever have. */
+export function newStorageKey(): string {
+  return randomBytes(20).toString("hex");
 }
 
 /** 160 bits of the content's hash: unguessable without the photo, and never shared by two. */

@@ -23,6 +23,8 @@ export const RATE_TIERS = {
   photo: { limit: 6_000, windowS: MINUTE_S },
   /** Photos a shopper uploads to search with. */
   "photo-upload": { limit: 60, windowS: 10 * MINUTE_S },
+  /** The same, of a day: how much of the room for shoppers' photos one network can fill. */
+  "photo-upload-day": { limit: 300, windowS: 24 * 60 * MINUTE_S },
   /** Parts cut out of a shopper's photo. */
   "photo-crop": { limit: 120, windowS: 10 * MINUTE_S },
   /** Forms of the sign-in, in front of the limits by account and device. */

@@ -1,7 +1,7 @@
 import { forgetUnusedPhotos } from "@/lib/images/forget-unused";
 import { withLease } from "@/lib/maintenance/lease";
 import { type PeriodicTask, startPeriodic } from "@/lib/maintenance/periodic";
-import { forgetExpiredPhotos } from "@/lib/search/query-photos";
+import { forgetExpiredPhotos } from "@/lib/search/delete-query-photos";
 
 const EVERY_MS = 60 * 60 * 1000;
 

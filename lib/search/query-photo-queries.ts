@@ -16,30 +16,60 @@ export type QueryPhotoVector = QueryPhoto & {
   vector: Float32Array;
   expiresAt: Date;
 };
+export type KeptPhoto = { id: string; storageKey: string };
 
-export async function insertQueryPhoto(photo: QueryPhotoVector & { crop: null }): Promise<void> {
-  await db().$executeRaw`
-    INSERT INTO query_photo (id, storage_key, model_key, embedding, width_px, height_px, expires_at)
-    VALUES (${photo.id}::uuid, ${photo.storageKey}, ${photo.modelKey}, ${toSql(Array.from(photo.vector))}::vector,
-      ${photo.widthPx}::int, ${photo.heightPx}::int, ${photo.expiresAt})`;
+/**
+ * Keeps a whole photo. Where another process has kept the same bytes meanwhile, its row lives on and is returned.
+ * @param contentHash the first 40 hex digits of the sha256 of its bytes
+ */
+export async function insertQueryPhoto(
+  photo: QueryPhotoVector & { crop: null; contentHash: string; byteSize: number },
+): Promise<KeptPhoto> {
+  const [row] = await db().$queryRaw<KeptPhoto[]>`
+    INSERT INTO query_photo AS kept (id, storage_key, content_hash, model_key, embedding, width_px, height_px, byte_size,
+      expires_at)
+    VALUES (${photo.id}::uuid, ${photo.storageKey}, ${photo.contentHash}, ${photo.modelKey},
+      ${toSql(Array.from(photo.vector))}::vector, ${photo.widthPx}::int, ${photo.heightPx}::int, ${photo.byteSize}::int,
+      ${photo.expiresAt})
+    ON CONFLICT (content_hash) DO UPDATE SET expires_at = greatest(kept.expires_at, excluded.expires_at)
+    RETURNING id::text, storage_key AS "storageKey"`;
+  return row as KeptPhoto;
 }
 
-/** Keeps a part of a photo; where it is kept already, the one row lives as long as either. Returns the row's id. */
+/** The whole photo of these bytes, its life made to reach `expiresAt`; null when none is kept. */
+export async function renewQueryPhoto(
+  contentHash: string,
+  expiresAt: Date,
+): Promise<KeptPhoto | null> {
+  const [row] = await db().$queryRaw<KeptPhoto[]>`
+    UPDATE query_photo SET expires_at = greatest(expires_at, ${expiresAt}) WHERE content_hash = ${contentHash}
+    RETURNING id::text, storage_key AS "storageKey"`;
+  return row ?? null;
+}
+
+/**
+ * Keeps a part of a photo; where it is kept already, the one row lives as long as either. Returns the row's id, or null
+ * when the photo that it was cut from has been deleted meanwhile.
+ * @param source id of that photo, or of another part of it; locked, so that it is deleted before or after, with this
+ */
 export async function upsertQueryPhotoCrop(
+  source: string,
   photo: QueryPhotoVector & { crop: Crop },
-): Promise<string> {
+): Promise<string | null> {
   const { x, y, width, height } = photo.crop;
   const [row] = await db().$queryRaw<{ id: string }[]>`
+    WITH source AS (SELECT storage_key FROM query_photo WHERE id = ${source}::uuid FOR KEY SHARE)
     INSERT INTO query_photo AS kept (id, storage_key, model_key, embedding, width_px, height_px, expires_at,
       crop_x, crop_y, crop_width, crop_height)
-    VALUES (${photo.id}::uuid, ${photo.storageKey}, ${photo.modelKey}, ${toSql(Array.from(photo.vector))}::vector,
+    SELECT ${photo.id}::uuid, source.storage_key, ${photo.modelKey}, ${toSql(Array.from(photo.vector))}::vector,
       ${photo.widthPx}::int, ${photo.heightPx}::int, ${photo.expiresAt},
-      ${x}::numeric, ${y}::numeric, ${width}::numeric, ${height}::numeric)
+      ${x}::numeric, ${y}::numeric, ${width}::numeric, ${height}::numeric
+    FROM source
     ON CONFLICT (storage_key, crop_x, crop_y, crop_width, crop_height) WHERE crop_x IS NOT NULL
     DO UPDATE SET model_key = excluded.model_key, embedding = excluded.embedding,
       expires_at = greatest(kept.expires_at, excluded.expires_at)
     RETURNING id::text`;
-  return (row as { id: string }).id;
+  return row?.id ?? null;
 }
 
 /** The id under which a part of a stored photo is kept already, its life made to reach `expiresAt`; else null. */
@@ -88,14 +118,4 @@ export async function getQueryPhotoVector(id: string): Promise<QueryPhotoVector 
   const crop =
     x === null || y === null || width === null || height === null ? null : { x, y, width, height };
   return { ...photo, crop, vector: Float32Array.from(vector) };
-}
-
-/** Forgets photos past their time, and returns the storage keys that nothing refers to any more. */
-export async function deleteExpiredQueryPhotos(): Promise<string[]> {
-  const rows = await db().$queryRaw<{ storageKey: string }[]>`
-    WITH gone AS (DELETE FROM query_photo WHERE expires_at <= now() RETURNING storage_key)
-    SELECT DISTINCT gone.storage_key AS "storageKey" FROM gone
-    WHERE NOT EXISTS (SELECT FROM query_photo q WHERE q.storage_key = gone.storage_key AND q.expires_at > now())
-      AND NOT EXISTS (SELECT FROM product_photo p WHERE p.storage_key = gone.storage_key)`;
-  return rows.map((row) => row.storageKey);
 }

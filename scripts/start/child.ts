@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { MEMORY_SETTINGS } from "@/scripts/start/memory-settings";
 
 export type Child = {
   pid: number | undefined;
@@ -26,7 +27,7 @@ const preload = path.resolve("scripts/start/exit-with-parent.mjs");
 export function startChild(args: string[], { cwd, env, onLine }: ChildOptions): Child {
   const child = spawn(process.execPath, ["--import", preload, ...args], {
     cwd,
-    env: { ...process.env, ...env },
+    env: { ...MEMORY_SETTINGS, ...process.env, ...env },
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { cropPhotoAction } from "@/app/(shop)/search/actions";
 import { db } from "@/lib/db";
 import { embedPending } from "@/lib/embedding/embed-pending";
@@ -9,10 +9,10 @@ import type { Floor } from "@/lib/embedding/floors-schema";
 import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { readStoredPhoto, storePhoto } from "@/lib/images/store-photo";
 import { type Crop, WHOLE_PHOTO } from "@/lib/search/crop";
+import { forgetExpiredPhotos } from "@/lib/search/delete-query-photos";
 import { searchFacets } from "@/lib/search/facets";
 import {
   cropQueryPhoto,
-  forgetExpiredPhotos,
   getQueryPhoto,
   getWholePhotoId,
   queryPhotoVector,
@@ -22,6 +22,8 @@ import { search } from "@/lib/search/search";
 import { DEFAULT_REQUEST } from "@/lib/search/search-params";
 import { createProduct } from "@/tests/support/factories";
 import { dot } from "@/tests/support/tiny-models";
+
+vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
 
 const DRAWN = "tests/fixtures/parity";
 /** A dress, jeans and a bag, in one colour each. */

@@ -92,8 +92,10 @@ test("renditions are made once, whoever asks at the same time", async () => {
   expect(await filesOf(storageKey)).toEqual([storageKey, `${storageKey}-320.webp`]);
 });
 
-test("a photo is answered as AVIF or WebP, in the width asked for, cacheable for good", async () => {
-  const { storageKey } = await storePhoto(await picture(1000, 1250));
+test("a published photo is answered as AVIF or WebP, in the width asked for, cacheable for good", async () => {
+  const photo = await storePhoto(await picture(1000, 1250));
+  const { storageKey } = photo;
+  await createProduct({ status: "published", photos: { create: [{ ...photo, position: 0 }] } });
   const avif = await get(storageKey, "?w=320", { accept: "image/avif,image/webp,*/*" });
   expect(avif.status).toBe(200);
   expect(avif.headers.get("content-type")).toBe("image/avif");

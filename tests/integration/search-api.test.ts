@@ -9,12 +9,8 @@ import { db } from "@/lib/db";
 import { embedPending } from "@/lib/embedding/embed-pending";
 import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { storePhoto } from "@/lib/images/store-photo";
-import {
-  forgetExpiredPhotos,
-  getQueryPhoto,
-  queryPhotoVector,
-  saveQueryPhoto,
-} from "@/lib/search/query-photos";
+import { forgetExpiredPhotos } from "@/lib/search/delete-query-photos";
+import { getQueryPhoto, queryPhotoVector, saveQueryPhoto } from "@/lib/search/query-photos";
 import { composedVector } from "@/lib/search/query-vector";
 import { distanceTo } from "@/lib/search/space-queries";
 import { createProduct } from "@/tests/support/factories";
@@ -215,12 +211,17 @@ test("a forgotten or unknown photo is refused with what to do", async () => {
   }
 });
 
-test("expired photos are deleted, also when another link still shows one of them", async () => {
+test("expired photos are deleted, but not one that has been sent again", async () => {
   const { id } = await saveQueryPhoto(await plainPhoto("#123456"));
+  const { id: other } = await saveQueryPhoto(await plainPhoto("#123457"));
+  await db().queryPhoto.updateMany({
+    where: { id: { in: [id, other] } },
+    data: { expiresAt: new Date(0) },
+  });
   const { id: again } = await saveQueryPhoto(await plainPhoto("#123456"));
-  await db().queryPhoto.update({ where: { id }, data: { expiresAt: new Date(0) } });
   await forgetExpiredPhotos();
-  expect(await getQueryPhoto(id)).toBeNull();
+  expect(await getQueryPhoto(other)).toBeNull();
+  expect((await answer(`?photo=${other}`)).status).toBe(400);
   expect((await answer(`?photo=${again}`)).status).toBe(200);
 });
 

@@ -1,10 +1,17 @@
-import { asUnavailable } from "@/lib/database/unavailable";
+import { asUnavailable, withUserWords } from "@/lib/database/unavailable";
+import { UserError } from "@/lib/errors";
+import { type PhotoAudience, photoAudience } from "@/lib/images/photo-audience";
 import { PHOTO_WIDTHS_PX, type PhotoWidthPx } from "@/lib/images/photo-limits";
 import { isStorageKey } from "@/lib/images/rendition-names";
 import { getRendition } from "@/lib/images/renditions";
+import { isPhotoStored } from "@/lib/images/store-photo";
 import { reportUnavailable, reportUnexpected } from "@/lib/report-unexpected";
 
-const A_YEAR_S = 365 * 24 * 60 * 60;
+/** What a photo's address answers is made of its content, so it never changes; but it may come to answer nothing. */
+const CACHE_CONTROL: Record<Exclude<PhotoAudience, "nobody">, string> = {
+  everybody: `public, max-age=${365 * 24 * 60 * 60}, immutable`,
+  "who-knows": `private, max-age=${5 * 60}, must-revalidate`,
+};
 
 /** A stored photo in one of a few widths, as AVIF or WebP. */
 export async function GET(
@@ -17,32 +24,44 @@ export async function GET(
   if (widthPx === "unknown") {
     return refusal(400, `w must be one of ${PHOTO_WIDTHS_PX.join(", ")}.`);
   }
-  const wanted = request.headers.get("accept")?.includes("image/avif") ? "avif" : "webp";
-  const etag = `"${key.slice(0, 16)}-${widthPx ?? "full"}-${wanted}"`;
-  if (request.headers.get("if-none-match") === etag) {
-    return new Response(null, { status: 304, headers: cacheHeaders(etag) });
-  }
   try {
-    const rendition = await getRendition(key, widthPx, wanted);
-    if (!rendition) return refusal(404, "There is no such photo.");
-    return new Response(new Uint8Array(rendition.bytes), {
-      headers: {
-        ...cacheHeaders(etag),
-        "Content-Type": `image/${rendition.format}`,
-        "Content-Length": String(rendition.bytes.length),
-        "X-Content-Type-Options": "nosniff",
-      },
-    });
+    return await answer(request.headers, key, widthPx);
   } catch (error) {
-    const unavailable = asUnavailable(error);
-    if (unavailable) {
-      reportUnavailable(error);
-      const answer = refusal(503, "This photo cannot be had just now. Please try again.");
-      answer.headers.set("Retry-After", String(unavailable.retryAfterS));
-      return answer;
-    }
+    if (asUnavailable(error)) reportUnavailable(error);
+    const known = withUserWords(error);
+    if (known instanceof UserError) return busy(known);
     return refusal(500, `This photo cannot be shown. Mention ${reportUnexpected(error, { key })}.`);
   }
+}
+
+async function answer(
+  headers: Headers,
+  key: string,
+  widthPx: PhotoWidthPx | null,
+): Promise<Response> {
+  const wanted = headers.get("accept")?.includes("image/avif") ? "avif" : "webp";
+  const etag = `"${key.slice(0, 16)}-${widthPx ?? "full"}-${wanted}"`;
+  const audience = await photoAudience(key);
+  if (audience === "nobody") return refusal(404, "There is no such photo.");
+  const cached = { "Cache-Control": CACHE_CONTROL[audience], ETag: etag, Vary: "Accept" };
+  if (headers.get("if-none-match") === etag && (await isThere(key, audience))) {
+    return new Response(null, { status: 304, headers: cached });
+  }
+  const rendition = await getRendition(key, widthPx, wanted);
+  if (!rendition) return refusal(404, "There is no such photo.");
+  return new Response(new Uint8Array(rendition.bytes), {
+    headers: {
+      ...cached,
+      "Content-Type": `image/${rendition.format}`,
+      "Content-Length": String(rendition.bytes.length),
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
+}
+
+/** Of what a published product shows, that was asked just now. */
+async function isThere(key: string, audience: PhotoAudience): Promise<boolean> {
+  return audience === "everybody" || isPhotoStored(key);
 }
 
 function readWidth(given: string | null): PhotoWidthPx | null | "unknown" {
@@ -50,13 +69,10 @@ function readWidth(given: string | null): PhotoWidthPx | null | "unknown" {
   return PHOTO_WIDTHS_PX.find((widthPx) => String(widthPx) === given) ?? "unknown";
 }
 
-/** What a photo's address answers is made of its content, so it never changes. */
-function cacheHeaders(etag: string): Record<string, string> {
-  return {
-    "Cache-Control": `public, max-age=${A_YEAR_S}, immutable`,
-    ETag: etag,
-    Vary: "Accept",
-  };
+function busy({ message, retryAfterS }: UserError): Response {
+  const response = refusal(503, message);
+  if (retryAfterS !== null) response.headers.set("Retry-After", String(retryAfterS));
+  return response;
 }
 
 function refusal(status: number, message: string): Response {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { countOf } from "@/components/count";
 import { unseal } from "@/lib/accounts/sealed";
 import type { ProductPhotoInput } from "@/lib/catalogue/write-products";
-import { readStoredPhoto } from "@/lib/images/store-photo";
+import { renewStoredPhoto } from "@/lib/images/store-photo";
 
 const storedPhotoSchema = z.object({
   storageKey: z.string(),
@@ -35,8 +35,8 @@ export async function readSentPhotos(
   );
   const isThere = await Promise.all(
     stored.map(
-      async ({ storageKey }) =>
-        kept.includes(storageKey) || (await readStoredPhoto(storageKey)) !== null,
+      // Renewed, so that it is not removed as an upload that was never saved before the product refers to it.
+      async ({ storageKey }) => (await renewStoredPhoto(storageKey)) || kept.includes(storageKey),
     ),
   );
   const lost = isThere.flatMap((there, index) => (there ? [] : [index + 1]));

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { DeletePhoto } from "@/app/(shop)/search/_components/photo-panel/delete-photo";
 import { LazyPhotoCrop } from "@/app/(shop)/search/_components/photo-panel/lazy-photo-crop";
 import { WordsWeight } from "@/app/(shop)/search/_components/photo-panel/words-weight";
 import { ChevronIcon } from "@/components/ui/icons";
@@ -20,8 +21,8 @@ const REFUSALS = [
 ] as const;
 
 /**
- * The photo that is searched by, to choose a part of it, and how much the words beside it count. Can be folded away;
- * without scripts the photo is shown and the weight is set by a button.
+ * The photo that is searched by, to choose a part of it, how much the words beside it count, and a way to delete it.
+ * Can be folded away; without scripts the photo is shown and the weight is set by a button.
  */
 export async function PhotoPanel({
   request,
@@ -90,6 +91,14 @@ export async function PhotoPanel({
           <Photo photo={photo} alt={t("photoAlt")} />
         </LazyPhotoCrop>
       </div>
+      <DeletePhoto
+        fields={fieldsOf(firstPage)}
+        words={{
+          open: t("deletion.open"),
+          text: t("deletion.text"),
+          confirm: t("deletion.confirm"),
+        }}
+      />
     </details>
   );
 }

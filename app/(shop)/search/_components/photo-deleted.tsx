@@ -1,0 +1,11 @@
+import { getTranslations } from "next-intl/server";
+
+/** What a shopper reads who has just deleted their photo. */
+export async function PhotoDeleted() {
+  const t = await getTranslations("PhotoSearch");
+  return (
+    <p role="status" className="mb-3 border-l-2 border-accent pl-3 text-small">
+      {t("deletion.done")}
+    </p>
+  );
+}

@@ -1,0 +1,117 @@
+import { type Box, readBoxes, readFullBox } from "@/lib/images/iso-boxes";
+
+type Items = {
+  types: Map<number, string>;
+  pixels: Map<number, number>;
+  /** Which items one is put together from. */
+  parts: Map<number, number[]>;
+};
+
+/** Items that are not decoded: what is said about a picture, and how to brighten it on screens that can (gain maps). */
+const NO_PICTURES = ["Exif", "mime", "uri ", "tmap"];
+
+/**
+ * How many pixels have to be decoded to show an AVIF: of one that is put together from tiles far more, if it is made
+ * so, than it has. The decoder refuses tiles larger than they say they are, so that what they say can be counted.
+ * (ISO 23008-12, AV1 Image File Format §2)
+ * @returns Infinity for one that is put together in ways that no camera and no program for photos uses; null when the
+ *   file's structure cannot be read
+ */
+export function avifPixels(bytes: Buffer): number | null {
+  try {
+    const [meta, ...more] = metaBoxes(bytes);
+    return meta && more.length === 0 ? mostPixels(readItems(bytes, meta)) : null;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** What stands behind the last whole box is passed over, as decoders do. */
+function metaBoxes(bytes: Buffer): Box[] {
+  const found: Box[] = [];
+  try {
+    for (const box of readBoxes(bytes, 0, bytes.length)) if (box.type === "meta") found.push(box);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return found;
+}
+
+function mostPixels(items: Items): number {
+  let most = 0;
+  for (const id of items.types.keys()) most = Math.max(most, pixelsOf(id, items));
+  return most;
+}
+
+function pixelsOf(id: number, items: Items): number {
+  const { types, pixels, parts } = items;
+  const type = types.get(id) ?? "";
+  if (type === "av01") return pixels.get(id) ?? Number.POSITIVE_INFINITY;
+  if (NO_PICTURES.includes(type)) return 0;
+  if (type !== "grid") return Number.POSITIVE_INFINITY;
+  let sum = 0;
+  for (const tile of parts.get(id) ?? []) {
+    sum += types.get(tile) === "av01" ? pixelsOf(tile, items) : Number.POSITIVE_INFINITY;
+  }
+  return sum;
+}
+
+function readItems(bytes: Buffer, meta: Box): Items {
+  const items: Items = { types: new Map(), pixels: new Map(), parts: new Map() };
+  for (const box of readBoxes(bytes, meta.start + 4, meta.end)) {
+    if (box.type === "iinf") readTypes(bytes, box, items);
+    if (box.type === "iref") readParts(bytes, box, items);
+    if (box.type === "iprp") readPixels(bytes, box, items);
+  }
+  return items;
+}
+
+function readTypes(bytes: Buffer, box: Box, { types }: Items): void {
+  const { version, take, at } = readFullBox(bytes, box);
+  take(version === 0 ? 2 : 4);
+  for (const entry of readBoxes(bytes, at(), box.end)) {
+    if (entry.type !== "infe") continue;
+    const info = readFullBox(bytes, entry);
+    const id = info.take(info.version === 2 ? 2 : 4);
+    info.take(2);
+    // An item that is told to be two things could be decoded as either.
+    const type = types.has(id) ? "two" : bytes.toString("latin1", info.at(), info.at() + 4);
+    types.set(id, type);
+  }
+}
+
+function readParts(bytes: Buffer, box: Box, { parts }: Items): void {
+  const { version, at } = readFullBox(bytes, box);
+  const idBytes = version === 0 ? 2 : 4;
+  for (const reference of readBoxes(bytes, at(), box.end)) {
+    if (reference.type !== "dimg") continue;
+    // A reference has no version: what would be it is the item's number.
+    const { take } = readFullBox(bytes, { ...reference, start: reference.start - 4 });
+    const from = take(idBytes);
+    const all = parts.get(from) ?? [];
+    for (let left = take(2); left > 0; left--) all.push(take(idBytes));
+    parts.set(from, all);
+  }
+}
+
+function readPixels(bytes: Buffer, box: Box, { pixels }: Items): void {
+  const boxes = [...readBoxes(bytes, box.start, box.end)];
+  const properties = boxes
+    .filter(({ type }) => type === "ipco")
+    .flatMap(({ start, end }) => [...readBoxes(bytes, start, end)]);
+  for (const associations of boxes.filter(({ type }) => type === "ipma")) {
+    const { version, flags, take } = readFullBox(bytes, associations);
+    const wide = (flags & 1) === 1;
+    for (let left = take(4); left > 0; left--) {
+      const id = take(version < 1 ? 2 : 4);
+      for (let more = take(1); more > 0; more--) {
+        const index = take(wide ? 2 : 1) & (wide ? 0x7fff : 0x7f);
+        const property = properties[index - 1];
+        if (property?.type !== "ispe") continue;
+        const size = readFullBox(bytes, property);
+        pixels.set(id, Math.max(pixels.get(id) ?? 0, size.take(4) * size.take(4)));
+      }
+    }
+  }
+}

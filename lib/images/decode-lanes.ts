@@ -1,0 +1,35 @@
+import { availableParallelism } from "node:os";
+import { createLane, type Lane } from "@/lib/images/lane";
+import { decodingCost } from "@/lib/images/photo-kinds";
+import type { PhotoHeader } from "@/lib/images/read-header";
+import { shopBusy } from "@/lib/images/refusals";
+
+/** What an ordinary photo takes at most: a JPEG of 50 megapixels is one, an AVIF of 4 is not. */
+const ORDINARY_SECONDS = 1.6;
+const ORDINARY_MEGABYTES = 64;
+
+type Lanes = {
+  /** Photos as phones take them: they never wait behind others. */
+  ordinary: Lane;
+  /** Photos that take seconds and hundreds of megabytes: one at a time. */
+  costly: Lane;
+};
+
+/** Of the process: the bundler makes several of one module. */
+const globalForLanes = globalThis as typeof globalThis & { shopDecodeLanes?: Lanes };
+
+/** The lane that a photo is decoded in, by what that will cost. */
+export function decodeLane({ kind, widthPx, heightPx }: PhotoHeader): Lane {
+  globalForLanes.shopDecodeLanes ??= createLanes();
+  const { ordinary, costly } = globalForLanes.shopDecodeLanes;
+  const { seconds, megabytes } = decodingCost(kind, widthPx * heightPx);
+  return seconds <= ORDINARY_SECONDS && megabytes <= ORDINARY_MEGABYTES ? ordinary : costly;
+}
+
+function createLanes(): Lanes {
+  const atOnce = Math.min(4, Math.max(2, availableParallelism()));
+  return {
+    ordinary: createLane({ atOnce, maxWaiting: 8, busy: shopBusy }),
+    costly: createLane({ atOnce: 1, maxWaiting: 2, busy: shopBusy }),
+  };
+}

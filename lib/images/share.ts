@@ -1,0 +1,11 @@
+/** Lets those who ask for the same at the same time share one answer; nothing is kept once it is there. */
+export function createShare<T>(): (key: string, make: () => Promise<T>) => Promise<T> {
+  const inTheMaking = new Map<string, Promise<T>>();
+  return function share(key, make) {
+    const running = inTheMaking.get(key);
+    if (running) return running;
+    const made = make().finally(() => inTheMaking.delete(key));
+    inTheMaking.set(key, made);
+    return made;
+  };
+}
