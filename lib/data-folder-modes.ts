@@ -76,6 +76,21 @@ export function closeTree(folder: string, modes: Modes): void {
   }
 }
 
+/** Something in a folder that belongs to another account, which root may use and nobody else; null when there is nothing. */
+export function findForeign(folder: string, uid = process.getuid?.()): string | null {
+  if (uid === undefined || uid === 0) return null;
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  if (!found) return null;
+  if (found.uid !== uid) return folder;
+  for (const entry of list(folder)) {
+    const place = path.join(/* turbopackIgnore: true */ folder, entry.name);
+    const isForeign = !entry.isDirectory() && lstatSync(place).uid !== uid;
+    const foreign = isForeign ? place : entry.isDirectory() ? findForeign(place, uid) : null;
+    if (foreign !== null) return foreign;
+  }
+  return null;
+}
+
 /** Folders above it are none of the shop's: they get the mode that folders get. */
 function makeFolder(dataDir: string): void {
   mkdirSync(path.dirname(dataDir), { recursive: true });
