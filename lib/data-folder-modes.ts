@@ -20,7 +20,7 @@ const SET_GROUP_ID = 0o2000;
 
 /** What the shop itself puts into its data folder, with the drafts of its locks and secrets. */
 const OWN_NAMES =
-  /^(postgres|photos|demo-unfinished|(auth-secret|database-password|shop\.json|database\.json)(\..+)?|.+\.import-report\.csv)$/;
+  /^(postgres|photos|demo-unfinished|demo-drawings|(auth-secret|database-password|shop\.json|database\.json)(\..+)?|.+\.import-report\.csv)$/;
 /** What file systems and tools leave everywhere. */
 const NOBODYS_NAMES = /^(\..*|lost\+found)$/;
 
@@ -74,6 +74,21 @@ export function closeTree(folder: string, modes: Modes): void {
     if (entry.isDirectory()) closeTree(place, modes);
     else closeEntry(place, modes);
   }
+}
+
+/** Something in a folder that belongs to another account, which root may use and nobody else; null when there is nothing. */
+export function findForeign(folder: string, uid = process.getuid?.()): string | null {
+  if (uid === undefined || uid === 0) return null;
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  if (!found) return null;
+  if (found.uid !== uid) return folder;
+  for (const entry of list(folder)) {
+    const place = path.join(/* turbopackIgnore: true */ folder, entry.name);
+    const isForeign = !entry.isDirectory() && lstatSync(place).uid !== uid;
+    const foreign = isForeign ? place : entry.isDirectory() ? findForeign(place, uid) : null;
+    if (foreign !== null) return foreign;
+  }
+  return null;
 }
 
 /** Folders above it are none of the shop's: they get the mode that folders get. */

@@ -2,10 +2,11 @@ import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { vector } from "@electric-sql/pglite-pgvector";
-import { closeTree, dataFolderModes } from "@/lib/data-folder-modes";
+import { closeTree, dataFolderModes, findForeign } from "@/lib/data-folder-modes";
 import { takeLock } from "@/lib/database/data-folder";
 import { databasePassword } from "@/lib/database/database-password";
 import { watchEngine } from "@/lib/database/engine-watch";
+import { foreignFile } from "@/lib/database/unusable-folder";
 import { WireServer } from "@/lib/database/wire-server";
 import { UserError } from "@/lib/errors";
 import { printPlainly } from "@/lib/plain-console";
@@ -21,14 +22,14 @@ export type DatabaseReport = { url: string } | { failed: string; code: string | 
 
 async function serve(): Promise<void> {
   const lock = await takeLock(path.join(dataDir, "database.json"), command);
+  const folder = path.join(dataDir, "postgres");
+  const foreign = findForeign(folder);
+  if (foreign !== null) throw foreignFile(dataDir, foreign);
   const modes = dataFolderModes(dataDir);
   process.umask(modes.umask);
-  const db = await PGlite.create({
-    dataDir: path.join(dataDir, "postgres"),
-    extensions: { vector, pg_trgm },
-  });
+  const db = await PGlite.create({ dataDir: folder, extensions: { vector, pg_trgm } });
   // The files that a new database begins with come with modes of their own.
-  closeTree(path.join(dataDir, "postgres"), modes);
+  closeTree(folder, modes);
   const onCrash = (error: unknown) => {
     console.error(`The embedded database failed. ${failureText(error)}`);
     process.exit(70);

@@ -1,5 +1,13 @@
 import { UserError } from "@/lib/errors";
 
+/** The engine takes a file of its own that it may not write for a broken disk, so it is not begun with one. */
+export function foreignFile(folder: string, file: string): UserError {
+  return new UserError(
+    "data-folder",
+    `The data folder ${folder} cannot be used: ${file} belongs to another account. ${HAND_OVER}`,
+  );
+}
+
 /** What the file system says to who cannot use the folder, in words; null for anything else. */
 export function unusableFolder(folder: string, cause: unknown): UserError | null {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
@@ -10,8 +18,9 @@ export function unusableFolder(folder: string, cause: unknown): UserError | null
   });
 }
 
-const NOT_YOURS =
-  "it, or something in it, belongs to another account. Start the shop as that account, hand the folder over (`chown -R`), or set DATA_DIR to another folder.";
+const HAND_OVER =
+  "Start the shop as that account, hand the folder over (`chown -R`), or set DATA_DIR to another folder.";
+const NOT_YOURS = `it, or something in it, belongs to another account. ${HAND_OVER}`;
 const REASONS: Record<string, string> = {
   EACCES: NOT_YOURS,
   EPERM: NOT_YOURS,

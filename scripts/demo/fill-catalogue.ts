@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { countProducts } from "@/lib/catalogue/count-queries";
@@ -30,9 +30,11 @@ export type FillOptions = {
  */
 export async function fillDemoCatalogue({ onProgress, signal }: FillOptions = {}): Promise<number> {
   const { dataDir, DEMO_PRODUCTS: count } = env();
-  const { file: mode } = dataFolderModes(dataDir);
+  const { file: mode, folder: folderMode } = dataFolderModes(dataDir);
   await writeFile(unfinishedMark(), "Removed once the demo catalogue is complete.\n", { mode });
-  const folder = await mkdtemp(path.join(dataDir, "demo-"));
+  const folder = path.join(dataDir, "demo-drawings");
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { mode: folderMode });
   try {
     const taken = await listTaken(folder, count, signal);
     const total = count - taken.length;

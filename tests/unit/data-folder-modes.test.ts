@@ -16,6 +16,7 @@ import {
   closeDataFolder,
   closeDataFolderIfAny,
   closeTree,
+  findForeign,
   modesFor,
 } from "@/lib/data-folder-modes";
 import { takeLock } from "@/lib/database/data-folder";
@@ -125,6 +126,15 @@ test("a program that may have no use for the folder makes none, and closes the o
   closeDataFolderIfAny(folder);
   expect(modeOf("auth-secret")).toBe("600");
   closeDataFolderIfAny(path.join(folder, "auth-secret"));
+});
+
+test("what belongs to another account is found, however deep, and root needs no telling", () => {
+  put("postgres/base/5/1247", 0o600);
+  const { uid } = statSync(folder);
+  expect(findForeign(folder, uid)).toBeNull();
+  expect(findForeign(folder, uid + 1)).toBe(folder);
+  expect(findForeign(folder, 0)).toBeNull();
+  expect(findForeign(path.join(folder, "nothing"), uid + 1)).toBeNull();
 });
 
 test("what a link points to is left alone", () => {

@@ -7,7 +7,7 @@ import { plainLine } from "@/lib/plain-text";
 /** A run as it is printed in a terminal. */
 export function runAsText(run: EvaluationRun): string {
   const notes = notesOf(run).map(plainLine).join("\n");
-  return [headline(run), ...tablesOf(run).map(tableAsText), notes]
+  return [plainLine(headline(run)), ...tablesOf(run).map(tableAsText), notes]
     .filter((part) => part !== "")
     .join("\n\n");
 }

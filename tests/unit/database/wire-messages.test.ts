@@ -83,7 +83,10 @@ test("bytes may arrive in any pieces", () => {
 });
 
 test("encryption is refused, and a request to cancel is answered by hanging up", () => {
-  expect(read(sslRequest)).toEqual([{ kind: "encryption" }]);
+  const gssRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 48]);
+  for (const request of [sslRequest, gssRequest]) {
+    expect(read(request)).toEqual([{ kind: "encryption" }]);
+  }
   const cancel = Buffer.from([0, 0, 0, 16, 4, 210, 22, 46, 0, 0, 0, 1, 0, 0, 0, 2]);
   expect(read(cancel)).toEqual([{ kind: "terminate" }]);
 });

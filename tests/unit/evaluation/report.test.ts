@@ -6,6 +6,7 @@ import { runAsPage } from "@/lib/evaluation/report/page";
 import { comparisonTable, tablesOf } from "@/lib/evaluation/report/tables";
 import { runAsText, tableAsText } from "@/lib/evaluation/report/text";
 import { type EvaluationRun, type Figure, figure, type Protocol } from "@/lib/evaluation/run";
+import { plainText } from "@/lib/plain-text";
 
 function run(protocol: Protocol, figures: Figure[]): EvaluationRun {
   return {
@@ -213,6 +214,19 @@ test("the page needs nothing from elsewhere, and names are escaped", () => {
   expect(page.match(/<table/g)).toHaveLength(3);
   expect(page).toContain("A note.");
   expect(runAsPage(withShop, chartsOf(withShop))).not.toMatch(/<th[^>]*><\/th>/);
+});
+
+test("names from a file steer no terminal, and a break in one begins no line", () => {
+  const evil = "\x1b]0;owned\x07\nnDCG@10  1.000";
+  const named = {
+    ...run("judgements", [figure({ arm: evil, target: evil, metric: "P@1", values: [1, 1] })]),
+    notes: [evil],
+    model: { key: "a", name: evil, dimension: 2 },
+  };
+  const text = tablesOf(named).map(tableAsText).join("\n");
+  expect(text).toContain("\\x1b]0;owned\\x07\\nnDCG@10");
+  expect(plainText(text)).toBe(text);
+  expect(runAsText(named)).not.toMatch(/^nDCG@10 {2}1.000$/m);
 });
 
 test("a comparison says which differences are clear", () => {
