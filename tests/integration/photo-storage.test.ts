@@ -14,6 +14,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import sharp from "sharp";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { requireStored } from "@/lib/catalogue/require-stored";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { createDatabaseStorage } from "@/lib/images/database-storage";
@@ -279,4 +280,20 @@ test("files of others in the folder are left alone", async () => {
   await utimes(note, then, then);
   await forgetUnusedPhotos();
   expect(await readFile(note, "utf8")).toBe("mine");
+});
+
+test("a product gets no photo that is gone, keeps those it has, and makes new ones young again", async () => {
+  const [fresh, gone] = [await storePhoto(await picture()), await storePhoto(await picture())];
+  const { id } = await createProduct({ photos: { create: [{ ...gone, position: 0 }] } });
+  await deleteStoredPhoto(gone.storageKey);
+  await makeOld(fresh.storageKey);
+  await requireStored(id, [gone, fresh]);
+  const storage = createFolderStorage(env().dataDir);
+  expect(await storage.removeUnused(fresh.storageKey, dayAgo())).toBe(false);
+  for (const product of [null, (await createProduct()).id]) {
+    await expect(requireStored(product, [fresh, gone])).rejects.toMatchObject({
+      code: "photo-gone",
+      message: expect.stringMatching(/^Photo 2 .*add it again/),
+    });
+  }
 });
