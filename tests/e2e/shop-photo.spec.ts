@@ -93,3 +93,75 @@ test("what is not a photo is refused in words, before and after it is sent", asy
   });
   await expect(page.getByRole("alert").filter({ hasText: "at most 12 MB" })).toBeVisible();
 });
+
+async function searchByPhoto(page: Page): Promise<void> {
+  const { buffer } = await aProductsPhoto(page);
+  await page.goto("/search?q=dress");
+  // Bytes of its own: elsewhere in this run the same photo is searched by, and would be deleted with it.
+  const own = Buffer.concat([buffer, Buffer.from(crypto.randomUUID())]);
+  await page
+    .getByLabel("Search by photo")
+    .setInputFiles({ name: "seen.webp", mimeType: "image/webp", buffer: own });
+  await expect(page).toHaveURL(/photo=/);
+}
+
+async function addressOfThumbnail(page: Page): Promise<string> {
+  const shown = page.getByRole("img", { name: "Your photo" });
+  return (await shown.first().getAttribute("src")) ?? "";
+}
+
+test("a shopper deletes their photo by keyboard, and nothing of it is left", async ({ page }) => {
+  await searchByPhoto(page);
+  const link = page.url();
+  const address = await addressOfThumbnail(page);
+  const shown = await page.request.get(address);
+  expect(shown.headers()["cache-control"]).toBe("private, max-age=300, must-revalidate");
+
+  const opener = page.getByText("Delete your photo", { exact: true });
+  await expect(page.getByRole("button", { name: "Delete for good" })).toBeHidden();
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("every link to them ends")).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Delete for good" })).toBeFocused();
+  await page.keyboard.press("Enter");
+
+  await expect(
+    page.getByRole("status").filter({ hasText: "Your photo is deleted." }),
+  ).toBeVisible();
+  await expect(page).toHaveURL("/search?q=dress&deleted=photo");
+  await expect(page.getByRole("img", { name: "Your photo" })).toHaveCount(0);
+  expect((await page.request.get(address)).status()).toBe(404);
+  await page.goto(link);
+  await expect(page.getByText("This photo is no longer kept")).toBeVisible();
+});
+
+test("without scripts a photo is deleted too, in the shopper's language", async ({
+  page,
+  browser,
+}) => {
+  await searchByPhoto(page);
+  const address = await addressOfThumbnail(page);
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: "zh-TW" });
+  const plain = await context.newPage();
+  await plain.goto(page.url());
+  await plain.getByText("刪除你的照片", { exact: true }).click();
+  await plain.getByRole("button", { name: "永久刪除" }).click();
+  await expect(plain.getByText("你的照片已經刪除。")).toBeVisible();
+  expect((await page.request.get(address)).status()).toBe(404);
+  await context.close();
+});
+
+test("Next's image optimizer is off: it would keep copies of photos that are deleted", async ({
+  page,
+}) => {
+  const { request } = page;
+  await page.goto("/search?q=dress");
+  const card = page.getByRole("list", { name: "Products" }).getByRole("listitem").first();
+  const source = (await card.locator("img").first().getAttribute("src")) ?? "";
+  const { pathname } = new URL(source, page.url());
+  for (const url of [pathname, "/favicon.ico"]) {
+    const answer = await request.get(`/_next/image?url=${encodeURIComponent(url)}&w=640&q=75`);
+    expect(answer.status()).toBe(404);
+  }
+});

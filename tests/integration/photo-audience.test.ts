@@ -4,8 +4,9 @@ import { GET } from "@/app/photos/[key]/route";
 import { db } from "@/lib/db";
 import { closeServingTowers } from "@/lib/embedding/models";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { PHOTO_WIDTHS_PX } from "@/lib/images/photo-limits";
 import { getPhotoUses } from "@/lib/images/queries";
-import { deleteStoredPhoto, storePhoto } from "@/lib/images/store-photo";
+import { deleteStoredPhoto, storeDecodedPhoto, storePhoto } from "@/lib/images/store-photo";
 import { deleteQueryPhoto, forgetExpiredPhotos } from "@/lib/search/delete-query-photos";
 import { getQueryPhoto, saveQueryPhoto } from "@/lib/search/query-photos";
 import { createProduct } from "@/tests/support/factories";
@@ -114,4 +115,38 @@ test("whom a photo may be shown to is asked by indexes alone", async () => {
   const lines = plan.map((row) => row["QUERY PLAN"]).join("\n");
   expect(lines).toContain("product_photo_storage_key");
   expect(lines).not.toContain("Seq Scan");
+});
+
+test("beyond those that may wait, a photo's sizes are refused with when to ask again, and made later", async () => {
+  const noise = { type: "gaussian" as const, mean: 128, sigma: 40 };
+  const bytes = await sharp({
+    create: { width: 330, height: 330, channels: 3, background: "#888", noise },
+  })
+    .png()
+    .toBuffer();
+  const keys = await Promise.all(
+    Array.from({ length: 60 }, async (_, index) => {
+      const image = { data: await sharp(bytes).raw().toBuffer(), width: 330, height: 330 };
+      const key = index.toString(16).padStart(40, "ab");
+      return storeDecodedPhoto({ image, contentHash: key }, key);
+    }),
+  );
+  const ask = (key: string, width: number) =>
+    GET(
+      new Request(`http://shop/photos/${key}?w=${width}`, { headers: { accept: "image/avif" } }),
+      {
+        params: Promise.resolve({ key }),
+      },
+    );
+  const answers = await Promise.all(
+    keys.flatMap(({ storageKey }) => PHOTO_WIDTHS_PX.map((width) => ask(storageKey, width))),
+  );
+  const refused = answers.filter(({ status }) => status === 503);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(202);
+  for (const { headers } of refused) {
+    expect(headers.get("retry-after")).toBe("5");
+    expect(headers.get("cache-control")).toBe("no-store");
+  }
+  expect((await ask(keys.at(-1)?.storageKey ?? "", 1280)).status).toBe(200);
 });

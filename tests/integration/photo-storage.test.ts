@@ -14,6 +14,8 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import sharp from "sharp";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { readSentPhotos } from "@/app/admin/(staff)/products/sent-photos";
+import { seal } from "@/lib/accounts/sealed";
 import { dataFolderModes } from "@/lib/data-folder-modes";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -24,7 +26,12 @@ import { createFolderStorage } from "@/lib/images/folder-storage";
 import { forgetUnusedPhotos } from "@/lib/images/forget-unused";
 import type { PhotoStorage } from "@/lib/images/photo-storage";
 import { getRendition } from "@/lib/images/renditions";
-import { deleteStoredPhoto, readStoredPhoto, storePhoto } from "@/lib/images/store-photo";
+import {
+  deleteStoredPhoto,
+  readStoredPhoto,
+  type StoredPhoto,
+  storePhoto,
+} from "@/lib/images/store-photo";
 import { createProduct } from "@/tests/support/factories";
 
 const settings = vi.hoisted(() => ({ PHOTO_STORAGE: "folder" as "folder" | "database" }));
@@ -282,3 +289,26 @@ test("files of others in the folder are left alone", async () => {
   await forgetUnusedPhotos();
   expect(await readFile(note, "utf8")).toBe("mine");
 });
+
+test("a product gets no photo that is gone, keeps those it has, and makes new ones young again", async () => {
+  const [fresh, gone] = [await storePhoto(await picture()), await storePhoto(await picture())];
+  await createProduct({ photos: { create: [{ ...gone, position: 0 }] } });
+  await deleteStoredPhoto(gone.storageKey);
+  await makeOld(fresh.storageKey);
+  expect((await readSentPhotos(await sealed([gone, fresh]), 0, [gone.storageKey])).issues).toEqual(
+    [],
+  );
+  const storage = createFolderStorage(env().dataDir);
+  expect(await storage.removeUnused(fresh.storageKey, dayAgo())).toBe(false);
+  for (const kept of [[], [fresh.storageKey]]) {
+    const { issues } = await readSentPhotos(await sealed([fresh, gone]), 0, kept);
+    expect(issues).toMatchObject([
+      { message: expect.stringMatching(/^Photo 2 .*add the file again/) },
+    ]);
+  }
+});
+
+/** As the form of a product sends photos that were uploaded before. */
+function sealed(photos: StoredPhoto[]) {
+  return Promise.all(photos.map(async (photo) => ({ token: await seal("photo", photo), alt: "" })));
+}
