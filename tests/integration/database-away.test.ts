@@ -25,6 +25,7 @@ beforeEach(async () => {
 afterEach(async () => {
   proxy.thaw();
   await closeDb();
+  await proxy.close();
   setDatabaseUrl(DATABASE_URL);
 });
 

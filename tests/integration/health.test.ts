@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { GET as health } from "@/app/api/health/route";
 import { GET as live } from "@/app/api/live/route";
 import { limitQueries } from "@/lib/database/query-limits";
@@ -146,6 +146,7 @@ test("while the database is frozen, health fails within two seconds and live is 
   await registerServingModel();
   await closeDb();
   const proxy = await createDatabaseProxy(DATABASE_URL as string);
+  onTestFinished(proxy.close);
   setDatabaseUrl(proxy.url);
   limitQueries(3_000);
   await ask();

@@ -45,6 +45,7 @@ async function countsNow() {
 
 test("a worker outlives a database that goes away with a job in hand, and does the job after", async () => {
   const proxy = await createDatabaseProxy(env().DATABASE_URL as string);
+  onTestFinished(proxy.close);
   const worker = startWorker(proxy.url);
   for (let round = 0; round < 2; round++) {
     const before = (await countsNow()).embedded;
@@ -67,6 +68,7 @@ test("a worker outlives a database that goes away with a job in hand, and does t
 
 test("a worker that is told to stop while its database is away stops", async () => {
   const proxy = await createDatabaseProxy(env().DATABASE_URL as string);
+  onTestFinished(proxy.close);
   const worker = startWorker(proxy.url);
   const before = (await countsNow()).embedded;
   await addProducts(9);

@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
-import { onTestFinished } from "vitest";
 
 export type DatabaseProxy = {
   /** The database's address by way of this proxy. */
@@ -13,9 +12,10 @@ export type DatabaseProxy = {
   /** Cuts every connection and refuses new ones, as a killed server does. */
   cut(): Promise<void>;
   restore(): Promise<void>;
+  close(): Promise<void>;
 };
 
-/** Stands between a test and its database, on loopback, and is taken down when the test ends. */
+/** Stands between a test and its database, on loopback. */
 export async function createDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl);
   const pairs = new Set<[Socket, Socket]>();
@@ -49,9 +49,6 @@ export async function createDatabaseProxy(databaseUrl: string): Promise<Database
     cutAll();
     await closed;
   };
-  onTestFinished(async () => {
-    if (server.listening) await cut();
-  });
 
   const url = new URL(databaseUrl);
   url.hostname = "127.0.0.1";
@@ -71,6 +68,9 @@ export async function createDatabaseProxy(databaseUrl: string): Promise<Database
     async restore() {
       server = createProxyServer();
       await listen(server, port);
+    },
+    async close() {
+      if (server.listening) await cut();
     },
   };
 }
