@@ -117,7 +117,7 @@ test("who is signed in cannot be told, which is no sign-out", async () => {
   const account = { email: "staff@shop.example", password: "a long enough password" };
   await createAdmin(account);
   const headers = new Headers({
-    cookie: (await signIn(account, new Headers())).split(";")[0] ?? "",
+    cookie: (await signIn(account, new Headers())).sessionCookie.split(";")[0] ?? "",
   });
   expect(await getSessionUser(headers)).toMatchObject({ email: account.email });
   await proxy.cut();
