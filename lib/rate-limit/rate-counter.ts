@@ -45,15 +45,13 @@ export class RateCounter {
    * Counts a request of a client.
    * @returns null while it is within the tier's limit, else in how many seconds the window ends
    */
-  count(tierName: RateTierName, client: string, nowMs = Date.now(), cost = 1): number | null {
-    if (this.#factor === 0) return null;
-    const tier: RateTier = RATE_TIERS[tierName];
-    const entry = this.#entryOf(`${tierName}:${client}`, tier, nowMs);
-    const before = entry.count;
-    entry.count += cost;
-    // Who is over the limit already is told so without being counted on and on.
-    if (before <= entry.limit) entry.unshared += cost;
-    return entry.count <= entry.limit ? null : secondsLeft(entry, nowMs);
+  count(tierName: RateTierName, client: string, nowMs = Date.now()): number | null {
+    return this.#count(tierName, client, 1, nowMs, true);
+  }
+
+  /** The same for what the caller adds to the counts of all processes by itself, with `takeOver` afterwards. */
+  countUnshared(tierName: RateTierName, client: string, cost: number, nowMs: number) {
+    return this.#count(tierName, client, cost, nowMs, false);
   }
 
   /** In how many seconds a client that is over the limit may ask again; null while it may. Counts nothing. */
@@ -63,13 +61,20 @@ export class RateCounter {
     return secondsLeft(entry, nowMs);
   }
 
-  /** Takes over that a client is over the limit until then, which was counted elsewhere. */
-  refuseUntil(tierName: RateTierName, client: string, untilMs: number, nowMs = Date.now()): void {
-    if (this.#factor === 0) return;
-    const tier: RateTier = RATE_TIERS[tierName];
-    const entry = this.#entryOf(`${tierName}:${client}`, tier, nowMs);
-    entry.count = Math.max(entry.count, entry.limit + 1);
-    entry.windowStartMs = untilMs - entry.windowMs;
+  /**
+   * Takes over what all processes have counted.
+   * @returns null while that is within the limit, else in how many seconds the window ends
+   */
+  takeOver(
+    tierName: RateTierName,
+    client: string,
+    { count, windowStartMs }: Omit<SharedCount, "key">,
+    nowMs: number,
+  ): number | null {
+    if (this.#factor === 0) return null;
+    const entry = this.#entryOf(`${tierName}:${client}`, RATE_TIERS[tierName], nowMs);
+    Object.assign(entry, { count, windowStartMs });
+    return count <= entry.limit ? null : secondsLeft(entry, nowMs);
   }
 
   /**
@@ -97,6 +102,16 @@ export class RateCounter {
 
   get size(): number {
     return this.#entries.size;
+  }
+
+  #count(tierName: RateTierName, client: string, cost: number, nowMs: number, shares: boolean) {
+    if (this.#factor === 0) return null;
+    const entry = this.#entryOf(`${tierName}:${client}`, RATE_TIERS[tierName], nowMs);
+    const before = entry.count;
+    entry.count += cost;
+    // Who is over the limit already is told so without being counted on and on.
+    if (shares && before <= entry.limit) entry.unshared += cost;
+    return entry.count <= entry.limit ? null : secondsLeft(entry, nowMs);
   }
 
   #entryOf(key: string, { limit, windowS }: RateTier, nowMs: number): Entry {

@@ -3,7 +3,7 @@ import { UserError } from "@/lib/errors";
 import { frontDoor } from "@/lib/http/front-door/presence";
 import { countUnderKeys } from "@/lib/rate-limit/queries";
 import { RateCounter, type SharedCount } from "@/lib/rate-limit/rate-counter";
-import { RATE_TIERS, type RateTier, type RateTierName } from "@/lib/rate-limit/tiers";
+import { RATE_TIERS, type RateTierName } from "@/lib/rate-limit/tiers";
 import { reportSometimes } from "@/lib/report-unexpected";
 
 /** A database that is slower than this to count is taken to be away. */
@@ -30,21 +30,16 @@ export async function requireWithinRate(
   client: string,
   { cost = 1, nowMs = Date.now() } = {},
 ): Promise<void> {
-  const factor = env().rateFactor;
-  if (factor === 0) return;
-  const tier: RateTier = RATE_TIERS[tierName];
-  const windowMs = tier.windowS * 1000;
+  if (env().rateFactor === 0) return;
+  const rates = processRates();
+  const refusedHere = rates.countUnshared(tierName, client, cost, nowMs);
+  if (refusedHere !== null) throw tooManyRequests(refusedHere);
+  const windowMs = RATE_TIERS[tierName].windowS * 1000;
   const seen = await countOrNull(`${tierName}:${client}`, cost, windowMs, nowMs);
-  if (seen === null) {
-    const retryAfterS = processRates().count(tierName, client, nowMs, cost);
-    if (retryAfterS !== null) throw tooManyRequests(retryAfterS);
-    return;
-  }
-  if (seen.count <= Math.max(1, Math.round(tier.limit * factor))) return;
-  const untilMs = seen.windowStartMs + windowMs;
-  // So that the front door turns the next one away before it has sent its body.
-  processRates().refuseUntil(tierName, client, untilMs, nowMs);
-  throw tooManyRequests(Math.max(1, Math.ceil((untilMs - nowMs) / 1000)));
+  if (seen === null) return;
+  // Taken over, so that the front door turns the next one away before it has sent its body.
+  const refused = rates.takeOver(tierName, client, seen, nowMs);
+  if (refused !== null) throw tooManyRequests(refused);
 }
 
 async function countOrNull(

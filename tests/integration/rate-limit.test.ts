@@ -45,6 +45,15 @@ test("a tier's limit holds exactly, however many ask at once", async () => {
   await requireWithinRate("photo-upload", "192.0.2.1", { nowMs: Date.now() + windowMs });
 });
 
+test("processes hold a client to one exact limit", async () => {
+  openFrontDoorForTests();
+  await requireWithinRate("photo-upload", "192.0.2.1", { cost: limit - 1 });
+  const other = openFrontDoorForTests();
+  await requireWithinRate("photo-upload", "192.0.2.1");
+  await expect(requireWithinRate("photo-upload", "192.0.2.1")).rejects.toThrow(/Please wait/);
+  expect(other.refusedFor("photo-upload", "192.0.2.1")).not.toBeNull();
+});
+
 test("the front door hears who was refused, and for how long", async () => {
   const rates = openFrontDoorForTests();
   await requireWithinRate("photo-upload", "192.0.2.1", { cost: limit });

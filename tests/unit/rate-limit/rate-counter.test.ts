@@ -99,7 +99,10 @@ test("what could not be shared is shared next time, and counts here meanwhile", 
 
 test("who was refused elsewhere is refused here", () => {
   const rates = new RateCounter(1);
-  rates.refuseUntil("photo-upload", "a", NOW_MS + 30_000, NOW_MS);
+  const uploads = RATE_TIERS["photo-upload"];
+  const windowStartMs = NOW_MS + 30_000 - uploads.windowS * 1000;
+  const elsewhere = { count: uploads.limit + 1, windowStartMs };
+  expect(rates.takeOver("photo-upload", "a", elsewhere, NOW_MS)).toBe(30);
   expect(rates.refusedFor("photo-upload", "a", NOW_MS)).toBe(30);
   expect(rates.refusedFor("photo-upload", "b", NOW_MS)).toBeNull();
   expect(rates.refusedFor("photo-upload", "a", NOW_MS + 30_000)).toBeNull();
@@ -142,7 +145,9 @@ test("an office behind one address and a search engine's robot are not held up",
   // Thirty people who each ask for a page every three seconds, for five minutes.
   for (let second = 0; second < 300; second++) {
     refused.push(...ask(rates, 10, "office", NOW_MS + second * 1000));
-    refused.push(rates.count("page", "robot", NOW_MS + second * 1000, 5));
+    for (let page = 0; page < 5; page++) {
+      refused.push(rates.count("page", "robot", NOW_MS + second * 1000));
+    }
   }
   expect(refused.filter((each) => each !== null)).toEqual([]);
 });
