@@ -94,7 +94,6 @@ const nextConfig = {
         value: [
           "accelerometer",
           "bluetooth",
-          "browsing-topics",
           "camera",
           "display-capture",
           "geolocation",
