@@ -97,7 +97,6 @@ const nextConfig = {
         value: [
           "accelerometer",
           "bluetooth",
-          "browsing-topics",
           "camera",
           "display-capture",
           "geolocation",

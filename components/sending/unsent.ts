@@ -1,6 +1,13 @@
 /** Why an action's request came to nothing before the action had a say. */
 export type Unsent = {
-  code: "body-too-large" | "too-many-requests" | "busy" | "no-answer" | "not-sent";
+  code:
+    | "body-too-large"
+    | "too-many-requests"
+    | "busy"
+    | "signed-out"
+    | "no-answer"
+    /** The connection broke, or was too slow. */
+    | "not-sent";
   /** Seconds after which it may be tried again, where the answer tells. */
   retryAfterS: number | null;
 };
@@ -21,6 +28,8 @@ function codeOf(status: number): Unsent["code"] {
   if (status === 413) return "body-too-large";
   if (status === 429) return "too-many-requests";
   if (status === 503) return "busy";
+  if (status === 401) return "signed-out";
+  if (status === 408) return "not-sent";
   return "no-answer";
 }
 

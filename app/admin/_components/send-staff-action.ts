@@ -26,6 +26,8 @@ export function unsentWords({ code, retryAfterS }: Unsent, what: string): string
       return `Too many requests have come from your network. Try again ${when}.`;
     case "busy":
       return `The shop is busy just now. Try again ${when}.`;
+    case "signed-out":
+      return `Your session has ended. Sign in again in another tab, then send the ${what} again: nothing you typed is lost.`;
     case "no-answer":
       return "The shop did not answer as it should. Try again in a moment.";
     case "not-sent":

@@ -12,8 +12,9 @@ test("each refusal on the way is told from the others, and from a broken connect
   expect(answer(413).code).toBe("body-too-large");
   expect(answer(429).code).toBe("too-many-requests");
   expect(answer(503).code).toBe("busy");
-  for (const status of [403, 404, 408, 500, 502, 504])
-    expect(answer(status).code).toBe("no-answer");
+  for (const status of [403, 404, 500, 502, 504]) expect(answer(status).code).toBe("no-answer");
+  expect(answer(401).code).toBe("signed-out");
+  expect(answer(408).code).toBe("not-sent");
   expect(unsentBy(null)).toEqual({ code: "not-sent", retryAfterS: null });
 });
 
@@ -45,8 +46,8 @@ test("no two reasons are told in the same words, in any language", () => {
     expect(SearchField.unsent["too-many-requests"]).toContain("{when}");
   }
   const staff = (
-    ["body-too-large", "too-many-requests", "busy", "no-answer", "not-sent"] as const
+    ["body-too-large", "too-many-requests", "busy", "signed-out", "no-answer", "not-sent"] as const
   ).map((code) => unsentWords({ code, retryAfterS: 20 }, "photo"));
-  expect(new Set(staff).size).toBe(5);
+  expect(new Set(staff).size).toBe(6);
   expect(staff.join(" ")).toContain("in 20 seconds");
 });

@@ -56,6 +56,8 @@ export async function searchFieldWords(): Promise<SearchFieldWords> {
       "body-too-large": t("unsent.body-too-large"),
       "too-many-requests": t("unsent.too-many-requests", { when: "{when}" }),
       busy: t("unsent.busy", { when: "{when}" }),
+      // Shoppers do not sign in: whatever asks them to is not the shop's answer.
+      "signed-out": t("unsent.no-answer"),
       "no-answer": t("unsent.no-answer"),
       "not-sent": t("unsent.not-sent"),
     },

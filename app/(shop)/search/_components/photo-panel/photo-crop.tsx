@@ -114,11 +114,9 @@ export function PhotoCrop({
   );
 }
 
-function refusalWords(
-  { code, message, retryAfterS = null }: CropRefusal,
-  words: CropWords,
-): string {
+function refusalWords({ code, message, retryAfterS = null }: CropRefusal, words: CropWords) {
   const known = words.refusals[code];
-  if (known === undefined) return message;
-  return fill(known, { when: whenAgain(retryAfterS, words.locale, words.soon) });
+  if (known === undefined && message !== "") return message;
+  const when = whenAgain(retryAfterS, words.locale, words.soon);
+  return fill(known ?? words.refusals["no-answer"] ?? "", { when });
 }
