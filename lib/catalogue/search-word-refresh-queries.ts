@@ -1,14 +1,19 @@
+import {
+  COUNT_ALL_PRODUCTS,
+  countChangedProducts,
+  rareUpTo,
+} from "@/lib/catalogue/count-words-queries";
 import { SEARCH_WORDS } from "@/lib/catalogue/derived-version";
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 
-/** A word is rare when no more of the published products than this, or one in two hundred, have its stem. */
-const RARE_PRODUCTS = 5;
 /** Counted anew in one statement, beside which the embedded engine does nothing else. */
 const PRODUCTS_AT_ONCE = 250;
 /** When more of the published products than this share changed, counting all of them costs less. */
-const REBUILD_SHARE = 0.5;
+const REBUILD_SHARE = 0.15;
 const ADVISORY_LOCK = 2_026_113_004;
+/** All words of a million products take minutes. */
+const LONGEST_MS = 30 * 60_000;
 
 /**
  * Brings the table of the published products' words up to date: what whoever writes a rare one must mean. Only products
@@ -20,17 +25,10 @@ export async function refreshSearchWords(signal?: AbortSignal): Promise<void> {
   while (!signal?.aborted) {
     const { changes, rebuild } = await countChanges();
     if (!rebuild && changes === 0) return;
-    await db().$transaction([
-      // Another process that counts at the same time waits, whatever the lease says; some providers limit statements.
-      db()
-        .$executeRaw`SELECT set_config('statement_timeout', '0', true), pg_advisory_xact_lock(${ADVISORY_LOCK}::bigint)::text`,
-      rebuild ? countAllProducts() : countChangedProducts(),
-      db().$executeRaw`DELETE FROM search_word WHERE titles + texts <= 0`,
-      db().$executeRaw`DELETE FROM search_lexeme WHERE products <= 0`,
-      db().$executeRaw`
-        UPDATE search_word SET rare = NOT rare FROM catalogue_state s
-        WHERE s.thing = ${SEARCH_WORDS} AND rare <> (search_word.products <= ${rareUpTo(Prisma.sql`s.products`)})`,
-    ]);
+    await db().$transaction((transaction) => count(transaction, rebuild), {
+      timeout: LONGEST_MS,
+      maxWait: LONGEST_MS,
+    });
   }
 }
 
@@ -47,127 +45,18 @@ async function countChanges(): Promise<Changes> {
   return row;
 }
 
-const PUBLISHED = Prisma.sql`
-  SELECT p.id, p.words, p.fine_category AS kind, search_word_texts(p.tags, p.description) AS texts,
-    search_word_names(p.title, p.brand, p.handle, p.broad_category, p.fine_category, p.colour) AS names
-  FROM product p WHERE p.status = 'published'`;
-
-/** How many of the products in `counted` have each word, taken with their `sign`. */
-function saidIn(counted: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-    SELECT word, coalesce(sum(sign) FILTER (WHERE place = 'names'), 0)::int AS titles,
-      coalesce(sum(sign) FILTER (WHERE place = 'texts'), 0)::int AS texts,
-      coalesce(sum(sign) FILTER (WHERE place = 'kind'), 0)::int AS kinds
-    FROM ${counted}, LATERAL (
-      SELECT DISTINCT unnest(string_to_array(search_key(names), ' ')) AS word, 'names' AS place
-      UNION ALL
-      SELECT DISTINCT unnest(string_to_array(search_key(texts), ' ')), 'texts'
-      UNION ALL
-      SELECT DISTINCT unnest(string_to_array(search_key(kind), ' ')), 'kind'
-    ) each
-    WHERE length(word) BETWEEN 2 AND 60
-    GROUP BY word`;
-}
-
-const LEXEME = Prisma.sql`(tsvector_to_array(to_tsvector('english', word)))[1]`;
-
-function rareUpTo(products: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`greatest(${RARE_PRODUCTS}::int, ${products} / 200)`;
-}
-
-/** Writes `fresh`, and notes that the words are those of `published` products now. */
-const WRITE_FRESH = Prisma.sql`
-  noted AS (
-    INSERT INTO catalogue_state (thing, version, written, products, made_at)
-    SELECT ${SEARCH_WORDS}, c.version + coalesce(pending.changed, 0), c.written + coalesce(pending.written, 0),
-      published.products, clock_timestamp()
-    FROM published, catalogue_state c,
-      (SELECT sum(changed) AS changed, sum(written) AS written FROM catalogue_change) pending
-    WHERE c.thing = 'catalogue'
-    ON CONFLICT (thing) DO UPDATE SET version = EXCLUDED.version, written = EXCLUDED.written,
-      products = EXCLUDED.products, made_at = EXCLUDED.made_at
-  )
-  INSERT INTO search_word (word, lexeme, products, titles, texts, kinds, rare)
-  SELECT word, lexeme, fresh.products, titles, texts, kinds, fresh.products <= ${rareUpTo(Prisma.sql`published.products`)}
-  FROM fresh, published
-  ON CONFLICT (word) DO UPDATE SET lexeme = EXCLUDED.lexeme, products = EXCLUDED.products, titles = EXCLUDED.titles,
-    texts = EXCLUDED.texts, kinds = EXCLUDED.kinds, rare = EXCLUDED.rare
-  WHERE (search_word.lexeme, search_word.products, search_word.titles, search_word.texts, search_word.kinds, search_word.rare)
-    IS DISTINCT FROM (EXCLUDED.lexeme, EXCLUDED.products, EXCLUDED.titles, EXCLUDED.texts, EXCLUDED.kinds, EXCLUDED.rare)`;
-
-function countAllProducts() {
-  return db().$executeRaw`
-    WITH taken AS (DELETE FROM search_word_change),
-    published AS MATERIALIZED (SELECT count(*)::int AS products FROM product WHERE status = 'published'),
-    lexemes AS MATERIALIZED (
-      SELECT word AS lexeme, ndoc AS products FROM ts_stat($$SELECT words FROM product WHERE status = 'published'$$)
-    ),
-    gone_lexemes AS (
-      DELETE FROM search_lexeme known WHERE NOT EXISTS (SELECT FROM lexemes WHERE lexemes.lexeme = known.lexeme)
-    ),
-    kept_lexemes AS (
-      INSERT INTO search_lexeme AS known (lexeme, products) SELECT lexeme, products FROM lexemes
-      ON CONFLICT (lexeme) DO UPDATE SET products = EXCLUDED.products WHERE known.products <> EXCLUDED.products
-    ),
-    said AS (${saidIn(Prisma.sql`(SELECT 1 AS sign, * FROM (${PUBLISHED}) p) counted`)}),
-    fresh AS MATERIALIZED (
-      SELECT said.*, lexemes.products
-      FROM (SELECT *, ${LEXEME} AS lexeme FROM said) said JOIN lexemes ON lexemes.lexeme = said.lexeme
-    ),
-    gone AS (
-      DELETE FROM search_word known WHERE NOT EXISTS (SELECT FROM fresh WHERE fresh.word = known.word)
-    ),
-    ${WRITE_FRESH}`;
-}
-
-/**
- * A product's first note says what is counted of it so far; what it is now is read as of the same moment. So words that
- * it kept cost nothing, and those that it got or lost are added or taken away.
- */
-function countChangedProducts() {
-  return db().$executeRaw`
-    WITH taken AS (
-      DELETE FROM search_word_change
-      WHERE product_id IN (SELECT product_id FROM search_word_change ORDER BY id LIMIT ${PRODUCTS_AT_ONCE}::int)
-      RETURNING *
-    ),
-    so_far AS MATERIALIZED (SELECT DISTINCT ON (product_id) * FROM taken ORDER BY product_id, id),
-    counted AS MATERIALIZED (
-      SELECT -1 AS sign, names, texts, kind, words FROM so_far WHERE names IS NOT NULL
-      UNION ALL
-      SELECT 1, p.names, p.texts, p.kind, p.words FROM so_far JOIN (${PUBLISHED}) p ON p.id = so_far.product_id
-    ),
-    published AS MATERIALIZED (
-      SELECT products + coalesce((SELECT sum(sign) FROM counted), 0)::int AS products
-      FROM catalogue_state WHERE thing = ${SEARCH_WORDS}
-    ),
-    lexemes AS (
-      INSERT INTO search_lexeme AS known (lexeme, products)
-      SELECT lexeme, sum(sign)::int FROM counted, unnest(tsvector_to_array(words)) AS lexeme
-      GROUP BY lexeme HAVING sum(sign) <> 0
-      ON CONFLICT (lexeme) DO UPDATE SET products = known.products + EXCLUDED.products
-      RETURNING lexeme, products
-    ),
-    said AS MATERIALIZED (
-      SELECT * FROM (${saidIn(Prisma.sql`counted`)}) all_said WHERE (titles, texts, kinds) <> (0, 0, 0)
-    ),
-    known AS MATERIALIZED (
-      SELECT w.* FROM said JOIN search_word w ON w.word = said.word
-      UNION
-      SELECT w.* FROM lexemes JOIN search_word w ON w.lexeme = lexemes.lexeme
-    ),
-    fresh AS MATERIALIZED (
-      SELECT each.word, each.lexeme, titles, texts, kinds, coalesce(changed.products, same.products) AS products
-      FROM (
-        SELECT word, coalesce(known.lexeme, ${LEXEME}) AS lexeme,
-          coalesce(known.titles, 0) + coalesce(said.titles, 0) AS titles,
-          coalesce(known.texts, 0) + coalesce(said.texts, 0) AS texts,
-          coalesce(known.kinds, 0) + coalesce(said.kinds, 0) AS kinds
-        FROM known FULL JOIN said USING (word)
-      ) each
-      LEFT JOIN lexemes changed ON changed.lexeme = each.lexeme
-      LEFT JOIN search_lexeme same ON same.lexeme = each.lexeme
-      WHERE coalesce(changed.products, same.products) IS NOT NULL
-    ),
-    ${WRITE_FRESH}`;
+async function count(transaction: Prisma.TransactionClient, rebuild: boolean): Promise<void> {
+  // Some providers limit statements. Another process that counts at the same time waits, whatever the lease says.
+  await transaction.$executeRaw`
+    SELECT set_config('statement_timeout', '0', true), pg_advisory_xact_lock(${ADVISORY_LOCK}::bigint)::text`;
+  if (rebuild) {
+    await transaction.$executeRaw(COUNT_ALL_PRODUCTS);
+    // A few changed products are found among many words by index only if the planner knows that these are many.
+    await transaction.$executeRaw`ANALYZE search_word, search_lexeme`;
+  } else await transaction.$executeRaw(countChangedProducts(PRODUCTS_AT_ONCE));
+  await transaction.$executeRaw`DELETE FROM search_word WHERE titles + texts <= 0`;
+  await transaction.$executeRaw`DELETE FROM search_lexeme WHERE products <= 0`;
+  await transaction.$executeRaw`
+    UPDATE search_word SET rare = NOT rare FROM catalogue_state s
+    WHERE s.thing = ${SEARCH_WORDS} AND rare <> (search_word.products <= ${rareUpTo(Prisma.sql`s.products`)})`;
 }

@@ -27,6 +27,7 @@ import {
 } from "@/lib/search/query-photos";
 import { createProduct } from "@/tests/support/factories";
 import { dot } from "@/tests/support/tiny-models";
+import { openFrontDoorForTests, visitorFrom } from "@/tests/support/visitor";
 
 const request = vi.hoisted(() => ({ headers: new Headers() }));
 vi.mock("next/headers", () => ({ headers: async () => request.headers }));
@@ -42,6 +43,7 @@ const MEGABYTE = 1024 * 1024;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 beforeEach(async () => {
+  openFrontDoorForTests();
   await db().queryPhoto.deleteMany();
   await db().rateLimit.deleteMany();
 });
@@ -285,7 +287,7 @@ test("a photo is taken, cut and deleted by forms, and the search goes on without
 test.each(["photo-upload", "photo-upload-day"] as const)(
   "a client that has used up %s is refused before its photo is looked at",
   async (tier) => {
-    request.headers = new Headers({ "x-forwarded-for": "203.0.113.7" });
+    request.headers = visitorFrom("203.0.113.7");
     const garbage = Buffer.from("not a photo");
     expect(await upload(garbage)).toMatchObject({ error: { code: "photo-type" } });
     await db().rateLimit.updateMany({
@@ -293,13 +295,13 @@ test.each(["photo-upload", "photo-upload-day"] as const)(
       data: { count: RATE_TIERS[tier].limit },
     });
     expect(await upload(garbage)).toMatchObject({ error: { code: "too-many-requests" } });
-    request.headers = new Headers({ "x-forwarded-for": "203.0.113.8" });
+    request.headers = visitorFrom("203.0.113.8");
     expect(await upload(garbage)).toMatchObject({ error: { code: "photo-type" } });
   },
 );
 
 test("a client may cut so many parts in a while", async () => {
-  request.headers = new Headers({ "x-forwarded-for": "203.0.113.9" });
+  request.headers = visitorFrom("203.0.113.9");
   const form = new FormData();
   expect(await cropPhotoAction(form)).toMatchObject({ error: { code: "no-photo" } });
   await db().rateLimit.updateMany({ data: { count: RATE_TIERS["photo-crop"].limit } });
