@@ -34,7 +34,7 @@ export function startWeb({ port, dev, env, onLine: tell = () => undefined }: Web
 
 /** Waits until a port answers HTTP at all. */
 export async function waitUntilListening(port: number, signal: AbortSignal): Promise<void> {
-  await waitFor(port, "/favicon.ico", signal, () => true);
+  await waitFor(port, "/api/live", signal, () => true);
 }
 
 /** Waits until the shop answers a search, so that the first shopper does not wait for the towers to load. */
