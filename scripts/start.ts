@@ -27,6 +27,8 @@ import {
 const dev = process.argv.includes("--dev");
 const HOW_TO_FILL =
   "The catalogue is empty. Fill it with `npm run import -- products.csv`, or make an account for /admin with `npm run admin:create`.";
+const EMBEDDED_TIMEOUT_MS = "20000";
+let isEmbedded = false;
 const stopping = new AbortController();
 /** What to undo at the end, last started first. */
 const undo: (() => unknown)[] = [];
@@ -41,6 +43,7 @@ async function start(): Promise<void> {
   const hostname = await requireFreePort(PORT, HOSTNAME);
   await build();
 
+  isEmbedded = !DATABASE_URL;
   const databaseUrl = DATABASE_URL ?? (await startDatabase(dataDir));
   await migrateDatabase(databaseUrl);
   setDatabaseUrl(databaseUrl);
@@ -133,10 +136,15 @@ async function whatIsLeft(origin: string): Promise<string> {
   return products === 0 ? `${HOW_TO_FILL}\n` : "";
 }
 
-/** The web server runs in the build's folder, so paths are handed on in full. */
+/**
+ * The web server runs in the build's folder, so paths are handed on in full. The embedded engine has one session for
+ * all: what waits there for long is most often not lost but in a queue.
+ */
 function settingsForChildren(): Record<string, string> {
   const { dataDir, modelFolder, DATABASE_URL } = env();
+  const { DATABASE_TIMEOUT_MS } = process.env;
   return {
+    ...(isEmbedded && { DATABASE_TIMEOUT_MS: DATABASE_TIMEOUT_MS || EMBEDDED_TIMEOUT_MS }),
     DATABASE_URL: DATABASE_URL ?? "",
     DATA_DIR: dataDir,
     EMBEDDING_MODEL: modelFolder,

@@ -54,8 +54,12 @@ function guardConnecting(pool: Pool, maxWaiting: number): void {
     if (pool.waitingCount >= maxWaiting) {
       return done(new DatabaseUnavailableError("busy", `${maxWaiting} queries wait already`));
     }
+    const hadSettings = Boolean(pool.options.statement_timeout);
     connect((error, client, release) => {
-      if (error && dropRefusedSettings(pool, error)) return guarded(done);
+      if (error && hadSettings && SETTING_REFUSED.test(error.message)) {
+        dropSettings(pool);
+        return guarded(done);
+      }
       done(error && (asUnavailable(error) ?? error), client, release);
     });
   };
@@ -76,18 +80,13 @@ function translateFailures(asked: Pool | PoolClient): void {
     })) as Pool["query"];
 }
 
+const SETTING_REFUSED = /unsupported startup parameter/i;
+
 /**
  * Poolers such as PgBouncer refuse settings that they cannot keep apart between clients. Without them this process
  * still gives up in time, and statements that may be heavy set theirs within their transaction.
  */
-function dropRefusedSettings({ options }: Pool, { message }: Error): boolean {
-  const isRefused = /unsupported startup parameter/i.test(message);
-  const hadSettings = Boolean(
-    options.statement_timeout || options.idle_in_transaction_session_timeout,
-  );
-  if (isRefused) {
-    options.statement_timeout = undefined;
-    options.idle_in_transaction_session_timeout = undefined;
-  }
-  return isRefused && hadSettings;
+function dropSettings({ options }: Pool): void {
+  options.statement_timeout = undefined;
+  options.idle_in_transaction_session_timeout = undefined;
 }

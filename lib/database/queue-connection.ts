@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool, QueryResult } from "pg";
 import { createPool } from "@/lib/database/pool";
 import { queryLimits } from "@/lib/database/query-limits";
-import { asUnavailable } from "@/lib/database/unavailable";
+import { asUnavailable, type DatabaseUnavailableError } from "@/lib/database/unavailable";
 
 const MAX_CONNECTIONS = 3;
 /** No statement of the queue's takes as long; a server that stopped without a word is noticed by this. */
@@ -19,6 +19,8 @@ export class QueueConnection {
   readonly #pool: Pool;
   readonly #isPatient = queryLimits() === null;
   readonly #closing = new AbortController();
+  /** When the log last had it that the database is away; null while it answers. */
+  #saidAt: number | null = null;
 
   constructor(databaseUrl: string) {
     const limits = queryLimits();
@@ -32,23 +34,31 @@ export class QueueConnection {
   /** Resolves to undefined where the connection closes before the database answers: pg-boss's own does too. */
   async executeSql(text: string, values: unknown[]): Promise<QueryResult | undefined> {
     let pauseMs = FIRST_PAUSE_MS;
-    let saidAt = Number.NEGATIVE_INFINITY;
     for (;;) {
       try {
         const answer = await this.#pool.query(text, values);
-        if (saidAt > 0) console.error("Job queue: the database answers again.");
+        this.#say(null);
         return answer;
       } catch (error) {
         const unavailable = asUnavailable(error);
         if (!unavailable || !this.#isPatient) throw error;
         if (this.#closing.signal.aborted) return undefined;
-        if (performance.now() - saidAt >= LINE_EVERY_MS) {
-          console.error(`Job queue: ${unavailable.message}; waiting for it.`);
-          saidAt = performance.now();
-        }
+        this.#say(unavailable);
         await sleep(pauseMs, undefined, { signal: this.#closing.signal }).catch(() => undefined);
         pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
       }
+    }
+  }
+
+  /** A line for an outage and one for its end, however many statements wait. */
+  #say(unavailable: DatabaseUnavailableError | null): void {
+    const now = performance.now();
+    if (unavailable === null) {
+      if (this.#saidAt !== null) console.error("Job queue: the database answers again.");
+      this.#saidAt = null;
+    } else if (this.#saidAt === null || now - this.#saidAt >= LINE_EVERY_MS) {
+      console.error(`Job queue: ${unavailable.message}; waiting for it.`);
+      this.#saidAt = now;
     }
   }
 

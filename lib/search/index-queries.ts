@@ -1,3 +1,4 @@
+import { queryLimits } from "@/lib/database/query-limits";
 import { db, queryWithSettings } from "@/lib/db";
 import { isEmbeddedEngine } from "@/lib/embedding/queries";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -38,13 +39,18 @@ export async function withScan<T>(
   timeoutMs?: number,
 ): Promise<T[]> {
   const settings = [
-    ...(timeoutMs === undefined
-      ? []
-      : [Prisma.sql`set_config('statement_timeout', ${String(timeoutMs)}, true)`]),
     ...(scan === "index" ? indexSettings(rowsNeeded) : []),
     ...(words === "" ? [] : [slipSetting(words)]),
   ];
-  if (settings.length === 0) return db().$queryRaw<T[]>(query);
+  if (settings.length === 0 && timeoutMs === undefined) return db().$queryRaw<T[]>(query);
+  // Connections by way of a pooler may have no limit of their own.
+  const limitMs = Math.min(
+    timeoutMs ?? Number.POSITIVE_INFINITY,
+    queryLimits()?.statementMs ?? Number.POSITIVE_INFINITY,
+  );
+  if (Number.isFinite(limitMs)) {
+    settings.push(Prisma.sql`set_config('statement_timeout', ${String(limitMs)}, true)`);
+  }
   return queryWithSettings<T>(settings, query);
 }
 

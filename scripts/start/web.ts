@@ -51,7 +51,7 @@ export function localOrigin(port: number, hostname = "0.0.0.0"): string {
 
 /** Waits until a server answers HTTP at all. */
 export async function waitUntilListening(origin: string, signal: AbortSignal): Promise<void> {
-  await waitFor(origin, "/favicon.ico", signal, () => true);
+  await waitFor(origin, "/api/live", signal, () => true);
 }
 
 /** Waits until the shop answers a search, so that the first shopper does not wait for the towers to load. */

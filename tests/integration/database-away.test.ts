@@ -123,6 +123,19 @@ test("what no limit may cut off waits until the database answers", async () => {
   expect(await asked).toEqual([{ one: 1 }]);
 });
 
+test("a pooler that refuses settings is asked without them", async () => {
+  const pooler = await createDatabaseProxy(DATABASE_URL as string, {
+    refusedSetting: "statement_timeout",
+  });
+  await closeDb();
+  setDatabaseUrl(pooler.url);
+  await Promise.all([...ASKED, ...ASKED].map(([, ask]) => ask()));
+  pooler.freeze();
+  expectRefused(await failureOf(() => db().$queryRaw`SELECT 1`), "database-away");
+  await closeDb();
+  await pooler.close();
+});
+
 // The embedded engine cannot cancel a statement.
 test.runIf(onRealPostgres)("Postgres gives up a statement that takes too long", async () => {
   const { error, tookMs } = await failureOf(() => db().$queryRaw`SELECT pg_sleep(20)::text`);

@@ -18,12 +18,12 @@ import {
 import { byWordsQuery } from "@/lib/suggestions/queries";
 import { recordQuery } from "@/lib/suggestions/record-query";
 import { createProduct } from "@/tests/support/factories";
+import { openFrontDoorForTests, visitorFrom } from "@/tests/support/visitor";
 
 let clients = 0;
 /** Outside Next there is no request whose headers could be asked for. */
-vi.mock("next/headers", () => ({
-  headers: async () => new Headers({ "x-forwarded-for": `192.0.2.${++clients}` }),
-}));
+vi.mock("next/headers", () => ({ headers: async () => visitorFrom(`192.0.2.${++clients}`) }));
+openFrontDoorForTests();
 
 process.env.CRON_SECRET = "known to the scheduler";
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -15,8 +15,16 @@ export type DatabaseProxy = {
   close(): Promise<void>;
 };
 
+export type ProxyOptions = {
+  /** Refuses connections that begin with this setting, as poolers do. */
+  refusedSetting?: string;
+};
+
 /** Stands between a test and its database, on loopback. */
-export async function createDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
+export async function createDatabaseProxy(
+  databaseUrl: string,
+  { refusedSetting }: ProxyOptions = {},
+): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl);
   const pairs = new Set<[Socket, Socket]>();
   let frozen = false;
@@ -33,7 +41,10 @@ export async function createDatabaseProxy(databaseUrl: string): Promise<Database
         for (const socket of pair) socket.destroy();
       };
       for (const socket of pair) socket.on("error", end).on("close", end);
-      client.on("data", (chunk) => upstream.write(chunk));
+      client.on("data", (chunk) => {
+        if (!refusedSetting || !chunk.includes(`${refusedSetting}\0`)) upstream.write(chunk);
+        else client.end(refusal(`unsupported startup parameter: ${refusedSetting}`));
+      });
       upstream.on("data", (chunk) => client.write(chunk));
       if (frozen) for (const socket of pair) socket.pause();
     });
@@ -73,6 +84,15 @@ export async function createDatabaseProxy(databaseUrl: string): Promise<Database
       if (server.listening) await cut();
     },
   };
+}
+
+/** An ErrorResponse as PgBouncer sends it. */
+function refusal(message: string): Buffer {
+  const fields = Buffer.from(`SFATAL\0C08P01\0M${message}\0\0`);
+  const head = Buffer.alloc(5);
+  head.write("E");
+  head.writeInt32BE(fields.length + 4, 1);
+  return Buffer.concat([head, fields]);
 }
 
 async function listen(server: Server, port: number): Promise<number> {
