@@ -11,10 +11,9 @@ import {
   type OpenedProduct,
 } from "@/app/admin/(staff)/products/_components/product-draft";
 import { openProduct } from "@/app/admin/(staff)/products/open-product";
-import { readSentPhotos } from "@/app/admin/(staff)/products/sent-photos";
+import { photosNotTakenIssues, readSentPhotos } from "@/app/admin/(staff)/products/sent-photos";
 import { requireStaff } from "@/lib/accounts/staff";
 import { type Result, runAction } from "@/lib/action";
-import { listPhotoKeys } from "@/lib/catalogue/admin-queries";
 import { productSchema } from "@/lib/catalogue/product-input";
 import { PRODUCT_STATUSES, type ProductStatus } from "@/lib/catalogue/product-status";
 import type { BulkOutcome, ProductVersion } from "@/lib/catalogue/product-version";
@@ -60,13 +59,12 @@ export async function saveProductAction(form: ProductForm): Promise<Result<SaveA
     const staff = await requireStaff();
     const { product, status, draft, photosNotTaken, ...sent } = formSchema.parse(form);
     const parsed = productSchema.safeParse({ ...draft, status });
-    const kept = product ? await listPhotoKeys(product.id) : [];
-    const photos = await readSentPhotos(sent.photos, photosNotTaken, kept);
-    const issues = [...(parsed.error?.issues ?? []), ...photos.issues];
+    const issues = [...(parsed.error?.issues ?? []), ...photosNotTakenIssues(photosNotTaken)];
     if (!parsed.success || issues.length > 0) throw new z.ZodError(issues);
+    const photos = await readSentPhotos(sent.photos);
     // Left empty, the handle is the shop's to choose: one that no other product has.
     const handle = draft.handle.trim() === "" ? "" : parsed.data.handle;
-    const fields = { ...parsed.data, handle, photos: photos.stored };
+    const fields = { ...parsed.data, handle, photos };
     try {
       const saved = await saveProduct({ ...fields, ...product, updatedBy: staff.id });
       revalidatePath("/", "layout");

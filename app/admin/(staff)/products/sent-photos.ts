@@ -2,7 +2,6 @@ import { z } from "zod";
 import { countOf } from "@/components/count";
 import { unseal } from "@/lib/accounts/sealed";
 import type { ProductPhotoInput } from "@/lib/catalogue/write-products";
-import { readStoredPhoto } from "@/lib/images/store-photo";
 
 const storedPhotoSchema = z.object({
   storageKey: z.string(),
@@ -13,51 +12,25 @@ const storedPhotoSchema = z.object({
   placeholder: z.string(),
 });
 
-type SentPhotos = { stored: ProductPhotoInput[]; issues: z.core.$ZodIssue[] };
-
 /**
- * The photos of a form by position, and what is wrong with them, under the field `photos`: none is left out of a
- * product without a word.
- * @param notTaken photos of the form that never arrived
- * @param kept storage keys of the photos that the product has already
+ * The photos of a form, by position.
  * @throws UserError `seal` for a form that is out of date
  */
 export async function readSentPhotos(
   sent: { token: string; alt: string }[],
-  notTaken: number,
-  kept: string[],
-): Promise<SentPhotos> {
-  const stored = await Promise.all(
+): Promise<ProductPhotoInput[]> {
+  return Promise.all(
     sent.map(async ({ token, alt }) => ({
       ...(await unseal("photo", token, storedPhotoSchema)),
       alt,
     })),
   );
-  const isThere = await Promise.all(
-    stored.map(
-      async ({ storageKey }) =>
-        kept.includes(storageKey) || (await readStoredPhoto(storageKey)) !== null,
-    ),
-  );
-  const lost = isThere.flatMap((there, index) => (there ? [] : [index + 1]));
-  const issues = [
-    ...(notTaken > 0 ? [problem(sent, notTakenWords(notTaken))] : []),
-    ...(lost.length > 0 ? [problem(sent, lostWords(lost))] : []),
-  ];
-  return { stored, issues };
 }
 
-function problem(input: unknown, message: string): z.core.$ZodIssue {
-  return { code: "custom", path: ["photos"], message, input };
-}
-
-function notTakenWords(count: number): string {
-  const [them, were] = count === 1 ? ["it", "was"] : ["them", "were"];
-  return `${countOf(count, "photo")} ${were} not taken. Try again or remove ${them}, then save.`;
-}
-
-function lostWords(places: number[]): string {
-  const which = places.length === 1 ? "Photo" : "Photos";
-  const them = places.length === 1 ? "it" : "them";
-  return `${which} ${places.join(", ")} can no longer be found in the storage. Remove ${them} and add the file again.`;
+/** What is wrong with a form some of whose photos never arrived: they are not left out without a word. */
+export function photosNotTakenIssues(count: number): z.core.$ZodIssue[] {
+  if (count === 0) return [];
+  const [were, them] = count === 1 ? ["was", "it"] : ["were", "them"];
+  const message = `${countOf(count, "photo")} ${were} not taken. Try again or remove ${them}, then save.`;
+  return [{ code: "custom", path: ["photos"], message, input: count }];
 }

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
 import { useUnsaved } from "@/app/admin/(staff)/_components/leave-guard/unsaved";
 import type { Conflict } from "@/app/admin/(staff)/products/_components/conflict-dialog";
+import { takenItem } from "@/app/admin/(staff)/products/_components/photo-list";
 import {
   DRAFT_FIELDS,
   type Draft,
@@ -125,7 +126,7 @@ export function useProductForm(initial: Opened, onRefused: () => void) {
     setErrors({});
     setOpened(theirs);
     setDraft(theirs.draft);
-    photos.change({ kind: "replace", taken: theirs.photos });
+    photos.change({ kind: "replace", items: theirs.photos.map(takenItem) });
     setNote({ text: "This is what was saved meanwhile; yours is not kept.", failed: false });
   }
 
