@@ -132,15 +132,6 @@ export async function getAdminProduct(id: string): Promise<EditedProduct | null>
   });
 }
 
-/** Storage keys of a product's photos. */
-export async function listPhotoKeys(productId: string): Promise<string[]> {
-  const photos = await db().productPhoto.findMany({
-    where: { productId },
-    select: { storageKey: true },
-  });
-  return photos.map(({ storageKey }) => storageKey);
-}
-
 /** Values that products have already; fine categories by their broad one, currencies the most used first. */
 export type Suggestions = {
   broadCategories: string[];
@@ -216,4 +207,13 @@ function matching(q: string): Prisma.Sql {
     return Prisma.sql`concat_ws(' ', p.title, p.handle, p.brand, p.broad_category, p.fine_category, p.colour) ILIKE ${pattern}`;
   });
   return Prisma.join(conditions, " AND ");
+}
+
+/** Storage keys of a product's photos. */
+export async function listPhotoKeys(productId: string): Promise<string[]> {
+  const photos = await db().productPhoto.findMany({
+    where: { productId },
+    select: { storageKey: true },
+  });
+  return photos.map(({ storageKey }) => storageKey);
 }

@@ -3,6 +3,7 @@ import {
   changePhotos,
   type PhotoItem,
   refusal,
+  takenItem,
 } from "@/app/admin/(staff)/products/_components/photo-list";
 
 function photo(key: string): PhotoItem {
@@ -75,7 +76,7 @@ test("photos of another state of the product take the place of all", () => {
     { ...taken("k"), alt: "Front" },
     { ...taken("l"), alt: "" },
   ];
-  const loaded = changePhotos(three, { kind: "replace", taken: theirs });
+  const loaded = changePhotos(three, { kind: "replace", items: theirs.map(takenItem) });
   expect(loaded.map(({ state, alt, taken }) => [state, alt, taken?.photo.storageKey])).toEqual([
     ["ready", "Front", "k"],
     ["ready", "", "l"],

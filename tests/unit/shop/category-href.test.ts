@@ -169,7 +169,7 @@ test("whatever the names, every category has an address that leads to it and to 
         expect(found?.moved).toBe(false);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 

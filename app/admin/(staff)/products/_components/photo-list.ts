@@ -28,7 +28,7 @@ export type PhotoChange =
   | { kind: "describe"; key: string; alt: string }
   | { kind: "move"; key: string; to: number }
   | { kind: "remove"; key: string }
-  | { kind: "replace"; taken: DescribedPhoto[] };
+  | { kind: "replace"; items: PhotoItem[] };
 
 /** The photos after a change; a change to a photo that is gone meanwhile changes nothing. */
 export function changePhotos(photos: PhotoItem[], change: PhotoChange): PhotoItem[] {
@@ -50,7 +50,7 @@ export function changePhotos(photos: PhotoItem[], change: PhotoChange): PhotoIte
     case "remove":
       return photos.filter(({ key }) => key !== change.key);
     case "replace":
-      return change.taken.map(takenItem);
+      return change.items;
   }
 }
 

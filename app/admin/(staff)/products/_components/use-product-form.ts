@@ -5,7 +5,11 @@ import { useRef, useState, useTransition } from "react";
 import { sendStaffAction } from "@/app/admin/_components/send-staff-action";
 import { useUnsaved } from "@/app/admin/(staff)/_components/leave-guard/unsaved";
 import type { Conflict } from "@/app/admin/(staff)/products/_components/conflict-dialog";
+
 import { keptText, readKept } from "@/app/admin/(staff)/products/_components/kept-product";
+
+import { takenItem } from "@/app/admin/(staff)/products/_components/photo-list";
+
 import {
   DRAFT_FIELDS,
   type Draft,
@@ -58,7 +62,7 @@ export function useProductForm(initial: Opened, onRefused: () => void) {
       const kept = readKept(text);
       if (!kept) return;
       setDraft(kept.draft);
-      photos.change({ kind: "replace", taken: kept.photos });
+      photos.change({ kind: "replace", items: kept.photos.map(takenItem) });
       setNote({ text: kept.lost ? RENEWED_WITHOUT_PHOTOS : RENEWED, failed: true });
     },
   });
@@ -135,7 +139,7 @@ export function useProductForm(initial: Opened, onRefused: () => void) {
     setErrors({});
     setOpened(theirs);
     setDraft(theirs.draft);
-    photos.change({ kind: "replace", taken: theirs.photos });
+    photos.change({ kind: "replace", items: theirs.photos.map(takenItem) });
     setNote({ text: "This is what was saved meanwhile; yours is not kept.", failed: false });
   }
 
