@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { UserError } from "@/lib/errors";
 import { decodeLane } from "@/lib/images/decode-lanes";
 import { decodeOnce } from "@/lib/images/decode-once";
+import { firstFrame } from "@/lib/images/first-frame";
 import type { WhenBusy } from "@/lib/images/lane";
 import { sharp } from "@/lib/images/loaders";
 import { MASTER_SIDE_PX, MAX_PHOTO_BYTES } from "@/lib/images/photo-limits";
-import { withoutPngText } from "@/lib/images/png-text";
 import { type PhotoHeader, readPhotoHeader } from "@/lib/images/read-header";
 import { damagedPhoto, SAVE_IT_AS, slowPhoto } from "@/lib/images/refusals";
 import { type PhotoFormat, sniffFile } from "@/lib/images/sniff";
@@ -34,9 +34,9 @@ export async function decodePhoto(
   const format = checkedFormat(bytes);
   const contentHash = photoContentHash(bytes);
   const image = await decodeOnce(contentHash, whenBusy, async () => {
-    const readable = format === "png" ? withoutPngText(bytes) : bytes;
-    const header = await readPhotoHeader(readable, format);
-    return decodeLane(header)(() => decode(readable, format, header), whenBusy);
+    const frame = firstFrame(bytes, format);
+    const header = await readPhotoHeader(frame, format);
+    return decodeLane(header)(() => decode(frame, format, header), whenBusy);
   });
   return { image, format, contentHash };
 }

@@ -24,12 +24,14 @@ export function readFullBox(bytes: Buffer, { start, end }: Box) {
   let at = start + 4;
   const take = (length: number) => {
     if (at + length > end) throw new RangeError("A box ends too early.");
-    at += length;
-    return bytes.readUIntBE(at - length, length);
+    let value = 0;
+    for (const stop = at + length; at < stop; at++) value = value * 256 + bytes.readUInt8(at);
+    return value;
   };
   return {
     version: bytes.readUInt8(start),
     flags: bytes.readUIntBE(start + 1, 3),
+    /** The number in the next bytes; beyond 53 bits it is about as large. */
     take,
     /** Where the next number is. */
     at: () => at,

@@ -1,5 +1,5 @@
 import { UserError } from "@/lib/errors";
-import { avifPixels } from "@/lib/images/avif-pixels";
+import { type AvifCost, avifCost } from "@/lib/images/avif-cost";
 import { countJpegScans } from "@/lib/images/jpeg-scans";
 import { sharp } from "@/lib/images/loaders";
 import { PHOTO_KINDS, type PhotoKind } from "@/lib/images/photo-kinds";
@@ -11,13 +11,16 @@ export type PhotoHeader = { widthPx: number; heightPx: number; kind: PhotoKind }
 
 /** Programs write about ten; each costs as much as showing the photo once. */
 const MAX_JPEG_SCANS = 100;
+/** Items of an AVIF may lie in the same bytes, as equal tiles do; hundreds that are the whole file take gigabytes. */
+const SHARED_BYTES = 4 * 1024 * 1024;
 
 /**
  * Reads what decoding a photo will cost. Takes about a millisecond.
- * @param bytes of this format, without a PNG's comments
+ * @param bytes `firstFrame` of a file of this format
  * @throws UserError `photo-damaged`, `photo-too-slow`, `photo-too-many-pixels` or `photo-kind-pixels`
  */
 export async function readPhotoHeader(bytes: Buffer, format: PhotoFormat): Promise<PhotoHeader> {
+  const avif = format === "avif" ? readAvif(bytes) : null;
   const metadata = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch((cause: unknown) => {
@@ -26,7 +29,8 @@ export async function readPhotoHeader(bytes: Buffer, format: PhotoFormat): Promi
   const kind = kindOf(bytes, format, metadata);
   const { width: widthPx, height: heightPx } = metadata;
   if (widthPx * heightPx > kind.maxPixels) throw tooManyPixels(widthPx, heightPx, kind);
-  if (format === "avif") requireFewTiles(bytes, kind);
+  // An AVIF may hold many times the pixels that it shows; tiles reach a little beyond its edges.
+  if (avif && avif.pixels > kind.maxPixels * 1.25) throw slowPhoto();
   return { widthPx, heightPx, kind };
 }
 
@@ -49,12 +53,12 @@ function kindOf(bytes: Buffer, format: PhotoFormat, metadata: Metadata): PhotoKi
   return PHOTO_KINDS[format];
 }
 
-/** An AVIF may hold many times the pixels that it shows. */
-function requireFewTiles(bytes: Buffer, { maxPixels }: PhotoKind): void {
-  const pixels = avifPixels(bytes);
-  if (pixels === null) throw damagedPhoto("avif", null);
-  // Tiles reach a little beyond the photo's edges.
-  if (pixels > maxPixels * 1.25) throw slowPhoto();
+/** To be asked before anything is read of it. */
+function readAvif(bytes: Buffer): AvifCost {
+  const cost = avifCost(bytes);
+  if (!cost) throw damagedPhoto("avif", null);
+  if (cost.itemBytes > bytes.length + SHARED_BYTES) throw slowPhoto();
+  return cost;
 }
 
 function tooManyPixels(widthPx: number, heightPx: number, kind: PhotoKind): UserError {

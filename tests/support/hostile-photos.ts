@@ -160,6 +160,62 @@ export async function avifGrid(grid: Grid & { saysTilePx?: number }): Promise<Bu
   return Buffer.concat([ftyp, meta(start), box("mdat", layout, data)]);
 }
 
+/** An AVIF with notes on its picture, each of which is the same megabytes. */
+export function avifWithNotes(avif: Buffer, count: number, byteLength: number): Buffer {
+  const data = boxOf(avif, "mdat").subarray(8);
+  const ids = Array.from({ length: count }, (_, index) => index + 2);
+  const ftyp = box("ftyp", Buffer.from("avif"), uint(0, 4), Buffer.from("avifmif1miaf"));
+  const place = (id: number, at: number, length: number) =>
+    Buffer.concat([uint(id, 2), uint(0, 4), uint(1, 2), uint(at, 4), uint(length, 4)]);
+  const item = (id: number, type: string) =>
+    fullBox("infe", 2, uint(id, 2), uint(0, 2), Buffer.from(type));
+  const meta = (start: number) =>
+    fullBox(
+      "meta",
+      0,
+      fullBox("hdlr", 0, uint(0, 4), Buffer.from("pict"), Buffer.alloc(13)),
+      fullBox("pitm", 0, uint(1, 2)),
+      fullBox(
+        "iloc",
+        1,
+        Buffer.from([0x44, 0]),
+        uint(count + 1, 2),
+        place(1, start, data.length),
+        ...ids.map((id) => place(id, start + data.length, byteLength)),
+      ),
+      fullBox(
+        "iinf",
+        0,
+        uint(count + 1, 2),
+        item(1, "av01\0"),
+        ...ids.map((id) => item(id, "mime\0application/rdf+xml\0")),
+      ),
+      fullBox("iref", 0, ...ids.map((id) => box("cdsc", uint(id, 2), uint(1, 2), uint(1, 2)))),
+      boxOf(avif, "iprp"),
+    );
+  const start = ftyp.length + meta(0).length + 8;
+  return Buffer.concat([ftyp, meta(start), box("mdat", data, Buffer.alloc(byteLength, "a"))]);
+}
+
+/** An animation whose second frame comes again until it is so long. */
+export function gifOfFrames(gif: Buffer, byteLength: number): Buffer {
+  const control = Buffer.from([0x21, 0xf9, 4]);
+  const second = gif.lastIndexOf(control);
+  const frame = gif.subarray(second, gif.length - 1);
+  const count = Math.floor((byteLength - second) / frame.length);
+  return Buffer.concat([gif.subarray(0, second), ...Array(count).fill(frame), Buffer.from([0x3b])]);
+}
+
+/** The same of a WebP. */
+export function webpOfFrames(webp: Buffer, byteLength: number): Buffer {
+  const second = webp.lastIndexOf("ANMF");
+  const frame = webp.subarray(second);
+  const count = Math.floor((byteLength - second) / frame.length);
+  const whole = Buffer.concat([webp.subarray(0, second), ...Array(count).fill(frame)]);
+  whole.writeUInt32LE(whole.length - 8, 4);
+  return whole;
+}
+
 function boxOf(file: Buffer, type: string): Buffer {
   const at = file.indexOf(type) - 4;
   return file.subarray(at, at + file.readUInt32BE(at));

@@ -2,19 +2,25 @@ import fc from "fast-check";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { UserError } from "@/lib/errors";
-import { avifPixels } from "@/lib/images/avif-pixels";
+import { avifCost } from "@/lib/images/avif-cost";
 import { decodePhoto } from "@/lib/images/decode";
+import { firstFrame } from "@/lib/images/first-frame";
+import { gifFirstFrame } from "@/lib/images/gif-first-frame";
 import { countJpegScans } from "@/lib/images/jpeg-scans";
-import { withoutPngText } from "@/lib/images/png-text";
+import { pngPixels } from "@/lib/images/png-pixels";
 import { readPhotoHeader } from "@/lib/images/read-header";
 import { type PhotoFormat, sniffFile } from "@/lib/images/sniff";
+import { webpFirstFrame } from "@/lib/images/webp-first-frame";
 import {
   avifGrid,
+  avifWithNotes,
+  gifOfFrames,
   inOtherBytes,
   jpegOfScans,
   pngChunk,
   pngWithComments,
   solid,
+  webpOfFrames,
   withSides,
 } from "@/tests/support/hostile-photos";
 
@@ -113,15 +119,15 @@ test("a PNG's compressed comments are not inflated", async () => {
 
 test("a PNG without comments is passed on as it is, and one that is cut off stays cut off", async () => {
   const png = await small().png().toBuffer();
-  expect(withoutPngText(png)).toBe(png);
+  expect(pngPixels(png)).toBe(png);
   const comment = pngChunk("tEXt", Buffer.from("k\0v"));
   const commented = Buffer.concat([png.subarray(0, 33), comment, png.subarray(33)]);
-  expect(withoutPngText(commented)).toEqual(png);
-  expect(withoutPngText(commented.subarray(0, 46))).toEqual(png.subarray(0, 33));
+  expect(pngPixels(commented)).toEqual(png);
+  expect(pngPixels(commented.subarray(0, 46))).toEqual(png.subarray(0, 33));
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       const given = Buffer.concat([png.subarray(0, 33), Buffer.from(bytes)]);
-      expect(withoutPngText(given).length).toBeLessThanOrEqual(given.length);
+      expect(pngPixels(given).length).toBeLessThanOrEqual(given.length);
     }),
   );
 });
@@ -151,7 +157,7 @@ test("an AVIF is refused for the pixels that it is put together from", async () 
   const grid = await avifGrid({ rows: 4, columns: 5, tilePx: 1100, widthPx: 90, heightPx: 90 });
   expect(grid.length).toBeLessThan(4096);
   expect((await sharp(grid).metadata()).width).toBe(90);
-  expect(avifPixels(grid)).toBe(20 * 1100 * 1100);
+  expect(avifCost(grid)?.pixels).toBe(20 * 1100 * 1100);
   expect(await refusal(grid)).toMatchObject({ code: "photo-too-slow" });
 });
 
@@ -188,10 +194,79 @@ test("however an AVIF is broken, counting its pixels does not fail", async () =>
       (changes, length) => {
         const broken = Buffer.from(whole);
         for (const [at, value] of changes) broken.writeUInt8(value, at);
-        const pixels = avifPixels(broken.subarray(0, length));
-        expect(pixels === null || pixels >= 0).toBe(true);
+        const cost = avifCost(broken.subarray(0, length));
+        expect(cost === null || (cost.pixels >= 0 && cost.itemBytes >= 0)).toBe(true);
       },
     ),
     { numRuns: 2000 },
   );
 });
+
+test("an AVIF whose items are all of the file, again and again, is refused before they are read", async () => {
+  const avif = await small().avif({ effort: 0 }).toBuffer();
+  expect((await decodePhoto(avifWithNotes(avif, 1, MEGABYTE))).image.width).toBe(40);
+  const before = process.memoryUsage().rss;
+  const bomb = avifWithNotes(avif, 200, 10 * MEGABYTE);
+  expect(await refusal(bomb)).toMatchObject({ code: "photo-too-slow" });
+  expect(process.memoryUsage().rss - before).toBeLessThan(100 * MEGABYTE);
+});
+
+test("of a GIF and of a WebP with hundreds of thousands of frames, the first is read", async () => {
+  const frames = await Promise.all([
+    small().png().toBuffer(),
+    solid(40, 50, "#123").png().toBuffer(),
+  ]);
+  const animation = () => sharp(frames, { join: { animated: true } });
+  const gif = gifOfFrames(await animation().gif().toBuffer(), 11 * MEGABYTE);
+  const webp = webpOfFrames(await animation().webp({ lossless: true }).toBuffer(), 11 * MEGABYTE);
+  for (const bytes of [gif, webp]) {
+    const { image } = await decodePhoto(bytes);
+    expect([image.width, image.height]).toEqual([40, 50]);
+    expect([...image.data.subarray(0, 3)]).toEqual([0x7a, 0x2a, 0x5a]);
+  }
+  const still = [await small().gif().toBuffer(), await small().webp().toBuffer()] as const;
+  expect(gifFirstFrame(still[0])).toBe(still[0]);
+  expect(webpFirstFrame(still[1])).toBe(still[1]);
+}, 10_000);
+
+test("of a WebP, what turns it upright and its colours stay", async () => {
+  const webp = await solid(40, 20)
+    .withMetadata({ orientation: 6 })
+    .withIccProfile("p3")
+    .withXmp("<x/>")
+    .webp()
+    .toBuffer();
+  const kept = webpFirstFrame(webp);
+  expect(kept.length).toBeLessThan(webp.length);
+  const metadata = await sharp(kept).metadata();
+  expect(metadata.orientation).toBe(6);
+  expect(metadata.icc).toBeDefined();
+  const { image } = await decodePhoto(webp);
+  expect([image.width, image.height]).toEqual([20, 40]);
+});
+
+test.each(["gif", "webp", "png"] as const)(
+  "however a %s is broken, finding its first frame does not fail",
+  async (format) => {
+    const frames = await Promise.all([
+      small().png().toBuffer(),
+      solid(40, 50, "#123").png().toBuffer(),
+    ]);
+    const whole = await sharp(frames, { join: { animated: true } })
+      .toFormat(format)
+      .toBuffer();
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 8 }),
+        fc.nat(whole.length),
+        (changes, length) => {
+          const broken = Buffer.from(whole);
+          for (const [at, value] of changes) broken.writeUInt8(value, at);
+          const given = broken.subarray(0, length);
+          expect(firstFrame(given, format).length).toBeLessThanOrEqual(given.length);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  },
+);

@@ -5,22 +5,33 @@ type Items = {
   pixels: Map<number, number>;
   /** Which items one is put together from. */
   parts: Map<number, number[]>;
+  bytes: number;
 };
 
 /** Items that are not decoded: what is said about a picture, and how to brighten it on screens that can (gain maps). */
 const NO_PICTURES = ["Exif", "mime", "uri ", "tmap"];
 
+export type AvifCost = {
+  /**
+   * To be decoded to show it: of one that is put together from tiles, if it is made so, far more than it has. Infinity
+   * for one that is put together in ways that no camera and no program for photos uses.
+   */
+  pixels: number;
+  /** To be read, of all its items; some may be the same bytes. */
+  itemBytes: number;
+};
+
 /**
- * How many pixels have to be decoded to show an AVIF: of one that is put together from tiles far more, if it is made
- * so, than it has. The decoder refuses tiles larger than they say they are, so that what they say can be counted.
- * (ISO 23008-12, AV1 Image File Format §2)
- * @returns Infinity for one that is put together in ways that no camera and no program for photos uses; null when the
- *   file's structure cannot be read
+ * What reading an AVIF comes to, by its own structure: the decoder refuses tiles larger than they say they are, so that
+ * what they say can be counted. (ISO 14496-12 §8.11, ISO 23008-12, AV1 Image File Format §2)
+ * @returns null when the structure cannot be read
  */
-export function avifPixels(bytes: Buffer): number | null {
+export function avifCost(bytes: Buffer): AvifCost | null {
   try {
     const [meta, ...more] = metaBoxes(bytes);
-    return meta && more.length === 0 ? mostPixels(readItems(bytes, meta)) : null;
+    if (!meta || more.length > 0) return null;
+    const items = readItems(bytes, meta);
+    return { pixels: mostPixels(items), itemBytes: items.bytes };
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
@@ -58,13 +69,33 @@ function pixelsOf(id: number, items: Items): number {
 }
 
 function readItems(bytes: Buffer, meta: Box): Items {
-  const items: Items = { types: new Map(), pixels: new Map(), parts: new Map() };
+  const items: Items = { types: new Map(), pixels: new Map(), parts: new Map(), bytes: 0 };
   for (const box of readBoxes(bytes, meta.start + 4, meta.end)) {
     if (box.type === "iinf") readTypes(bytes, box, items);
+    if (box.type === "iloc") items.bytes += readItemBytes(bytes, box);
     if (box.type === "iref") readParts(bytes, box, items);
     if (box.type === "iprp") readPixels(bytes, box, items);
   }
   return items;
+}
+
+/** An extent without a length reaches to the end. */
+function readItemBytes(bytes: Buffer, box: Box): number {
+  const { version, take } = readFullBox(bytes, box);
+  const [sizes, moreSizes] = [take(1), take(1)];
+  const [offset, length, base] = [sizes >> 4, sizes & 15, moreSizes >> 4];
+  const index = version === 0 ? 0 : moreSizes & 15;
+  let sum = 0;
+  for (let items = take(version < 2 ? 2 : 4); items > 0; items--) {
+    take(version < 2 ? 2 : 4);
+    if (version > 0) take(2);
+    take(2 + base);
+    for (let extents = take(2); extents > 0; extents--) {
+      take(index + offset);
+      sum += (length === 0 ? 0 : take(length)) || bytes.length;
+    }
+  }
+  return sum;
 }
 
 function readTypes(bytes: Buffer, box: Box, { types }: Items): void {
