@@ -1,9 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { asUnavailable } from "@/lib/database/unavailable";
 import { plainJson } from "@/lib/plain-text";
 
-/** Logs a defect as one JSON line with a short id, and returns the id for the person who met it. */
-export function reportUnexpected(error: unknown, context: Record<string, unknown> = {}): string {
+/**
+ * Logs a defect as one JSON line with a short id, and returns the id for the person who met it. That the database did
+ * not answer is logged without the stack of whoever asked.
+ */
+export function reportUnexpected(thrown: unknown, context: Record<string, unknown> = {}): string {
   const id = randomUUID().slice(0, 8);
+  const error = asUnavailable(thrown) ?? thrown;
   const { message, stack, cause } = error instanceof Error ? error : new Error(String(error));
   console.error(
     plainJson({

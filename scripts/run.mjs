@@ -15,7 +15,11 @@ await import("tsx");
 const { printPlainly } = await import("../lib/plain-console.ts");
 printPlainly();
 const { generateClient } = await import("./start/generate.ts");
-await generateClient(() => console.log("Generating the database client…"));
+const { reportFailure } = await import("../lib/report-failure.ts");
+await generateClient(() => console.log("Generating the database client…")).catch((error) => {
+  reportFailure(error);
+  process.exit();
+});
 
 const [name] = process.argv.splice(2, 1);
 process.argv[1] = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));

@@ -6,6 +6,7 @@ import { closeDb } from "@/lib/db";
 import { closeJobs } from "@/lib/embedding/jobs";
 import { env, setDatabaseUrl } from "@/lib/env";
 import { UserError } from "@/lib/errors";
+import { warnOfLittleMemory } from "@/lib/memory-check";
 import { failureText } from "@/lib/report-failure";
 import { buildTowerThread } from "@/scripts/build-tower-thread";
 import { bundlePrograms } from "@/scripts/bundle";
@@ -41,6 +42,7 @@ async function start(): Promise<void> {
   const lock = await takeLock(path.join(dataDir, "shop.json"), dev ? "npm run dev" : "npm start");
   undo.push(() => lock.release());
   const hostname = await requireFreePort(PORT, HOSTNAME);
+  warnOfLittleMemory("shop");
   await build();
 
   isEmbedded = !DATABASE_URL;

@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import { DatabaseUnavailableError } from "@/lib/database/unavailable";
 import { UserError } from "@/lib/errors";
 import { failureText } from "@/lib/report-failure";
@@ -127,5 +129,32 @@ test("a script whose database is gone says so in a line and fails", () => {
   );
   expect(status).toBe(1);
   expect(stderr).toContain("does not answer");
+  expect(stderr).not.toContain("    at ");
+});
+
+test("a program that cannot write what it needs first says so in a line and fails", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "no-room-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const preload = path.join(folder, "full-disk.mjs");
+  // As on a full disk: no test may fill one.
+  writeFileSync(
+    preload,
+    `import fs from "node:fs"; import { syncBuiltinESMExports } from "node:module";
+     const { readFile } = fs.promises;
+     fs.promises.readFile = async (file, ...others) => {
+       if (!String(file).endsWith("schema.prisma")) return readFile(file, ...others);
+       throw Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC", path: file });
+     };
+     syncBuiltinESMExports();`,
+  );
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ["--import", preload, "scripts/run.mjs", "generate"],
+    {
+      encoding: "utf8",
+    },
+  );
+  expect(status).toBe(1);
+  expect(stderr).toContain("The disk is full (");
   expect(stderr).not.toContain("    at ");
 });
