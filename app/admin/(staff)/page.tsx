@@ -39,11 +39,11 @@ export default async function ProductsPage({ searchParams }: Props) {
         <StatusTabs params={params} counts={{ ...counts, all }} />
         <FilterField key={params.status} q={params.q} status={params.status} />
       </div>
-      {products.length > 0 ? (
-        <ProductTable key={listHref({ ...params, page })} products={products} />
-      ) : (
-        <Nothing q={params.q} isEmpty={all === 0 && params.q === ""} />
-      )}
+      <ProductTable
+        key={listHref(params)}
+        products={products}
+        nothing={<Nothing q={params.q} isEmpty={all === 0 && params.q === ""} />}
+      />
       <p role="status" className="sr-only">
         {countOf(total, "product")}
       </p>

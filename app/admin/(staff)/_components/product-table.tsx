@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from "react";
 import { BulkBar } from "@/app/admin/(staff)/_components/bulk-bar";
 import { ProductRow } from "@/app/admin/(staff)/_components/product-row";
 import type { AdminProduct } from "@/lib/catalogue/admin-queries";
@@ -19,7 +19,14 @@ const HEAD = "border-b border-edge py-2 pr-4 text-left font-medium";
  * One page of products. Arrows walk the rows, Space selects, Shift extends, Enter opens, Escape lets go. Tab stops at
  * one row only, so that what can be done with a selection is one press away.
  */
-export function ProductTable({ products }: { products: AdminProduct[] }) {
+export function ProductTable({
+  products,
+  nothing,
+}: {
+  products: AdminProduct[];
+  /** In place of an empty table; what was done with its last products is still said. */
+  nothing: ReactNode;
+}) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [current, setCurrent] = useState(0);
   const anchor = useRef(0);
@@ -57,55 +64,59 @@ export function ProductTable({ products }: { products: AdminProduct[] }) {
 
   return (
     <>
-      <table
-        onKeyDown={walk}
-        className="mt-2 w-full table-fixed border-separate border-spacing-0 text-small"
-      >
-        <caption className="sr-only">
-          Products. Arrow keys move between rows, Space selects, Shift with an arrow selects
-          several.
-        </caption>
-        <thead className="sticky top-0 z-10 bg-paper">
-          <tr>
-            <th scope="col" className={`${HEAD} w-11`}>
-              <AllBox products={products} chosen={chosen.length} onChange={setSelected} />
-            </th>
-            <th scope="col" className={`${HEAD} w-16`}>
-              <span className="sr-only">Photo</span>
-            </th>
-            <th scope="col" className={HEAD}>
-              Product
-            </th>
-            <th scope="col" className={`${HEAD} w-1/5 max-lg:hidden`}>
-              Category
-            </th>
-            <th scope="col" className={`${HEAD} w-28 text-right max-md:hidden`}>
-              Price
-            </th>
-            <th scope="col" className={`${HEAD} w-24 text-right max-md:hidden md:pr-8`}>
-              Stock
-            </th>
-            <th scope="col" className={`${HEAD} w-28 max-sm:w-22 max-sm:pr-0`}>
-              Status
-            </th>
-            <th scope="col" className={`${HEAD} w-1/6 max-md:hidden`}>
-              Embedding
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {products.map((product, index) => (
-            <ProductRow
-              key={product.id}
-              product={product}
-              selected={selected.has(product.id)}
-              tabIndex={index === Math.min(current, products.length - 1) ? 0 : -1}
-              onFocus={() => setCurrent(index)}
-              onSelect={(on: boolean, event: MouseEvent) => select(index, on, event.shiftKey)}
-            />
-          ))}
-        </tbody>
-      </table>
+      {products.length === 0 ? (
+        nothing
+      ) : (
+        <table
+          onKeyDown={walk}
+          className="mt-2 w-full table-fixed border-separate border-spacing-0 text-small"
+        >
+          <caption className="sr-only">
+            Products. Arrow keys move between rows, Space selects, Shift with an arrow selects
+            several.
+          </caption>
+          <thead className="sticky top-0 z-10 bg-paper">
+            <tr>
+              <th scope="col" className={`${HEAD} w-11`}>
+                <AllBox products={products} chosen={chosen.length} onChange={setSelected} />
+              </th>
+              <th scope="col" className={`${HEAD} w-16`}>
+                <span className="sr-only">Photo</span>
+              </th>
+              <th scope="col" className={HEAD}>
+                Product
+              </th>
+              <th scope="col" className={`${HEAD} w-1/5 max-lg:hidden`}>
+                Category
+              </th>
+              <th scope="col" className={`${HEAD} w-28 text-right max-md:hidden`}>
+                Price
+              </th>
+              <th scope="col" className={`${HEAD} w-24 text-right max-md:hidden md:pr-8`}>
+                Stock
+              </th>
+              <th scope="col" className={`${HEAD} w-28 max-sm:w-22 max-sm:pr-0`}>
+                Status
+              </th>
+              <th scope="col" className={`${HEAD} w-1/6 max-md:hidden`}>
+                Embedding
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {products.map((product, index) => (
+              <ProductRow
+                key={product.id}
+                product={product}
+                selected={selected.has(product.id)}
+                tabIndex={index === Math.min(current, products.length - 1) ? 0 : -1}
+                onFocus={() => setCurrent(index)}
+                onSelect={(on: boolean, event: MouseEvent) => select(index, on, event.shiftKey)}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
       <BulkBar chosen={chosen} onDone={(still) => setSelected(new Set(still))} />
     </>
   );
