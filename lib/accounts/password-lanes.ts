@@ -23,7 +23,7 @@ export class Lane {
     } else {
       throw new UserError(
         "busy",
-        "Many people are signing in at the moment. Please try again in a few seconds.",
+        `Many people are signing in at the moment. Please try again in ${RETRY_S} seconds.`,
         { retryAfterS: RETRY_S },
       );
     }

@@ -4,10 +4,12 @@ import { type Refusal, STATUS } from "@/lib/http/front-door/refusal";
 import { PAGE_HEADERS, refusalPage } from "@/lib/http/front-door/refusal-page";
 import { isHandler } from "@/lib/http/front-door/target";
 
-/** How long, and how much of, a body that nobody wants is still taken in, so that its sender gets to read why. */
-const LINGER_MS = 2_000;
-const LINGER_BYTES = 16 * 1024 * 1024;
-const LOOK_EVERY_MS = 100;
+/**
+ * A photo that has to come again later may still be sent to its end, which is thrown away: some browsers read no answer
+ * before. What is far too long, or of unknown length, is of no page of the shop, and nothing more of it is read.
+ */
+const TAKEN_TO_ITS_END = { bytes: 16 * 1024 * 1024, forMs: 30_000 };
+const READ_NO_MORE = { forMs: 2_000 };
 
 const closing = new WeakSet<Socket>();
 
@@ -54,21 +56,22 @@ function hasBody({ headers }: IncomingMessage): boolean {
 
 /**
  * Closing at once, with bytes unread, would reset the connection and take the answer back from a browser that is still
- * sending. So the answer is followed by an end, and what comes is thrown away for a moment.
+ * sending. So the answer is followed by an end, and the connection stays for a while.
  */
 function closeGently(req: IncomingMessage, socket: Socket): void {
   if (closing.has(socket)) return;
   closing.add(socket);
+  const announced = Number(req.headers["content-length"] ?? Number.POSITIVE_INFINITY);
+  const isTakenToItsEnd = announced <= TAKEN_TO_ITS_END.bytes;
+  // Reading nothing is reading: the server then leaves the rest where it is instead of pulling it in.
+  if (!isTakenToItsEnd) req.read(0);
   const destroySoon = socket.destroySoon.bind(socket);
-  const until = performance.now() + LINGER_MS;
-  const upTo = socket.bytesRead + LINGER_BYTES;
   socket.destroySoon = () => {
     socket.end();
     if (req.complete) return destroySoon();
     req.once("end", destroySoon);
-    const look = setInterval(() => {
-      if (performance.now() > until || socket.bytesRead > upTo) socket.destroy();
-    }, LOOK_EVERY_MS).unref();
-    socket.once("close", () => clearInterval(look));
+    const { forMs } = isTakenToItsEnd ? TAKEN_TO_ITS_END : READ_NO_MORE;
+    const timer = setTimeout(() => socket.destroy(), forMs).unref();
+    socket.once("close", () => clearTimeout(timer));
   };
 }

@@ -44,7 +44,8 @@ export function readBody(req: IncomingMessage, options: ReadOptions): Promise<Bo
     function end(outcome: BodyOutcome): void {
       clearInterval(ticker);
       req.off("close", gone);
-      req.push = () => true;
+      // What still comes is not kept, and what would be too much is not even read.
+      req.push = () => outcome !== "too-large";
       body = Buffer.alloc(0);
       resolve(outcome);
     }

@@ -132,6 +132,8 @@ test("who is still sending gets to read the refusal, and is not listened to for 
   );
   expect(answer.status).toBe(413);
   expect(JSON.parse(answer.body).error.message).toContain("13 MB");
+  // No more than the system's own buffers hold.
+  expect(answer.sentBytes).toBeLessThan(12 * MB);
   await vi.waitFor(async () => expect(await connections(shop)).toBe(0), PATIENCE);
 });
 
