@@ -8,6 +8,7 @@ import { signIn } from "@/lib/accounts/sign-in";
 import { countByStatus, getAdminProduct } from "@/lib/catalogue/admin-queries";
 import { db } from "@/lib/db";
 import { closeJobs } from "@/lib/embedding/jobs";
+import { photoStorage } from "@/lib/images/photo-storage";
 import { createProduct } from "@/tests/support/factories";
 
 const request = vi.hoisted(() => ({ headers: new Headers() }));
@@ -177,6 +178,12 @@ test("photos come back as they were stored, or not at all", async () => {
     });
   }
   const photos = [{ token, alt: "A hat" }];
+  // Its form was open for longer than photos that no product has are kept.
+  expect(await saveProductAction({ id: null, status: "draft", draft, photos })).toMatchObject({
+    ok: false,
+    error: { code: "photo-gone" },
+  });
+  await photoStorage().write(photo.storageKey, Buffer.from("A hat"));
   const saved = await saveProductAction({ id: null, status: "draft", draft, photos });
   if (!saved.ok) throw new Error(saved.error.message);
   const product = await getAdminProduct(saved.value.id);
