@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
-import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import { getCatalogueState } from "@/lib/catalogue/state-queries";
 import { setProductStatus } from "@/lib/catalogue/write-products";
 import { db } from "@/lib/db";
@@ -247,6 +247,23 @@ test("what cannot be refreshed is named, and keeps nothing else from being refre
   expect(await measuredProducts()).toBe(60);
   expect(await refreshCatalogue()).toEqual([]);
 });
+
+test("a worker that cannot refresh something says so once in a while, and goes on with the rest", async () => {
+  const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  await embeddedProducts(60, "published");
+  await db().$executeRaw`ALTER TABLE search_lexeme RENAME products TO hidden`;
+  try {
+    refreshing = startRefreshing();
+    await expect.poll(measuredProducts, SECONDS).toBe(60);
+    await sleep(4_000);
+    const lines = log.mock.calls.map(([line]) => JSON.parse(String(line)));
+    expect(lines.map(({ doing }) => doing)).toEqual(["refreshing search words"]);
+  } finally {
+    await refreshing?.stop();
+    await db().$executeRaw`ALTER TABLE search_lexeme RENAME hidden TO products`;
+    log.mockRestore();
+  }
+}, 60_000);
 
 test.skipIf(!onRealPostgres)(
   "an index of minutes is begun once, however many workers look, and is beside writing and stopping",
