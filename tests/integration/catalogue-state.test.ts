@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
-import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterAll, afterEach, afterEach, beforeEach, beforeEach, expect, expect, test, test, vi } from "vitest";
 import type { ProductStatus } from "@/lib/catalogue/product-status";
+
+
 import { getCatalogueState } from "@/lib/catalogue/state-queries";
 import { setProductStatus } from "@/lib/catalogue/write-products";
 import { db } from "@/lib/db";
@@ -257,6 +259,23 @@ test("what cannot be refreshed is named, and keeps nothing else from being refre
   expect(await measuredProducts()).toBe(60);
   expect(await refreshCatalogue()).toEqual([]);
 });
+
+test("a worker that cannot refresh something says so once in a while, and goes on with the rest", async () => {
+  const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  await embeddedProducts(60, "published");
+  await db().$executeRaw`ALTER TABLE search_lexeme RENAME products TO hidden`;
+  try {
+    refreshing = startRefreshing();
+    await expect.poll(measuredProducts, SECONDS).toBe(60);
+    await sleep(4_000);
+    const lines = log.mock.calls.map(([line]) => JSON.parse(String(line)));
+    expect(lines.map(({ doing }) => doing)).toEqual(["refreshing search words"]);
+  } finally {
+    await refreshing?.stop();
+    await db().$executeRaw`ALTER TABLE search_lexeme RENAME hidden TO products`;
+    log.mockRestore();
+  }
+}, 60_000);
 
 test.skipIf(!onRealPostgres)(
   "an index of minutes is begun once, however many workers look, and is beside writing and stopping",

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync } from "node:fs";
 import {
   mkdir,
   mkdtemp,
@@ -257,7 +257,9 @@ test("a disk that may not be written to is told in a sentence, and shows photos 
 /** Root may write everywhere, so that it becomes somebody else for the while. */
 async function withoutRights(shard: string, task: () => Promise<void>): Promise<void> {
   const isRoot = process.getuid?.() === 0;
-  chmodSync(env().dataDir, 0o755);
+  // The data folder is its owner's alone: what is tried is a folder that can be read and not written to.
+  for (const place of [env().dataDir, path.dirname(shard)]) chmodSync(place, 0o755);
+  for (const name of readdirSync(shard)) chmodSync(path.join(shard, name), 0o644);
   chmodSync(shard, 0o555);
   if (isRoot) process.seteuid?.(65534);
   try {
