@@ -53,21 +53,26 @@ const ready: PhotoItem = {
 
 test("a product's form is kept with the photos that had arrived", () => {
   const draft = { ...EMPTY_DRAFT, title: "Wrap skirt", price: "19.9" };
-  expect(readKept(keptText(draft, [ready]))).toEqual({
+  expect(readKept(keptText(3, draft, [ready]))).toEqual({
+    version: 3,
     draft,
     photos: [{ token: "t", photo, alt: "from behind" }],
     lost: false,
   });
   const sending: PhotoItem = { ...ready, key: "u", state: "uploading", taken: null };
   const refused: PhotoItem = { ...sending, state: "failed", problem: "Broken." };
-  expect(readKept(keptText(draft, [ready, sending]))?.lost).toBe(true);
-  expect(readKept(keptText(draft, [ready, refused]))?.lost).toBe(false);
+  expect(readKept(keptText(null, draft, [ready, sending]))?.lost).toBe(true);
+  expect(readKept(keptText(null, draft, [ready, refused]))?.lost).toBe(false);
 });
 
 test("a form of another build is not restored", () => {
   for (const text of ["", "null", "{}", '{"draft":{},"photos":[]}', '{"draft":{"title":"a"}}']) {
     expect(readKept(text), text).toBeNull();
   }
+  const unversioned = { draft: EMPTY_DRAFT, photos: [], lost: false };
+  expect(readKept(JSON.stringify(unversioned))).toBeNull();
   const { colour: _, ...older } = EMPTY_DRAFT;
-  expect(readKept(JSON.stringify({ draft: older, photos: [], lost: false }))).toBeNull();
+  expect(
+    readKept(JSON.stringify({ version: 1, draft: older, photos: [], lost: false })),
+  ).toBeNull();
 });

@@ -2,6 +2,8 @@ import type { PhotoItem, TakenPhoto } from "@/app/admin/(staff)/products/_compon
 import { DRAFT_FIELDS, type Draft } from "@/app/admin/(staff)/products/_components/product-draft";
 
 export type KeptProduct = {
+  /** Of the product that the form was filled from, so that a save after the reload is still held against it; null for a new one. */
+  version: number | null;
   draft: Draft;
   photos: (TakenPhoto & { alt: string })[];
   /** Whether some photo had not been taken yet: a file cannot be kept. */
@@ -9,8 +11,9 @@ export type KeptProduct = {
 };
 
 /** The form as it is typed, to be carried over a reload. */
-export function keptText(draft: Draft, photos: PhotoItem[]): string {
+export function keptText(version: number | null, draft: Draft, photos: PhotoItem[]): string {
   const kept: KeptProduct = {
+    version,
     draft,
     photos: photos.flatMap(({ taken, alt }) => (taken ? [{ ...taken, alt }] : [])),
     lost: photos.some(({ taken, state }) => taken === null && state !== "failed"),
@@ -22,6 +25,7 @@ export function keptText(draft: Draft, photos: PhotoItem[]): string {
 export function readKept(text: string): KeptProduct | null {
   try {
     const kept: KeptProduct = JSON.parse(text);
+    const isVersion = kept.version === null || Number.isInteger(kept.version);
     const isDraft = DRAFT_FIELDS.every((field) => typeof kept.draft[field] === "string");
     const arePhotos = kept.photos.every(
       ({ token, alt, photo }) =>
@@ -29,7 +33,7 @@ export function readKept(text: string): KeptProduct | null {
         typeof alt === "string" &&
         typeof photo.storageKey === "string",
     );
-    return isDraft && arePhotos ? kept : null;
+    return isVersion && isDraft && arePhotos ? kept : null;
   } catch {
     return null;
   }

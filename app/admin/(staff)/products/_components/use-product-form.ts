@@ -57,10 +57,11 @@ export function useProductForm(initial: Opened, onRefused: () => void) {
   const changed = !leaving && (revision !== stateOf(opened.draft, opened.photos) || notTaken > 0);
   useUnsaved(changed, revision);
   useKeptText("product", {
-    read: () => (changed ? keptText(draft, photos.photos) : null),
+    read: () => (changed ? keptText(opened.product?.version ?? null, draft, photos.photos) : null),
     restore: (text) => {
       const kept = readKept(text);
       if (!kept) return;
+      setOpened((now) => editedFrom(now, kept.version));
       setDraft(kept.draft);
       photos.change({ kind: "replace", items: kept.photos.map(takenItem) });
       setNote({ text: kept.lost ? RENEWED_WITHOUT_PHOTOS : RENEWED, failed: true });
@@ -160,6 +161,12 @@ export function useProductForm(initial: Opened, onRefused: () => void) {
     keepEditing: () => setConflict(null),
     leave: () => setLeaving(true),
   };
+}
+
+/** What a form was filled from before the page was loaded anew: an older version makes its save a conflict. */
+function editedFrom(opened: Opened, version: number | null): Opened {
+  const { product } = opened;
+  return product && version !== null ? { ...opened, product: { ...product, version } } : opened;
 }
 
 function stateOf(draft: Draft, photos: { token: string; alt: string }[]): string {
