@@ -8,7 +8,8 @@ import { plainJson } from "@/lib/plain-text";
  */
 export function reportUnexpected(thrown: unknown, context: Record<string, unknown> = {}): string {
   const id = randomUUID().slice(0, 8);
-  const error = asUnavailable(thrown) ?? thrown;
+  const unavailable = asUnavailable(thrown);
+  const error = unavailable ?? thrown;
   const { message, stack, cause } = error instanceof Error ? error : new Error(String(error));
   console.error(
     plainJson({
@@ -16,7 +17,8 @@ export function reportUnexpected(thrown: unknown, context: Record<string, unknow
       id,
       at: new Date().toISOString(),
       message,
-      stack,
+      // The pool gives an outage the stack of whoever asked.
+      stack: unavailable ? undefined : stack,
       cause: cause ? String(cause) : undefined,
       ...context,
     }),

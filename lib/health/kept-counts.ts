@@ -21,6 +21,7 @@ export async function keptCounts(
   const known = kept.get(modelKey);
   if (known && known.until > performance.now()) return known.counts;
   const running = counting.get(modelKey) ?? count(modelKey);
+  if (patienceMs <= 0) return known?.counts ?? null;
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<CatalogueCounts | null>((resolve) => {
     timer = setTimeout(() => resolve(known?.counts ?? null), patienceMs);

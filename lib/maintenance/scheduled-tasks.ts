@@ -48,6 +48,7 @@ export async function performScheduledTasks(): Promise<ScheduledOutcome> {
       async () => {
         const failures = await within(REFRESH_MS, refreshCatalogue({ waitMs: 0 }));
         for (const { name, error } of failures ?? []) report(`refreshing ${name}`, error);
+        if (failures && failures.length > 0) failed += 1;
         if (failures) return;
         // The database finishes an index that it has begun, whether somebody waits for it or not.
         problems.push({
