@@ -2,7 +2,7 @@ import { totalmem } from "node:os";
 
 const MB = 1024 * 1024;
 
-/** What each process wants at least, in MB: measured under load (docs/deploy.md), and rounded up. */
+/** What each process wants at least, in MB: what the starter towers were seen to take (docs/deploy.md), half as much again. */
 export const WANTED_MB = { "web server": 768, worker: 768, shop: 2048 } as const;
 
 /**
