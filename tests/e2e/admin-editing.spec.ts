@@ -267,7 +267,9 @@ test("a save without a connection loses nothing", async ({ page }) => {
   await page.getByLabel("Title", { exact: true }).fill("Half a product");
   await page.route("**/admin/products/new", (route) => route.abort());
   await page.getByRole("button", { name: "Save draft" }).click();
-  await expect(page.getByText("The connection broke before the product had arrived.")).toBeVisible();
+  await expect(
+    page.getByText("The connection broke before the product had arrived."),
+  ).toBeVisible();
   await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Half a product");
 });
 
