@@ -18,7 +18,7 @@ import { PhotoDeleted } from "@/app/(shop)/search/_components/photo-deleted";
 import { PhotoPanel } from "@/app/(shop)/search/_components/photo-panel/photo-panel";
 import { SearchHeading, searchTitle } from "@/app/(shop)/search/_components/search-heading";
 import { exampleProducts } from "@/app/(shop)/search/example-products";
-import { isAfterDeletion } from "@/app/(shop)/search/photo-deleted";
+import { DELETED, isAfterDeletion } from "@/app/(shop)/search/photo-deleted";
 import { recordingOf } from "@/app/(shop)/search/record-search";
 import { isWorthIndexing } from "@/app/(shop)/search/worth-indexing";
 import { type PageSearchParams, urlSearchParams } from "@/app/(shop)/url-search-params";
@@ -54,6 +54,7 @@ export default async function SearchPage({ searchParams }: Props) {
       </>
     );
   }
+  const isDeleted = isAfterDeletion(await urlSearchParams(searchParams));
   return (
     <>
       <SearchBar request={request} photo={photo} />
@@ -63,9 +64,14 @@ export default async function SearchPage({ searchParams }: Props) {
         <SearchHeading request={request} />
       )}
       {photo ? <PhotoPanel request={request} photo={photo} /> : null}
-      {isAfterDeletion(await urlSearchParams(searchParams)) ? <PhotoDeleted /> : null}
+      {isDeleted ? <PhotoDeleted /> : null}
       <Problems problems={problems} />
-      <Results place={{ ...SEARCH_PLACE, usualView, plain }} request={request} outcome={outcome}>
+      <Results
+        place={{ ...SEARCH_PLACE, usualView, plain }}
+        request={request}
+        outcome={outcome}
+        carried={isDeleted ? `&${DELETED}=photo` : ""}
+      >
         {chips}
       </Results>
     </>

@@ -2,7 +2,7 @@ import { hrefWithoutPhoto } from "@/app/(shop)/search/href-without-photo";
 import type { SearchRequest } from "@/lib/search/types";
 
 /** In the address of the page that a shopper comes to from deleting their photo. */
-const DELETED = "deleted";
+export const DELETED = "deleted";
 
 /** The same search without its photo, on a page that says that it is deleted. */
 export function hrefAfterDeletion(request: SearchRequest): string {

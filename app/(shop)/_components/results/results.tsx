@@ -19,11 +19,14 @@ export function Results({
   place,
   request,
   outcome,
+  carried = "",
   children,
 }: {
   place: Place;
   request: SearchRequest;
   outcome: Promise<Result<SearchResponse>>;
+  /** Of the address what is no part of the search and goes along to the page without scripts, as in `&name=value`. */
+  carried?: string;
   children?: ReactNode;
 }) {
   const facets = runAction(() => searchFacets(request));
@@ -33,7 +36,7 @@ export function Results({
         <noscript>
           <meta
             httpEquiv="refresh"
-            content={`0; url=${placeHref({ ...place, plain: true }, request)}`}
+            content={`0; url=${placeHref({ ...place, plain: true }, request)}${carried}`}
           />
         </noscript>
       )}
