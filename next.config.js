@@ -96,7 +96,6 @@ const nextConfig = {
         key: "Permissions-Policy",
         value: [
           "accelerometer",
-          "bluetooth",
           "camera",
           "display-capture",
           "geolocation",

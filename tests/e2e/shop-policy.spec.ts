@@ -19,10 +19,11 @@ async function expectAlive(page: Page): Promise<void> {
   await expect
     .poll(() =>
       page.evaluate(() =>
-        Object.keys(document.querySelector("body *") ?? {}).some((key) =>
-          key.startsWith("__react"),
+        [...document.querySelectorAll("body *")].some((element) =>
+          Object.keys(element).some((key) => key.startsWith("__react")),
         ),
       ),
+      { timeout: 30_000 },
     )
     .toBe(true);
 }
@@ -72,10 +73,7 @@ test("what shoppers do on the page does not break its policy either", async ({ p
   const photo = await (await page.request.get(source ?? "")).body();
   await page.locator("#results article a").first().click();
   await expect(page).toHaveURL(/\/products\//);
-  await page
-    .getByRole("button", { name: /enlarge/i })
-    .first()
-    .click();
+  await page.locator("main button:has(img)").first().click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.press("Escape");
   await page
