@@ -17,12 +17,13 @@ async function addressOf(page: Page, link: string): Promise<string> {
 /** Pages are alive once React has taken them over: it marks the elements that it knows. */
 async function expectAlive(page: Page): Promise<void> {
   await expect
-    .poll(() =>
-      page.evaluate(() =>
-        [...document.querySelectorAll("body *")].some((element) =>
-          Object.keys(element).some((key) => key.startsWith("__react")),
+    .poll(
+      () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll("body *")].some((element) =>
+            Object.keys(element).some((key) => key.startsWith("__react")),
+          ),
         ),
-      ),
       { timeout: 30_000 },
     )
     .toBe(true);
@@ -73,7 +74,7 @@ test("what shoppers do on the page does not break its policy either", async ({ p
   const photo = await (await page.request.get(source ?? "")).body();
   await page.locator("#results article a").first().click();
   await expect(page).toHaveURL(/\/products\//);
-  await page.locator("main button:has(img)").first().click();
+  await page.locator("a[data-photo]").first().click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.press("Escape");
   await page
