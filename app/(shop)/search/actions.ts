@@ -64,13 +64,15 @@ export async function deletePhotoAction(
   _previous: Result<never> | null,
   form: FormData,
 ): Promise<Result<never>> {
-  const answer = await runAction<never>(async () => {
-    const id = z.uuid().safeParse(form.get("photo"));
-    if (id.success) await deleteQueryPhoto(id.data);
-    redirect(hrefAfterDeletion(searchIn(form)));
-  });
+  const answer = await runAction(() => deletePhoto(requireForm(form)));
   if (answer.ok) return answer;
   return { ok: false, error: { ...answer.error, message: await errorWords(answer.error) } };
+}
+
+async function deletePhoto(form: FormData): Promise<never> {
+  const id = z.uuid().safeParse(form.get("photo"));
+  if (id.success) await deleteQueryPhoto(id.data);
+  redirect(hrefAfterDeletion(searchIn(form)));
 }
 
 /** The search that a form's fields say; files among them are not part of it. */
