@@ -2,25 +2,7 @@ import { z } from "zod";
 import { RETRIEVALS } from "@/lib/evaluation/retrieval";
 import type { EvaluationRun } from "@/lib/evaluation/run";
 import type { Progress } from "@/lib/evaluation/subject";
-
-/** The protocols that need nothing but the catalogue; the others read files and belong to the command line. */
-export const STARTABLE_PROTOCOLS = [
-  "article",
-  "products",
-  "known-items",
-  "composition",
-  "diversity",
-  "fusion",
-] as const;
-export type StartableProtocol = (typeof STARTABLE_PROTOCOLS)[number];
-/** The protocols that ask by vectors alone, whatever a run says. */
-export const PURE_PROTOCOLS: readonly StartableProtocol[] = ["diversity", "fusion"];
-
-export const RUN_LIMITS = {
-  queries: { min: 10, max: 2_000, fallback: 500 },
-  seed: { min: 0, max: 1_000_000, fallback: 1 },
-  candidates: { min: 10, max: 200, fallback: 50 },
-} as const;
+import { RUN_LIMITS, STARTABLE_PROTOCOLS } from "@/lib/evaluation-runs/run-limits";
 
 const whole = ({ min, max, fallback }: { min: number; max: number; fallback: number }) =>
   z.coerce

@@ -11,7 +11,7 @@ import {
   RUN_LIMITS,
   STARTABLE_PROTOCOLS,
   type StartableProtocol,
-} from "@/lib/evaluation-runs/schema";
+} from "@/lib/evaluation-runs/run-limits";
 
 const ABOUT: Record<StartableProtocol, string> = {
   article:
