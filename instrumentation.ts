@@ -19,8 +19,8 @@ export async function register(): Promise<void> {
 /** Called by Next for what a page, an action or a route threw. A database that does not answer makes it a 503. */
 export async function onRequestError(error: unknown): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { asUnavailable } = await import("@/lib/database/unavailable");
-  const { answerUnavailable } = await import("@/lib/answer-unavailable");
+  const { asUnavailable } = await import("@/lib/failures/database-unavailable");
+  const { answerUnavailable } = await import("@/lib/http/answer-unavailable");
   const unavailable = asUnavailable(error);
   if (unavailable) answerUnavailable(unavailable.retryAfterS);
 }

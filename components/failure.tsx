@@ -7,7 +7,7 @@ import { isOfAnotherBuild, reloadForNewBuild } from "@/components/sending/new-bu
 import { Button } from "@/components/ui/button";
 import { useFailureLocale } from "@/components/use-failure-locale";
 import { DEFAULT_LOCALE } from "@/i18n/locales";
-import type { UnavailableKind } from "@/lib/database/unavailable";
+import type { UnavailableKind } from "@/lib/failures/database-unavailable";
 
 const UNAVAILABLE: readonly string[] = ["busy", "database-away"] satisfies UnavailableKind[];
 

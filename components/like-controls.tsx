@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PendingMark } from "@/components/pending-mark";
 import { DotsIcon, LessLikeIcon, MoreLikeIcon } from "@/components/ui/icons";
-import { lessLike, moreLike, withoutExample } from "@/lib/search/examples";
-import { isBrowsing, searchHref } from "@/lib/search/search-params";
+import { lessLike, moreLike, withoutExample } from "@/lib/search/request/examples";
+import { isBrowsing, searchHref } from "@/lib/search/request/search-params";
 import type { SearchRequest } from "@/lib/search/types";
 
 /**

@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
 import { PHOTO_WIDTHS_PX } from "@/lib/images/photo-limits";
 import { photoUrl } from "@/lib/images/photo-url";
-import type { Crop } from "@/lib/search/crop";
+import type { Crop } from "@/lib/shopper-photos/crop";
 
 type Photo = { storageKey: string; widthPx: number; heightPx: number; crop?: Crop | null };
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { ProductPhoto } from "@/components/product-photo";
-import type { ProductCard as Product } from "@/lib/search/types";
+import type { ProductCard as Product } from "@/lib/catalogue/product";
 
 export const CARD_PHOTO_SIZES =
   "(min-width: 84rem) 20vw, (min-width: 64rem) 25vw, (min-width: 40rem) 33vw, calc(50vw - 1.25rem)";

@@ -1,8 +1,8 @@
 import { LikeControls } from "@/components/like-controls";
 import { Price } from "@/components/price";
 import { ProductCard } from "@/components/product-card";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
-import type { ProductCard as Product } from "@/lib/search/types";
+import type { ProductCard as Product } from "@/lib/catalogue/product";
+import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 
 /** Products in reading order. */
 export function ProductGrid({ products, label }: { products: Product[]; label: string }) {

@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
+import type { CardPhoto } from "@/lib/catalogue/product";
 import { PHOTO_WIDTHS_PX } from "@/lib/images/photo-limits";
 import { photoUrl } from "@/lib/images/photo-url";
-import type { CardPhoto } from "@/lib/search/types";
 
 /** Narrower photos are shown as prints on the plate rather than blown up to fill it. */
 const PRINT_BELOW_PX = 320;

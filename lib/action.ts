@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { withUserWords } from "@/lib/database/unavailable";
 import { UserError } from "@/lib/errors";
-import { frontDoor } from "@/lib/http/front-door/presence";
-import { reportUnavailable, reportUnexpected } from "@/lib/report-unexpected";
+import { withUserWords } from "@/lib/failures/database-unavailable";
+import { reportUnavailable, reportUnexpected } from "@/lib/failures/report-unexpected";
+import { frontDoor } from "@/lib/http/front-door-presence";
 
 /** What every server action answers: a value, or a failure that can be shown as it is. */
 export type Result<T> =

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { databaseNameSchema, databaseUrl, databaseUrlSchema } from "@/lib/env/database-url";
 import { shopUrlSchema } from "@/lib/env/shop-url";
 import { UserError } from "@/lib/errors";
-import { parseTrustedProxies, type TrustedProxies } from "@/lib/http/trusted-proxies";
+import { parseTrustedProxies, type TrustedProxies } from "@/lib/network/trusted-proxies";
 
 const onOff = (fallback: "on" | "off") => z.enum(["on", "off"]).default(fallback);
 const optionalText = z

@@ -1,8 +1,8 @@
-import { watchAnswers } from "@/lib/answer-unavailable";
 import { limitQueries } from "@/lib/database/query-limits";
 import { env } from "@/lib/env";
+import { watchAnswers } from "@/lib/http/answer-unavailable";
+import { shareFrontDoorCounts } from "@/lib/http/rates/share-counts";
 import { warnOfLittleMemory } from "@/lib/memory-check";
-import { shareFrontDoorCounts } from "@/lib/rate-limit/share-counts";
 
 /** What bounds the web server's process, set once before its first request. */
 export function prepareServer(): void {

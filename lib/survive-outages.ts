@@ -1,5 +1,5 @@
-import { asUnavailable } from "@/lib/database/unavailable";
-import { reportUnavailable } from "@/lib/report-unexpected";
+import { asUnavailable } from "@/lib/failures/database-unavailable";
+import { reportUnavailable } from "@/lib/failures/report-unexpected";
 
 /**
  * Keeps a long-running process alive when a database that is away fails something that nobody waits for, somewhere in

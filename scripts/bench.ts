@@ -1,5 +1,5 @@
 import { UserError } from "@/lib/errors";
-import { reportFailure } from "@/lib/report-failure";
+import { reportFailure } from "@/lib/failures/report-failure";
 import { benchImport } from "@/scripts/bench/import";
 import { withOwnDatabase } from "@/scripts/bench/own-database";
 import { benchQueryPath } from "@/scripts/bench/query-path";

@@ -1,4 +1,4 @@
-import { reportFailure } from "@/lib/report-failure";
+import { reportFailure } from "@/lib/failures/report-failure";
 import { buildPrograms, buildWeb } from "@/scripts/start/build-shop";
 import { step } from "@/scripts/start/progress";
 

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { withDatabase } from "@/lib/database/connect";
-import { type CalibrationChoice, calibrate } from "@/lib/embedding/calibrate";
 import type { Calibration } from "@/lib/embedding/calibration";
 import { getCalibration } from "@/lib/embedding/calibration-queries";
 import { closeServingTowers, registerServingModel } from "@/lib/embedding/models";
 import { UserError } from "@/lib/errors";
-import { reportFailure } from "@/lib/report-failure";
+import { reportFailure } from "@/lib/failures/report-failure";
+import { type CalibrationChoice, calibrate } from "@/lib/maintenance/calibrate";
 import {
   bestFusion,
   type CalibrateCommand,

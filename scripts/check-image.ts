@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { UserError } from "@/lib/errors";
-import { reportFailure } from "@/lib/report-failure";
+import { reportFailure } from "@/lib/failures/report-failure";
 import { assembleImage } from "@/scripts/check-image/assemble";
 import { type TracedFunction, tracedFunctions } from "@/scripts/check-image/function-size";
 import { tryImage } from "@/scripts/check-image/try-image";

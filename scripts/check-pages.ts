@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "@/lib/errors";
-import { reportFailure } from "@/lib/report-failure";
+import { reportFailure } from "@/lib/failures/report-failure";
 import { startBenchShop } from "@/scripts/bench/shop";
 import { printTable } from "@/scripts/bench/statistics";
 import { audit, CATEGORIES, type Scores } from "@/scripts/check-pages/lighthouse";

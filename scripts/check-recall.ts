@@ -2,8 +2,8 @@ import { parseArgs } from "node:util";
 import { withDatabase } from "@/lib/database/connect";
 import { closeServingTowers, registerServingModel } from "@/lib/embedding/models";
 import { UserError } from "@/lib/errors";
-import { reportFailure } from "@/lib/report-failure";
-import { type BandRecall, measureRecall, type RecallOptions } from "@/lib/search/recall";
+import { type BandRecall, measureRecall, type RecallOptions } from "@/lib/evaluation-runs/recall";
+import { reportFailure } from "@/lib/failures/report-failure";
 import { MODES, type Mode } from "@/lib/search/types";
 import { printTable } from "@/scripts/bench/statistics";
 

@@ -5,7 +5,7 @@ import { passwordLength } from "@/lib/accounts/schema";
 import { withDatabase } from "@/lib/database/connect";
 import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
-import { reportFailure } from "@/lib/report-failure";
+import { reportFailure } from "@/lib/failures/report-failure";
 
 const usage = `Creates an account for the admin.
 

@@ -8,14 +8,16 @@ import {
   readStoreProducts,
   requireData,
 } from "@/lib/evaluation-runs/towers/dev-data";
-import { devFigures, type Figures } from "@/lib/evaluation-runs/towers/dev-figures";
+import { devFigures } from "@/lib/evaluation-runs/towers/dev-figures";
+import type { Figures } from "@/lib/evaluation-runs/towers/figures";
 import { titleFigures } from "@/lib/evaluation-runs/towers/title-figures";
 import { stacked, vectorsOf } from "@/lib/evaluation-runs/towers/vectors";
 import { readEvaluationWords } from "@/lib/evaluation-runs/towers/words";
-import { writingTo } from "@/lib/file-failure";
+import { writingTo } from "@/lib/failures/file-failure";
+import { reportFailure } from "@/lib/failures/report-failure";
 import { plainJson } from "@/lib/plain-text";
-import { reportFailure } from "@/lib/report-failure";
-import { openTowers, type Towers } from "@/lib/towers/towers";
+import { openTowers } from "@/lib/towers/towers";
+import type { Towers } from "@/lib/towers/types";
 import { measureDemo } from "@/scripts/evaluate-towers/demo";
 import { embedPhotos } from "@/scripts/evaluate-towers/embed";
 import { readOptions, USAGE } from "@/scripts/evaluate-towers/options";

@@ -2,7 +2,7 @@ import { ensureFirstAdmin } from "@/lib/accounts/create-admin";
 import { runningDatabaseUrl, withDatabase } from "@/lib/database/connect";
 import { migrate } from "@/lib/database/migrate";
 import { env } from "@/lib/env";
-import { reportFailure } from "@/lib/report-failure";
+import { reportFailure } from "@/lib/failures/report-failure";
 
 /** Applies migrations, and makes the first admin account that the settings name. */
 async function main(): Promise<void> {

@@ -15,7 +15,7 @@ await import("tsx");
 const { printPlainly } = await import("../lib/plain-console.ts");
 printPlainly();
 const { generateClient } = await import("./start/generate.ts");
-const { reportFailure } = await import("../lib/report-failure.ts");
+const { reportFailure } = await import("../lib/failures/report-failure.ts");
 await generateClient(() => console.log("Generating the database client…")).catch((error) => {
   reportFailure(error);
   process.exit();

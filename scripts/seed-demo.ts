@@ -1,8 +1,8 @@
 import { runningDatabaseUrl, withDatabase } from "@/lib/database/connect";
-import { closeJobs } from "@/lib/embedding/jobs";
-import { embedMissing } from "@/lib/embedding/worker";
 import { env } from "@/lib/env";
-import { reportFailure } from "@/lib/report-failure";
+import { reportFailure } from "@/lib/failures/report-failure";
+import { embedMissing } from "@/lib/maintenance/embedding-worker";
+import { closeJobs } from "@/lib/queue/jobs";
 import { fillDemoCatalogue } from "@/scripts/demo/fill-catalogue";
 import { step } from "@/scripts/start/progress";
 

@@ -1,13 +1,13 @@
 import path from "node:path";
 import { ensureFirstAdmin } from "@/lib/accounts/create-admin";
 import { takeLock } from "@/lib/database/data-folder";
+import { closeDb } from "@/lib/database/db";
 import { migrate } from "@/lib/database/migrate";
-import { closeDb } from "@/lib/db";
-import { closeJobs } from "@/lib/embedding/jobs";
 import { env, setDatabaseUrl } from "@/lib/env";
 import { UserError } from "@/lib/errors";
+import { failureText } from "@/lib/failures/report-failure";
 import { warnOfLittleMemory } from "@/lib/memory-check";
-import { failureText } from "@/lib/report-failure";
+import { closeJobs } from "@/lib/queue/jobs";
 import { buildTowerThread } from "@/scripts/build-tower-thread";
 import { bundlePrograms } from "@/scripts/bundle";
 import { wantsDemoCatalogue } from "@/scripts/demo/wants-demo";

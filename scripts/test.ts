@@ -1,5 +1,5 @@
 import { UserError } from "@/lib/errors";
-import { reportFailure } from "@/lib/report-failure";
+import { reportFailure } from "@/lib/failures/report-failure";
 import { buildTowerThread } from "@/scripts/build-tower-thread";
 import { type Counts, NOTHING, sum } from "@/scripts/test/counts";
 import { runEndToEnd } from "@/scripts/test/end-to-end";

@@ -1,9 +1,9 @@
 import { withDatabase } from "@/lib/database/connect";
-import { startEmbeddingWorker } from "@/lib/embedding/worker";
 import { startEvaluationWorker } from "@/lib/evaluation-runs/worker";
+import { reportFailure } from "@/lib/failures/report-failure";
+import { startEmbeddingWorker } from "@/lib/maintenance/embedding-worker";
 import { warnOfLittleMemory } from "@/lib/memory-check";
-import { reportFailure } from "@/lib/report-failure";
-import { startForgettingPhotos } from "@/lib/search/forget-photos";
+import { startForgettingPhotos } from "@/lib/shopper-photos/delete-expired-photos";
 import { startPruningQueries } from "@/lib/suggestions/prune-queries";
 import { surviveOutages } from "@/lib/survive-outages";
 

@@ -1,7 +1,7 @@
 import { NextResponse } from "next/server";
-import { withUserWords } from "@/lib/database/unavailable";
 import { UserError } from "@/lib/errors";
-import { reportUnavailable, reportUnexpected } from "@/lib/report-unexpected";
+import { withUserWords } from "@/lib/failures/database-unavailable";
+import { reportUnavailable, reportUnexpected } from "@/lib/failures/report-unexpected";
 
 /**
  * What a JSON endpoint answers when something was thrown: 400 for what the caller can mend, 429 and 503 with

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { PriceText, type PriceWords } from "@/components/price-text";
 import { ProductPhoto } from "@/components/product-photo";
 import type { Locale } from "@/i18n/locales";
-import type { ProductCard } from "@/lib/search/types";
+import type { ProductCard } from "@/lib/catalogue/product";
 
 /** What `GET /api/products` answers of each. */
 export type SeenProductData = Pick<

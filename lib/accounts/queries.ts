@@ -1,5 +1,5 @@
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 
 /** The tables as better-auth reads and writes them. */
 export function accountsDatabase() {

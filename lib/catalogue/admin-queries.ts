@@ -1,8 +1,8 @@
+import type { CardPhoto } from "@/lib/catalogue/product";
 import type { ProductStatus } from "@/lib/catalogue/product-status";
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { StoredPhoto } from "@/lib/images/store-photo";
-import type { CardPhoto } from "@/lib/search/types";
 
 /** How far the serving towers are with a product, and why they failed. */
 export type EmbeddingState =

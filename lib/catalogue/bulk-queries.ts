@@ -1,7 +1,7 @@
 import { IN_TURN, type Locked, lockProducts } from "@/lib/catalogue/lock-queries";
 import type { ProductStatus } from "@/lib/catalogue/product-status";
 import type { BulkOutcome, ProductVersion } from "@/lib/catalogue/product-version";
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 
 /**
  * Gives the products that are still of the version given a status, in one short transaction; the others stay as they

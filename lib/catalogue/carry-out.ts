@@ -1,7 +1,7 @@
 import type { WritePlan } from "@/lib/catalogue/plan-write";
 import { isHandleTaken, writeProducts } from "@/lib/catalogue/write-queries";
-import { enqueueEmbedding } from "@/lib/embedding/jobs";
-import { reportUnexpected } from "@/lib/report-unexpected";
+import { reportUnexpected } from "@/lib/failures/report-unexpected";
+import { enqueueEmbedding } from "@/lib/queue/jobs";
 
 export type SavedProduct = {
   id: string;

@@ -1,5 +1,5 @@
 import { categorySlug } from "@/lib/catalogue/category-slug";
-import type { CardPhoto } from "@/lib/search/types";
+import type { CardPhoto } from "@/lib/catalogue/product";
 
 export type FineCategory = {
   /** As most of its products spell it. */

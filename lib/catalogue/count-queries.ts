@@ -1,4 +1,4 @@
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 
 /** Products of any status. */
 export function countProducts(): Promise<number> {

@@ -5,10 +5,10 @@ import {
   findSpellings,
   type Respelling,
 } from "@/lib/catalogue/category-tree";
-import { db } from "@/lib/db";
+import type { CardPhoto, ProductCard } from "@/lib/catalogue/product";
+import { db } from "@/lib/database/db";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { CardPhoto, ProductCard } from "@/lib/search/types";
 
 export type ProductDetails = ProductCard & {
   description: string;

@@ -4,7 +4,7 @@ import {
   rareUpTo,
 } from "@/lib/catalogue/count-words-queries";
 import { SEARCH_WORDS } from "@/lib/catalogue/derived-version";
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 /** Counted anew in one statement, beside which the embedded engine does nothing else. */

@@ -1,4 +1,4 @@
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 
 /** From which state of the catalogue something was made, in the catalogue's own figures at that time. */
 export type Derived = {

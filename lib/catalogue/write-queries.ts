@@ -1,6 +1,6 @@
 import { IN_TURN, lockProducts } from "@/lib/catalogue/lock-queries";
 import type { PhotoRow, ProductWrite, StoredProduct } from "@/lib/catalogue/plan-write";
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 const STORED_PRODUCT = Prisma.sql`

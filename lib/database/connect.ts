@@ -1,9 +1,9 @@
 import path from "node:path";
 import { closeDataFolderIfAny } from "@/lib/data-folder-modes";
 import { lockHolder } from "@/lib/database/data-folder";
+import { closeDb } from "@/lib/database/db";
 import { startEmbeddedDatabase } from "@/lib/database/embedded";
 import { migrate } from "@/lib/database/migrate";
-import { closeDb } from "@/lib/db";
 import { env, setDatabaseUrl } from "@/lib/env";
 
 /**

@@ -9,8 +9,8 @@ import { watchEngine } from "@/lib/database/engine-watch";
 import { foreignFile } from "@/lib/database/unusable-folder";
 import { WireServer } from "@/lib/database/wire-server";
 import { UserError } from "@/lib/errors";
+import { failureText, knownFailure } from "@/lib/failures/report-failure";
 import { printPlainly } from "@/lib/plain-console";
-import { failureText, knownFailure } from "@/lib/report-failure";
 
 /** Run by startEmbeddedDatabase as a process of its own: argv is the data folder and the command to name. */
 const [dataDir = "", command = "npm start"] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-import { pingDatabase } from "@/lib/db";
+import { pingDatabase } from "@/lib/database/db";
 
 /**
  * Asks the database for next to nothing.

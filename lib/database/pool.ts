@@ -1,6 +1,6 @@
 import { Pool, type PoolClient, type PoolConfig } from "pg";
 import type { QueryLimits } from "@/lib/database/query-limits";
-import { asUnavailable, DatabaseUnavailableError } from "@/lib/database/unavailable";
+import { asUnavailable, DatabaseUnavailableError } from "@/lib/failures/database-unavailable";
 
 type Done = (
   error: Error | undefined,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool, QueryResult } from "pg";
 import { createPool } from "@/lib/database/pool";
 import { queryLimits } from "@/lib/database/query-limits";
-import { asUnavailable, type DatabaseUnavailableError } from "@/lib/database/unavailable";
+import { asUnavailable, type DatabaseUnavailableError } from "@/lib/failures/database-unavailable";
 
 const MAX_CONNECTIONS = 3;
 /** No statement of the queue's takes as long; a server that stopped without a word is noticed by this. */

@@ -1,8 +1,8 @@
-import { db } from "@/lib/db";
+import { floorsThing } from "@/lib/cutoffs/schema";
+import { db } from "@/lib/database/db";
 import { type Calibration, calibrationSchema } from "@/lib/embedding/calibration";
-import { floorsThing } from "@/lib/embedding/floors-schema";
 import { calibrationHeld, vectorTypeOid } from "@/lib/embedding/queries";
-import { vectorArrayBytes } from "@/lib/embedding/vector-bytes";
+import { vectorArrayBytes } from "@/lib/vectors/codec";
 
 export type CalibrationInEffect = {
   /** Null while the model's averages are plain. */

@@ -16,7 +16,8 @@ import {
 } from "@/lib/embedding/queries";
 import { UserError } from "@/lib/errors";
 import { readStoredPhoto } from "@/lib/images/store-photo";
-import type { DecodedImage, Towers } from "@/lib/towers/towers";
+import type { DecodedImage } from "@/lib/towers/preprocess";
+import type { Towers } from "@/lib/towers/types";
 
 type DecodedPhotos = ReadonlyMap<string, DecodedImage>;
 

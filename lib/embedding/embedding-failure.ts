@@ -1,7 +1,7 @@
-import { asUnavailable } from "@/lib/database/unavailable";
 import type { EmbeddingFailure } from "@/lib/embedding/queries";
 import { UserError } from "@/lib/errors";
-import { reportUnexpected } from "@/lib/report-unexpected";
+import { asUnavailable } from "@/lib/failures/database-unavailable";
+import { reportUnexpected } from "@/lib/failures/report-unexpected";
 import { TowersUnavailableError } from "@/lib/towers/unavailable";
 
 const MINUTE_MS = 60_000;

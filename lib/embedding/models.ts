@@ -1,6 +1,7 @@
 import { registerModel } from "@/lib/embedding/queries";
 import { env } from "@/lib/env";
-import { openTowers, type Towers } from "@/lib/towers/towers";
+import { openTowers } from "@/lib/towers/towers";
+import type { Towers } from "@/lib/towers/types";
 
 const globalForTowers = globalThis as typeof globalThis & { shopTowers?: Promise<Towers> };
 

@@ -1,7 +1,7 @@
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import type { ProductVectors } from "@/lib/embedding/product-vectors";
-import { vectorArrayBytes } from "@/lib/embedding/vector-bytes";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { vectorArrayBytes } from "@/lib/vectors/codec";
 
 export type EmbeddingInput = {
   productId: string;

@@ -1,3 +1,4 @@
+import type { ProductCard } from "@/lib/catalogue/product";
 import { servingTowers } from "@/lib/embedding/models";
 import { readCompositionName } from "@/lib/evaluation/composition-query";
 import { readSettingName } from "@/lib/evaluation/protocols/composition";
@@ -9,9 +10,8 @@ import {
   searchByVectors,
   searchComposed,
 } from "@/lib/evaluation-runs/shop-searches";
-import { listExampleVectors } from "@/lib/search/example-queries";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
-import type { ProductCard } from "@/lib/search/types";
+import { listExampleVectors } from "@/lib/search/query-vector/example-queries";
+import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 
 /** How the shop is asked today for what a run's arm was asked, for a reader. */
 export function wayOfAsking(protocol: Protocol, arm: string): string {

@@ -1,10 +1,10 @@
 import type { Arrangement, Candidate } from "@/lib/evaluation/subject";
-import { dpp } from "@/lib/search/rerankers/dpp";
-import { kMeans } from "@/lib/search/rerankers/k-means";
-import { mmr } from "@/lib/search/rerankers/mmr";
-import { msd } from "@/lib/search/rerankers/msd";
-import { nearTheBest } from "@/lib/search/rerankers/near-the-best";
-import type { Reranker } from "@/lib/search/rerankers/reranker";
+import { dpp } from "@/lib/search/variety/dpp";
+import { kMeans } from "@/lib/search/variety/k-means";
+import { mmr } from "@/lib/search/variety/mmr";
+import { msd } from "@/lib/search/variety/msd";
+import { nearTheBest } from "@/lib/search/variety/near-best";
+import type { Reranker } from "@/lib/search/variety/reranker";
 
 const STYLES = 5;
 const WITHIN = [0.1, 0.15, 0.2, 0.25];

@@ -1,5 +1,5 @@
 import type PgBoss from "pg-boss";
-import { DUE_AT_ONCE, jobs } from "@/lib/embedding/jobs";
+import { DUE_AT_ONCE, jobs } from "@/lib/queue/jobs";
 
 export const EVALUATION_QUEUE = "evaluate";
 /** No run takes as long; a shorter limit would cut one off that is well alive. */

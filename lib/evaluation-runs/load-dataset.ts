@@ -2,11 +2,11 @@ import { readFile } from "node:fs/promises";
 import { handleFrom, MAX_HANDLE_CHARACTERS } from "@/lib/catalogue/handle";
 import { MAX_TITLE_CHARACTERS, productSchema } from "@/lib/catalogue/product-input";
 import { type ProductPhotoInput, saveProducts } from "@/lib/catalogue/write-products";
-import { embedMissing } from "@/lib/embedding/worker";
 import { UserError } from "@/lib/errors";
-import type { DatasetProduct } from "@/lib/evaluation/datasets/dataset";
+import type { DatasetProduct } from "@/lib/evaluation/datasets/dataset-product";
 import type { Watch } from "@/lib/evaluation/subject";
 import { storePhoto } from "@/lib/images/store-photo";
+import { embedMissing } from "@/lib/maintenance/embedding-worker";
 
 const PRODUCTS_PER_WRITE = 100;
 

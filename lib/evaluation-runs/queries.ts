@@ -1,6 +1,6 @@
-import { db } from "@/lib/db";
-import { fromVectorSend } from "@/lib/embedding/vector-send";
+import { db } from "@/lib/database/db";
 import type { EvaluatedProduct, StoredVectors } from "@/lib/evaluation/subject";
+import { vectorFromBytes } from "@/lib/vectors/codec";
 
 /** Everything that a shopper can find with a model, by handle. */
 export async function listEvaluatedProducts(modelKey: string): Promise<EvaluatedProduct[]> {
@@ -31,7 +31,7 @@ export async function listStoredVectors(
     ORDER BY p.id LIMIT ${limit}::int`;
   return rows.map(({ productId, text, image }) => ({
     productId,
-    text: fromVectorSend(text),
-    image: image ? fromVectorSend(image) : null,
+    text: vectorFromBytes(text),
+    image: image ? vectorFromBytes(image) : null,
   }));
 }

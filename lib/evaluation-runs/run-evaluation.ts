@@ -1,4 +1,4 @@
-import { getFloors } from "@/lib/embedding/floors";
+import { getFloors } from "@/lib/cutoffs/cutoffs";
 import { measureArticle } from "@/lib/evaluation/protocols/article";
 import { measureComposition } from "@/lib/evaluation/protocols/composition";
 import { measureDiversity } from "@/lib/evaluation/protocols/diversity";

@@ -1,4 +1,4 @@
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import type { EvaluationRun } from "@/lib/evaluation/run";
 import type { Progress } from "@/lib/evaluation/subject";
 import {

@@ -1,12 +1,12 @@
-import { floorOf } from "@/lib/embedding/floors";
+import type { ProductCard } from "@/lib/catalogue/product";
+import { floorOf } from "@/lib/cutoffs/cutoffs";
 import { servingTowers } from "@/lib/embedding/models";
 import type { Composition, SearchType } from "@/lib/evaluation/subject";
 import { listNearest } from "@/lib/search/candidates";
-import { photoFloor } from "@/lib/search/photo-floor";
-import { composedVector, embedQueries } from "@/lib/search/query-vector";
+import { composedVector, embedQueries } from "@/lib/search/query-vector/query-vector";
+import { photoFloor } from "@/lib/search/relevance/photo-cutoff";
+import { cleanQuery, DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import { search } from "@/lib/search/search";
-import { cleanQuery, DEFAULT_REQUEST } from "@/lib/search/search-params";
-import type { ProductCard } from "@/lib/search/types";
 
 /** What shoppers get, but every product for itself: judgements are of products, not of cards. */
 const AS_SHOPPERS = { ...DEFAULT_REQUEST, collapse: false };

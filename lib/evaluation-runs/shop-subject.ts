@@ -9,8 +9,8 @@ import {
   searchComposed,
 } from "@/lib/evaluation-runs/shop-searches";
 import { listCandidates } from "@/lib/search/candidates";
-import { embedQueries } from "@/lib/search/query-vector";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
+import { embedQueries } from "@/lib/search/query-vector/query-vector";
+import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 
 const VECTORS_PER_READ = 1_000;
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";

@@ -1,4 +1,3 @@
-import { logFailedJobs } from "@/lib/embedding/jobs";
 import { UserError } from "@/lib/errors";
 import type { Progress } from "@/lib/evaluation/subject";
 import {
@@ -19,9 +18,10 @@ import {
 import type { RunOptions } from "@/lib/evaluation-runs/schema";
 import { settleLostRuns } from "@/lib/evaluation-runs/start-run";
 import { summaryOf } from "@/lib/evaluation-runs/summary";
-import { withLease } from "@/lib/maintenance/lease";
-import { startPeriodic } from "@/lib/maintenance/periodic";
-import { reportUnexpected } from "@/lib/report-unexpected";
+import { reportUnexpected } from "@/lib/failures/report-unexpected";
+import { withLease } from "@/lib/leases/lease";
+import { startPeriodic } from "@/lib/leases/periodic";
+import { logFailedJobs } from "@/lib/queue/jobs";
 
 const POLL_S = 1;
 const ALIVE_EVERY_MS = 2_000;

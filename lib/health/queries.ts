@@ -1,4 +1,4 @@
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 
 export type CatalogueCounts = {
   /** Of every status; so are the next three. */

@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
-import { networkOf, parseAddress } from "@/lib/http/address";
-import { frontDoor } from "@/lib/http/front-door/presence";
+import { frontDoor } from "@/lib/http/front-door-presence";
+import { networkOf, parseAddress } from "@/lib/network/address";
 
 /**
  * What stands for the client that a request came from: its IPv4 address or its IPv6 network, as the front door has

@@ -1,5 +1,5 @@
 import { orDiskTrouble } from "@/lib/images/disk-trouble";
-import type { PhotoStorage } from "@/lib/images/photo-storage";
+import type { PhotoStorage } from "@/lib/images/photo-storage-types";
 import {
   deleteFiles,
   deleteUnusedFile,

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { createLane, type Lane } from "@/lib/images/lane";
+import { createLane, type Lane } from "@/lib/concurrency/lane";
 import { decodingCost } from "@/lib/images/photo-kinds";
 import type { PhotoHeader } from "@/lib/images/read-header";
 import { shopBusy } from "@/lib/images/refusals";

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
+import { createShare } from "@/lib/concurrency/share";
 import { UserError } from "@/lib/errors";
-import { createShare } from "@/lib/images/share";
 import type { DecodedImage } from "@/lib/towers/preprocess";
 
 const KEPT_BYTES = 32 * 1024 * 1024;

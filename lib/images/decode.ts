@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
+import type { WhenBusy } from "@/lib/concurrency/lane";
 import { UserError } from "@/lib/errors";
 import { decodeLane } from "@/lib/images/decode-lanes";
 import { decodeOnce } from "@/lib/images/decode-once";
 import { firstFrame } from "@/lib/images/first-frame";
-import type { WhenBusy } from "@/lib/images/lane";
 import { sharp } from "@/lib/images/loaders";
 import { MASTER_SIDE_PX, MAX_PHOTO_BYTES } from "@/lib/images/photo-limits";
 import { type PhotoHeader, readPhotoHeader } from "@/lib/images/read-header";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { dataFolderModes } from "@/lib/data-folder-modes";
 import { orDiskTrouble } from "@/lib/images/disk-trouble";
 import { isDone, listFiles, orNull, putBack, writeWhole } from "@/lib/images/files";
-import type { PhotoStorage } from "@/lib/images/photo-storage";
+import type { PhotoStorage } from "@/lib/images/photo-storage-types";
 import { listUnusedPhotoKeys } from "@/lib/images/queries";
 import { isStoredName } from "@/lib/images/rendition-names";
 

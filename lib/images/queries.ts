@@ -1,4 +1,4 @@
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 
 export async function getFile(key: string): Promise<Buffer | null> {
   const row = await db().storedFile.findUnique({ where: { key }, select: { bytes: true } });

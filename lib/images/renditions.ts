@@ -1,13 +1,14 @@
 import { availableParallelism } from "node:os";
+import { createLane } from "@/lib/concurrency/lane";
+import { createShare } from "@/lib/concurrency/share";
 import { UserError } from "@/lib/errors";
-import { createLane } from "@/lib/images/lane";
 import { sharp } from "@/lib/images/loaders";
 import type { PhotoWidthPx } from "@/lib/images/photo-limits";
-import { type PhotoStorage, photoStorage } from "@/lib/images/photo-storage";
+import { photoStorage } from "@/lib/images/photo-storage";
+import type { PhotoStorage } from "@/lib/images/photo-storage-types";
 import { addToQueryPhotoSize } from "@/lib/images/queries";
 import { shopBusy } from "@/lib/images/refusals";
 import { type RenditionFormat, renditionName } from "@/lib/images/rendition-names";
-import { createShare } from "@/lib/images/share";
 
 export type Rendition = { bytes: Buffer; format: RenditionFormat | "jpeg" };
 

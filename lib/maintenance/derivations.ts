@@ -1,8 +1,8 @@
 import { SEARCH_WORDS } from "@/lib/catalogue/derived-version";
 import { refreshSearchWords } from "@/lib/catalogue/search-word-refresh-queries";
 import type { CatalogueState, Derived } from "@/lib/catalogue/state-queries";
-import { refreshFloors } from "@/lib/embedding/floors";
-import { floorsThing } from "@/lib/embedding/floors-schema";
+import { refreshFloors } from "@/lib/cutoffs/cutoffs";
+import { floorsThing } from "@/lib/cutoffs/schema";
 import { countVectors, indexModel } from "@/lib/embedding/index-model-queries";
 import { servingTowers } from "@/lib/embedding/models";
 import { isEmbeddedEngine } from "@/lib/embedding/queries";

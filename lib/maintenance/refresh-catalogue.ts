@@ -1,7 +1,7 @@
+import { reportUnexpected } from "@/lib/failures/report-unexpected";
+import { type PeriodicTask, startPeriodic } from "@/lib/leases/periodic";
 import { floors, searchWords, statistics, vectorIndexes } from "@/lib/maintenance/derivations";
-import { type PeriodicTask, startPeriodic } from "@/lib/maintenance/periodic";
 import { type Lane, type Outcome, refreshLane } from "@/lib/maintenance/refresh-lane";
-import { reportUnexpected } from "@/lib/report-unexpected";
 
 const LOOK_EVERY_MS = 1_000;
 /** Writing is over when nothing was written for so long. */

@@ -4,9 +4,9 @@ import {
   getCatalogueState,
   noteDerived,
 } from "@/lib/catalogue/state-queries";
-import { asUnavailable } from "@/lib/database/unavailable";
+import { asUnavailable } from "@/lib/failures/database-unavailable";
+import { withLease } from "@/lib/leases/lease";
 import type { Derivation } from "@/lib/maintenance/derivations";
-import { withLease } from "@/lib/maintenance/lease";
 
 /** Derived things that one process at a time makes, one after the other. */
 export type Lane = { lease: string; derivations: Derivation[] };

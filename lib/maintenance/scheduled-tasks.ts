@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { asUnavailable } from "@/lib/database/unavailable";
-import { embedPending } from "@/lib/embedding/embed-pending";
 import type { EmbeddingCounts } from "@/lib/embedding/queries";
+import { asUnavailable } from "@/lib/failures/database-unavailable";
+import { reportUnexpected } from "@/lib/failures/report-unexpected";
+import { embedPending } from "@/lib/maintenance/embed-pending";
 import { refreshCatalogue } from "@/lib/maintenance/refresh-catalogue";
-import { reportUnexpected } from "@/lib/report-unexpected";
-import { forgetPhotos } from "@/lib/search/forget-photos";
+import { forgetPhotos } from "@/lib/shopper-photos/delete-expired-photos";
 import { pruneQueries } from "@/lib/suggestions/popular-queries";
 
 /** Together less than a function may take, by what the batch in hand may take longer. */

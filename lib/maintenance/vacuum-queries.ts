@@ -1,4 +1,4 @@
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import { isEmbeddedEngine } from "@/lib/embedding/queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 

@@ -1,4 +1,4 @@
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import type { CountToAdd, SharedCount } from "@/lib/rate-limit/rate-counter";
 
 /**

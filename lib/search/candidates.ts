@@ -1,8 +1,7 @@
 import { servingTowers } from "@/lib/embedding/models";
-import { queryVector } from "@/lib/search/query-vector";
-import { type RelevantResult, searchRelevant } from "@/lib/search/relevant-queries";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
-import type { Mode } from "@/lib/search/types";
+import { queryVector } from "@/lib/search/query-vector/query-vector";
+import { type RelevantResult, searchRelevant } from "@/lib/search/retrieval/relevant-queries";
+import { type Mode, NO_FILTERS } from "@/lib/search/types";
 
 /**
  * The products nearest to a vector by one mode, with their image vectors: what the visual reranker works on.
@@ -14,9 +13,8 @@ export async function listNearest(
   limit: number,
   floor: number | null = null,
 ): Promise<RelevantResult[]> {
-  const { filters } = DEFAULT_REQUEST;
   const { rows } = await searchRelevant(
-    { space, vector, words: "", filters, floor },
+    { space, vector, words: "", filters: NO_FILTERS, floor },
     { limit, offset: 0 },
     { sort: "relevance", collapse: false, withImageVectors: true },
   );

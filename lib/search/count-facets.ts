@@ -1,11 +1,14 @@
 import { LRUCache } from "lru-cache";
-import { asUnavailable, DatabaseUnavailableError } from "@/lib/database/unavailable";
-import { type CountedFacets, listFacets, listFacetsOfNearest } from "@/lib/search/facet-queries";
-import { countMatching } from "@/lib/search/index-queries";
-import { questionOf } from "@/lib/search/question";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
-import type { SearchRequest } from "@/lib/search/types";
-import { createLimit } from "@/lib/towers/limit";
+import { createLimit } from "@/lib/concurrency/limit";
+import { asUnavailable, DatabaseUnavailableError } from "@/lib/failures/database-unavailable";
+import { questionOf } from "@/lib/search/plan";
+import {
+  type CountedFacets,
+  listFacets,
+  listFacetsOfNearest,
+} from "@/lib/search/retrieval/facet-queries";
+import { countMatching } from "@/lib/search/retrieval/index-queries";
+import { NO_FILTERS, type SearchRequest } from "@/lib/search/types";
 
 /** Of more published products than this, not all are compared with a query: of 200,000 that is seconds. */
 const WHOLE_UP_TO = 50_000;
@@ -55,7 +58,7 @@ function busy(): DatabaseUnavailableError {
 async function count(request: SearchRequest, key: string): Promise<Counted> {
   const { query, collapse } = await questionOf(request);
   const { filters } = request;
-  const published = await countMatching(DEFAULT_REQUEST.filters, WHOLE_UP_TO);
+  const published = await countMatching(NO_FILTERS, WHOLE_UP_TO);
   const tryWhole = published <= WHOLE_UP_TO && performance.now() > tooSlowUntil;
   const whole = tryWhole ? await listWhole() : null;
   const counted = whole ?? (await listPart());

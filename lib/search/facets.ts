@@ -1,5 +1,5 @@
 import { countFacets } from "@/lib/search/count-facets";
-import type { CountedFacets, FacetRow } from "@/lib/search/facet-queries";
+import type { CountedFacets, FacetRow } from "@/lib/search/retrieval/facet-queries";
 import type { Facets, FacetValue, Filters, SearchRequest } from "@/lib/search/types";
 
 /**

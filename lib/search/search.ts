@@ -1,15 +1,15 @@
 import { env } from "@/lib/env";
-import { findOtherWays } from "@/lib/search/other-ways";
-import { type Question, questionOf } from "@/lib/search/question";
+import { type Question, questionOf } from "@/lib/search/plan";
+import { findOtherWays } from "@/lib/search/relevance/fallbacks";
+import { isStrongMatch } from "@/lib/search/relevance/strong-match";
 import {
   type RelevantPage,
   type RelevantResult,
   searchRelevant,
-} from "@/lib/search/relevant-queries";
-import { rerankers } from "@/lib/search/rerankers/rerankers";
-import { isStrongMatch } from "@/lib/search/strong-match";
+} from "@/lib/search/retrieval/relevant-queries";
 import type { SearchRequest, SearchResponse, SearchResult } from "@/lib/search/types";
-import { CANDIDATES } from "@/lib/search/visual-reranker";
+import { rerankers } from "@/lib/search/variety/rerankers";
+import { CANDIDATES } from "@/lib/search/variety/visual-reranker";
 
 type Timing = SearchResponse["timing"];
 type Found = Pick<SearchResponse, "total" | "results" | "opened"> &

@@ -1,3 +1,5 @@
+import type { ProductCard } from "@/lib/catalogue/product";
+
 /** Which of a product's vectors a query is held against. */
 export const MODES = ["description", "image", "average"] as const;
 export type Mode = (typeof MODES)[number];
@@ -28,6 +30,16 @@ export type Filters = {
   inStock: boolean;
 };
 
+export const NO_FILTERS: Filters = {
+  categories: [],
+  fines: [],
+  colours: [],
+  tags: [],
+  minPriceHundredths: null,
+  maxPriceHundredths: null,
+  inStock: false,
+};
+
 export type SearchRequest = {
   q: string;
   /** Id of a QueryPhoto. */
@@ -55,31 +67,6 @@ export type SearchRequest = {
   floor: boolean;
   /** Whether the colours of one product share a card; null for the shop's setting. */
   collapse: boolean | null;
-};
-
-export type CardPhoto = {
-  storageKey: string;
-  alt: string;
-  widthPx: number;
-  heightPx: number;
-  /** Data URL shown while the photo loads; may be empty. */
-  placeholder: string;
-};
-
-/** What a grid shows of a product. */
-export type ProductCard = {
-  id: string;
-  handle: string;
-  title: string;
-  brand: string | null;
-  priceMinor: number | null;
-  currency: string;
-  stock: number | null;
-  broadCategory: string;
-  fineCategory: string;
-  colour: string | null;
-  variantGroup: string | null;
-  photo: CardPhoto | null;
 };
 
 /** Another colour of a product, as a swatch on its card. */

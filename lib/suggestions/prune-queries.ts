@@ -1,5 +1,5 @@
-import { withLease } from "@/lib/maintenance/lease";
-import { type PeriodicTask, startPeriodic } from "@/lib/maintenance/periodic";
+import { withLease } from "@/lib/leases/lease";
+import { type PeriodicTask, startPeriodic } from "@/lib/leases/periodic";
 import { pruneQueries } from "@/lib/suggestions/popular-queries";
 
 const EVERY_MS = 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { isPopular } from "@/lib/suggestions/popular-queries";
 import { MAX_SUGGESTIONS, type Suggestion } from "@/lib/suggestions/suggestion";

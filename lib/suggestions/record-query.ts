@@ -1,4 +1,4 @@
-import { reportUnexpected } from "@/lib/report-unexpected";
+import { reportUnexpected } from "@/lib/failures/report-unexpected";
 import { OnceADay } from "@/lib/suggestions/once-a-day";
 import { looksPersonal } from "@/lib/suggestions/personal";
 import { countQuery } from "@/lib/suggestions/popular-queries";

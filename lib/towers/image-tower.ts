@@ -1,5 +1,5 @@
+import { createLimit } from "@/lib/concurrency/limit";
 import { decodeImage } from "@/lib/towers/decode";
-import { createLimit } from "@/lib/towers/limit";
 import type { Model } from "@/lib/towers/model-folder";
 import { checkInputs, chooseOutput, requireType } from "@/lib/towers/ports";
 import { type DecodedImage, writePixelValues } from "@/lib/towers/preprocess";

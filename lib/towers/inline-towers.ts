@@ -5,7 +5,7 @@ import { openSession, type Session } from "@/lib/towers/session";
 import { createSimilarities } from "@/lib/towers/similarities";
 import { createTextTower } from "@/lib/towers/text-tower";
 import { openTokenizer } from "@/lib/towers/tokenizer";
-import type { Towers } from "@/lib/towers/towers";
+import type { Towers } from "@/lib/towers/types";
 
 /** Towers on the calling thread, which they block while a graph runs. */
 export async function openInlineTowers(folder: string, threads: number): Promise<Towers> {

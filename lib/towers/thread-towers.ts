@@ -5,7 +5,7 @@ import "sharp";
 import { UserError } from "@/lib/errors";
 import type { Work } from "@/lib/towers/thread-messages";
 import { startThreadWorker, type ThreadWorker } from "@/lib/towers/thread-worker";
-import type { Towers } from "@/lib/towers/towers";
+import type { Towers } from "@/lib/towers/types";
 import { TowersUnavailableError } from "@/lib/towers/unavailable";
 
 const THREAD_SCRIPT = "dist/tower-thread.mjs";

@@ -8,7 +8,7 @@ import {
   toPlainError,
   type Work,
 } from "@/lib/towers/thread-messages";
-import type { Towers } from "@/lib/towers/towers";
+import type { Towers } from "@/lib/towers/types";
 
 function reply(message: Reply, transfer: ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, transfer);

@@ -1,5 +1,5 @@
 import { toSql } from "pgvector/utils";
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import { servingTowers } from "@/lib/embedding/models";
 import { Prisma } from "@/lib/generated/prisma/client";
 

@@ -1,16 +1,16 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { embeddingText } from "@/lib/catalogue/embedding-input";
-import { ROWS_AT_ONCE } from "@/lib/catalogue/import/import-rows";
-import { openImport } from "@/lib/catalogue/import/open-import";
-import { openPhotoSource } from "@/lib/catalogue/import/photo-source";
-import { db } from "@/lib/db";
-import { saveFloors } from "@/lib/embedding/floors";
+import { createLimit } from "@/lib/concurrency/limit";
+import { saveFloors } from "@/lib/cutoffs/cutoffs";
+import { db } from "@/lib/database/db";
 import { registerServingModel, servingTowers } from "@/lib/embedding/models";
-import { embedMissing } from "@/lib/embedding/worker";
 import { env } from "@/lib/env";
+import { ROWS_AT_ONCE } from "@/lib/import/import-rows";
+import { openImport } from "@/lib/import/open-import";
+import { openPhotoSource } from "@/lib/import/photo-source";
+import { embedMissing } from "@/lib/maintenance/embedding-worker";
 import { decodeImage } from "@/lib/towers/decode";
-import { createLimit } from "@/lib/towers/limit";
 import { median, ms, printTable } from "@/scripts/bench/statistics";
 import type { ImportArguments } from "@/scripts/import/options";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { embeddingInputHash, embeddingText } from "@/lib/catalogue/embedding-input";
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import { registerServingModel } from "@/lib/embedding/models";
 import { productVectors } from "@/lib/embedding/product-vectors";
 import { writeEmbeddings } from "@/lib/embedding/queries";

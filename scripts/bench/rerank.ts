@@ -1,4 +1,4 @@
-import { CANDIDATES, rerankVisually } from "@/lib/search/visual-reranker";
+import { CANDIDATES, rerankVisually } from "@/lib/search/variety/visual-reranker";
 import { ms, printTable, quantile } from "@/scripts/bench/statistics";
 
 const RUNS = 300;

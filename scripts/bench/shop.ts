@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { runningDatabaseUrl } from "@/lib/database/connect";
-import { closeDb } from "@/lib/db";
-import { closeJobs } from "@/lib/embedding/jobs";
+import { closeDb } from "@/lib/database/db";
 import { closeServingTowers } from "@/lib/embedding/models";
 import { setDatabaseUrl } from "@/lib/env";
+import { closeJobs } from "@/lib/queue/jobs";
 import { familyOf } from "@/scripts/load/processes";
 import { findFreePort } from "@/scripts/start/free-port";
 

@@ -1,4 +1,4 @@
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import { refreshCatalogueAndReport } from "@/lib/maintenance/refresh-catalogue";
 import { countQuery } from "@/lib/suggestions/popular-queries";
 import { wordsOf } from "@/lib/suggestions/typed-words";

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import type { CalibrationChoice } from "@/lib/embedding/calibrate";
 import { UserError } from "@/lib/errors";
+import type { CalibrationChoice } from "@/lib/maintenance/calibrate";
 
 export const USAGE = `Chooses how the average vectors of the serving model are made of its text and image vectors.
 

@@ -1,4 +1,4 @@
-import { createLimit } from "@/lib/towers/limit";
+import { createLimit } from "@/lib/concurrency/limit";
 import { type Check, type Context, OWNER } from "@/scripts/check-abuse/check";
 import { tellOutcomes } from "@/scripts/load/outcome";
 import { probeVerdict, probeWhile } from "@/scripts/load/probe";

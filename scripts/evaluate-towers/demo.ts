@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { demoFigures } from "@/lib/evaluation-runs/towers/demo-figures";
-import type { Figures } from "@/lib/evaluation-runs/towers/dev-figures";
+import type { Figures } from "@/lib/evaluation-runs/towers/figures";
 import { meansOf, vectorsOf } from "@/lib/evaluation-runs/towers/vectors";
-import type { Towers } from "@/lib/towers/towers";
+import type { Towers } from "@/lib/towers/types";
 import { type WrittenProduct, writtenProducts } from "@/scripts/demo/read-written";
 import { embedPhotos } from "@/scripts/evaluate-towers/embed";
 

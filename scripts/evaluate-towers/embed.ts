@@ -1,6 +1,6 @@
 import type { Photos } from "@/lib/evaluation-runs/towers/dev-data";
 import { type Vectors, vectorsOf } from "@/lib/evaluation-runs/towers/vectors";
-import type { Towers } from "@/lib/towers/towers";
+import type { Towers } from "@/lib/towers/types";
 import { progressLine } from "@/scripts/evaluate/progress";
 
 const PHOTOS_AT_ONCE = 64;

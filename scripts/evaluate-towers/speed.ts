@@ -1,7 +1,8 @@
 import path from "node:path";
 import { readModel } from "@/lib/towers/model-folder";
 import { openTokenizer } from "@/lib/towers/tokenizer";
-import { openTowers, type Towers } from "@/lib/towers/towers";
+import { openTowers } from "@/lib/towers/towers";
+import type { Towers } from "@/lib/towers/types";
 
 const TOKENS = 16;
 const CALLS = 50;

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { COLUMNS, type Column, isColumn } from "@/lib/catalogue/import/columns";
 import { UserError } from "@/lib/errors";
+import { COLUMNS, type Column, isColumn } from "@/lib/import/columns";
 
 export const USAGE = `Imports products from a CSV file. docs/import.md describes the columns.
 

@@ -1,7 +1,7 @@
 import path from "node:path";
-import type { ImportCounts } from "@/lib/catalogue/import/import-rows";
-import { ISSUE_KINDS, type IssueKind } from "@/lib/catalogue/import/issues";
-import type { ImportStart } from "@/lib/catalogue/import/open-import";
+import type { ImportCounts } from "@/lib/import/import-rows";
+import { ISSUE_KINDS, type IssueKind } from "@/lib/import/issues";
+import type { ImportStart } from "@/lib/import/open-import";
 import { plainLine } from "@/lib/plain-text";
 import type { ImportArguments } from "@/scripts/import/options";
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "@/lib/database/embedded";
-import { failureText } from "@/lib/report-failure";
+import { failureText } from "@/lib/failures/report-failure";
 import { note } from "@/scripts/start/progress";
 
 const PAUSE_MS = 1_000;

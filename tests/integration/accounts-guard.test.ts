@@ -7,9 +7,9 @@ import { createAdmin } from "@/lib/accounts/create-admin";
 import { signIn } from "@/lib/accounts/sign-in";
 import { countByStatus, getAdminProduct } from "@/lib/catalogue/admin-queries";
 import type { ProductVersion } from "@/lib/catalogue/product-version";
-import { db } from "@/lib/db";
-import { closeJobs } from "@/lib/embedding/jobs";
+import { db } from "@/lib/database/db";
 import { storePhoto } from "@/lib/images/store-photo";
+import { closeJobs } from "@/lib/queue/jobs";
 import { createProduct } from "@/tests/support/factories";
 
 const request = vi.hoisted(() => ({ headers: new Headers() }));

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { createAdmin, ensureFirstAdmin, resetAdminPassword } from "@/lib/accounts/create-admin";
 import { getSessionUser, signIn, signOut } from "@/lib/accounts/sign-in";
 import { countSignIn, maxAttempts, windowMs } from "@/lib/accounts/sign-in-limit";
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import * as settings from "@/lib/env";
 import { openFrontDoorForTests, visitorFrom } from "@/tests/support/visitor";
 

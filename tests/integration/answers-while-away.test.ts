@@ -10,14 +10,14 @@ import { GET as photo } from "@/app/photos/[key]/route";
 import { createAdmin } from "@/lib/accounts/create-admin";
 import { getSessionUser, signIn } from "@/lib/accounts/sign-in";
 import { runAction } from "@/lib/action";
+import { closeDb } from "@/lib/database/db";
 import { limitQueries } from "@/lib/database/query-limits";
 import { requireDatabase } from "@/lib/database/require-database";
-import { asUnavailable, DatabaseUnavailableError } from "@/lib/database/unavailable";
-import { closeDb } from "@/lib/db";
 import { closeServingTowers, registerServingModel } from "@/lib/embedding/models";
 import { env, setDatabaseUrl } from "@/lib/env";
+import { asUnavailable, DatabaseUnavailableError } from "@/lib/failures/database-unavailable";
+import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import { search } from "@/lib/search/search";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
 import { createDatabaseProxy, type DatabaseProxy } from "@/tests/support/database-proxy";
 
 const { DATABASE_URL } = env();

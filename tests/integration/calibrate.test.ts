@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { calibrate } from "@/lib/embedding/calibrate";
+import { db } from "@/lib/database/db";
 import { getCalibration, getCalibrationInEffect } from "@/lib/embedding/calibration-queries";
 import { registerModel, writeEmbeddings } from "@/lib/embedding/queries";
+import { calibrate } from "@/lib/maintenance/calibrate";
 import { bestFusion } from "@/scripts/calibrate/options";
 import { createProduct } from "@/tests/support/factories";
 

@@ -5,17 +5,17 @@ import type { ProductStatus } from "@/lib/catalogue/product-status";
 
 import { getCatalogueState } from "@/lib/catalogue/state-queries";
 import { setProductStatus } from "@/lib/catalogue/write-products";
-import { db } from "@/lib/db";
-import { getFloors } from "@/lib/embedding/floors";
-import { closeJobs } from "@/lib/embedding/jobs";
+import { getFloors } from "@/lib/cutoffs/cutoffs";
+import { db } from "@/lib/database/db";
 import { closeServingTowers, registerServingModel, servingTowers } from "@/lib/embedding/models";
 import { type EmbeddedProduct, writeEmbeddings } from "@/lib/embedding/queries";
-import { startEmbeddingWorker } from "@/lib/embedding/worker";
 import { env } from "@/lib/env";
-import type { PeriodicTask } from "@/lib/maintenance/periodic";
+import type { PeriodicTask } from "@/lib/leases/periodic";
+import { startEmbeddingWorker } from "@/lib/maintenance/embedding-worker";
 import { refreshCatalogue, startRefreshing } from "@/lib/maintenance/refresh-catalogue";
+import { closeJobs } from "@/lib/queue/jobs";
+import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import { search } from "@/lib/search/search";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
 import { onRealPostgres } from "@/tests/support/database";
 import { createProduct } from "@/tests/support/factories";
 

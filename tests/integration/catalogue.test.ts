@@ -15,9 +15,9 @@ import {
   saveProducts,
   setProductStatus,
 } from "@/lib/catalogue/write-products";
-import { db } from "@/lib/db";
-import { closeJobs, EMBED_QUEUE, enqueueEmbedding, jobs } from "@/lib/embedding/jobs";
+import { db } from "@/lib/database/db";
 import type { StoredPhoto } from "@/lib/images/store-photo";
+import { closeJobs, EMBED_QUEUE, enqueueEmbedding, jobs } from "@/lib/queue/jobs";
 import { createProduct } from "@/tests/support/factories";
 
 function photo(name: string): StoredPhoto & { alt: string } {

@@ -1,16 +1,16 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { embedPending } from "@/lib/embedding/embed-pending";
-import { saveFloors } from "@/lib/embedding/floors";
+import { saveFloors } from "@/lib/cutoffs/cutoffs";
 import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { findFigure } from "@/lib/evaluation/run";
 import { answerToday, wayOfAsking } from "@/lib/evaluation-runs/answer-today";
 import { runEvaluation } from "@/lib/evaluation-runs/run-evaluation";
 import { shopSubject } from "@/lib/evaluation-runs/shop-subject";
 import { storePhoto } from "@/lib/images/store-photo";
-import { queryPhotoVector, saveQueryPhoto } from "@/lib/search/query-photos";
+import { embedPending } from "@/lib/maintenance/embed-pending";
+import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import { search } from "@/lib/search/search";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
+import { queryPhotoVector, saveQueryPhoto } from "@/lib/shopper-photos/shopper-photos";
 import { createProduct } from "@/tests/support/factories";
 
 const COLOURS = { Red: "#c01020", Blue: "#1030c0" };

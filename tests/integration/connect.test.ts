@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, statSync } from "node:fs";
 import { expect, test } from "vitest";
 import { withDatabase } from "@/lib/database/connect";
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import { env } from "@/lib/env";
 
 test("a program beside somebody's own Postgres closes the data folder too, and needs none", async () => {

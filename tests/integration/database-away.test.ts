@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { closeDb, db, pingDatabase, queryWithSettings } from "@/lib/database/db";
 import { limitQueries, withoutQueryLimits } from "@/lib/database/query-limits";
-import { DatabaseUnavailableError } from "@/lib/database/unavailable";
-import { closeDb, db, pingDatabase, queryWithSettings } from "@/lib/db";
 import { env, setDatabaseUrl } from "@/lib/env";
+import { DatabaseUnavailableError } from "@/lib/failures/database-unavailable";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { onRealPostgres } from "@/tests/support/database";
 import { createDatabaseProxy, type DatabaseProxy } from "@/tests/support/database-proxy";

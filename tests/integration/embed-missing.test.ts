@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { db } from "@/lib/db";
-import { closeJobs } from "@/lib/embedding/jobs";
+import { db } from "@/lib/database/db";
 import { closeServingTowers } from "@/lib/embedding/models";
-import { embedMissing } from "@/lib/embedding/worker";
+import { embedMissing } from "@/lib/maintenance/embedding-worker";
+import { closeJobs } from "@/lib/queue/jobs";
 import { createProduct } from "@/tests/support/factories";
 
 const { opened } = vi.hoisted(() => ({ opened: vi.fn() }));

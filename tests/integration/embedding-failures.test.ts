@@ -6,14 +6,14 @@ import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import { GET as scheduledJob } from "@/app/api/jobs/embed/route";
 import { saveProduct } from "@/lib/catalogue/save-product";
 import { getStoredProduct } from "@/lib/catalogue/write-queries";
-import { closeDb, db } from "@/lib/db";
-import { embedPending } from "@/lib/embedding/embed-pending";
+import { closeDb, db } from "@/lib/database/db";
 import { embedProducts } from "@/lib/embedding/embed-products";
-import { closeJobs, EMBED_QUEUE, jobs } from "@/lib/embedding/jobs";
 import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { countEmbeddings, listProductsToEmbed } from "@/lib/embedding/queries";
-import { startEmbeddingWorker } from "@/lib/embedding/worker";
 import { env, setDatabaseUrl } from "@/lib/env";
+import { embedPending } from "@/lib/maintenance/embed-pending";
+import { startEmbeddingWorker } from "@/lib/maintenance/embedding-worker";
+import { closeJobs, EMBED_QUEUE, jobs } from "@/lib/queue/jobs";
 import { onRealPostgres } from "@/tests/support/database";
 import { createProduct } from "@/tests/support/factories";
 

@@ -4,13 +4,13 @@ import path from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { embeddingText } from "@/lib/catalogue/embedding-input";
-import { db } from "@/lib/db";
-import { embedPending } from "@/lib/embedding/embed-pending";
-import { closeJobs, enqueueEmbedding } from "@/lib/embedding/jobs";
+import { db } from "@/lib/database/db";
 import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { countEmbeddings } from "@/lib/embedding/queries";
-import { embedMissing, startEmbeddingWorker } from "@/lib/embedding/worker";
 import { storePhoto } from "@/lib/images/store-photo";
+import { embedPending } from "@/lib/maintenance/embed-pending";
+import { embedMissing, startEmbeddingWorker } from "@/lib/maintenance/embedding-worker";
+import { closeJobs, enqueueEmbedding } from "@/lib/queue/jobs";
 import { createProduct } from "@/tests/support/factories";
 
 beforeEach(async () => {

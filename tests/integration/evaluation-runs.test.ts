@@ -2,11 +2,10 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { productSchema } from "@/lib/catalogue/product-input";
 import { saveProducts } from "@/lib/catalogue/write-products";
-import { closeDb, db } from "@/lib/db";
-import { closeJobs } from "@/lib/embedding/jobs";
+import { closeDb, db } from "@/lib/database/db";
 import { closeServingTowers } from "@/lib/embedding/models";
-import { embedMissing } from "@/lib/embedding/worker";
 import { compareRuns } from "@/lib/evaluation/compare";
+import { compareModes } from "@/lib/evaluation-runs/playground";
 import {
   claimRun,
   deleteRun,
@@ -20,9 +19,10 @@ import { type RunOptions, runOptionsSchema } from "@/lib/evaluation-runs/schema"
 import { settleLostRuns, startRun } from "@/lib/evaluation-runs/start-run";
 import { performRun, startEvaluationWorker } from "@/lib/evaluation-runs/worker";
 import { storePhoto } from "@/lib/images/store-photo";
-import { compareModes } from "@/lib/search/playground";
+import { embedMissing } from "@/lib/maintenance/embedding-worker";
+import { closeJobs } from "@/lib/queue/jobs";
+import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import { search } from "@/lib/search/search";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
 
 const options: RunOptions = {
   protocol: "article",

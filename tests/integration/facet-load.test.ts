@@ -2,15 +2,19 @@ import { NextRequest } from "next/server";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { GET as searchApi } from "@/app/api/search/route";
+import { closeDb, db } from "@/lib/database/db";
 import { limitQueries } from "@/lib/database/query-limits";
-import { closeDb, db } from "@/lib/db";
 import { closeServingTowers, registerServingModel } from "@/lib/embedding/models";
 import { env } from "@/lib/env";
-import { type CountedFacets, listFacets, listFacetsOfNearest } from "@/lib/search/facet-queries";
 import { searchFacets } from "@/lib/search/facets";
-import { questionOf } from "@/lib/search/question";
+import { questionOf } from "@/lib/search/plan";
+import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
+import {
+  type CountedFacets,
+  listFacets,
+  listFacetsOfNearest,
+} from "@/lib/search/retrieval/facet-queries";
 import { search } from "@/lib/search/search";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
 import type { Filters, SearchRequest } from "@/lib/search/types";
 import { onRealPostgres } from "@/tests/support/database";
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { embedPending } from "@/lib/embedding/embed-pending";
+import { db } from "@/lib/database/db";
 import { closeServingTowers } from "@/lib/embedding/models";
+import { embedPending } from "@/lib/maintenance/embed-pending";
 import { searchFacets } from "@/lib/search/facets";
+import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import { search } from "@/lib/search/search";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
 import type { Filters, SearchRequest } from "@/lib/search/types";
 import { createProduct } from "@/tests/support/factories";
 

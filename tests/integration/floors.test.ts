@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { embedPending } from "@/lib/embedding/embed-pending";
-import { getFloors, saveFloors } from "@/lib/embedding/floors";
-import type { CatalogueSample } from "@/lib/embedding/floors-queries";
-import type { Floors } from "@/lib/embedding/floors-schema";
-import { measureFloors } from "@/lib/embedding/measure-floors";
+import { getFloors, saveFloors } from "@/lib/cutoffs/cutoffs";
+import { measureFloors } from "@/lib/cutoffs/measure-cutoffs";
+import type { CatalogueSample } from "@/lib/cutoffs/queries";
+import type { Floors } from "@/lib/cutoffs/schema";
+import { db } from "@/lib/database/db";
 import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
+import { embedPending } from "@/lib/maintenance/embed-pending";
+import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import { search } from "@/lib/search/search";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
 import type { SearchRequest } from "@/lib/search/types";
 import { createProduct } from "@/tests/support/factories";
 

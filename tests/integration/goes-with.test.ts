@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDb, db } from "@/lib/db";
+import { closeDb, db } from "@/lib/database/db";
 import { registerModel, writeEmbeddings } from "@/lib/embedding/queries";
-import { audienceOf, exclusionsFor } from "@/lib/search/goes-with";
-import { listGoesWith } from "@/lib/search/goes-with-queries";
+import { audienceOf, exclusionsFor } from "@/lib/recommendations/goes-with";
+import { listGoesWith } from "@/lib/recommendations/goes-with-queries";
 import { createProduct } from "@/tests/support/factories";
 
 const MODEL = "outfits";

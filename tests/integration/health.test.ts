@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { GET as health } from "@/app/api/health/route";
 import { GET as live } from "@/app/api/live/route";
+import { closeDb, db, queryWithSettings } from "@/lib/database/db";
 import { limitQueries } from "@/lib/database/query-limits";
-import { closeDb, db, queryWithSettings } from "@/lib/db";
 import { closeServingTowers, registerServingModel } from "@/lib/embedding/models";
 import { env, setDatabaseUrl } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";

@@ -3,8 +3,8 @@ import { createAdmin, resetAdminPassword } from "@/lib/accounts/create-admin";
 import { deviceCookie, knownDevice } from "@/lib/accounts/known-device";
 import { signIn } from "@/lib/accounts/sign-in";
 import { countSignIn, maxAttempts, windowMs } from "@/lib/accounts/sign-in-limit";
-import { db } from "@/lib/db";
-import { setFrontDoor } from "@/lib/http/front-door/presence";
+import { db } from "@/lib/database/db";
+import { setFrontDoor } from "@/lib/http/front-door-presence";
 import { openFrontDoorForTests, visitorFrom } from "@/tests/support/visitor";
 
 const email = "you@shop.example";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
-import { db } from "@/lib/db";
-import { withLease } from "@/lib/maintenance/lease";
-import { releaseLease, renewLease, takeLease } from "@/lib/maintenance/lease-queries";
-import { startPeriodic } from "@/lib/maintenance/periodic";
+import { db } from "@/lib/database/db";
+import { withLease } from "@/lib/leases/lease";
+import { releaseLease, renewLease, takeLease } from "@/lib/leases/lease-queries";
+import { startPeriodic } from "@/lib/leases/periodic";
 
 test("of many that want to do a task at the same time one does", async () => {
   let turnedAway = 0;

@@ -1,14 +1,14 @@
 import sharp from "sharp";
 import { afterAll, expect, test } from "vitest";
 import { GET } from "@/app/photos/[key]/route";
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import { closeServingTowers } from "@/lib/embedding/models";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { PHOTO_WIDTHS_PX } from "@/lib/images/photo-limits";
 import { getPhotoUses } from "@/lib/images/queries";
 import { deleteStoredPhoto, storeDecodedPhoto, storePhoto } from "@/lib/images/store-photo";
-import { deleteQueryPhoto, forgetExpiredPhotos } from "@/lib/search/delete-query-photos";
-import { getQueryPhoto, saveQueryPhoto } from "@/lib/search/query-photos";
+import { deleteQueryPhoto, forgetExpiredPhotos } from "@/lib/shopper-photos/delete-photos";
+import { getQueryPhoto, saveQueryPhoto } from "@/lib/shopper-photos/shopper-photos";
 import { createProduct } from "@/tests/support/factories";
 
 afterAll(closeServingTowers);

@@ -2,24 +2,24 @@ import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { cropPhotoAction } from "@/app/(shop)/search/actions";
-import { db } from "@/lib/db";
-import { embedPending } from "@/lib/embedding/embed-pending";
-import { saveFloors } from "@/lib/embedding/floors";
-import type { Floor } from "@/lib/embedding/floors-schema";
+import { saveFloors } from "@/lib/cutoffs/cutoffs";
+import type { Floor } from "@/lib/cutoffs/schema";
+import { db } from "@/lib/database/db";
 import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { readStoredPhoto, storePhoto } from "@/lib/images/store-photo";
-import { type Crop, WHOLE_PHOTO } from "@/lib/search/crop";
-import { forgetExpiredPhotos } from "@/lib/search/delete-query-photos";
+import { embedPending } from "@/lib/maintenance/embed-pending";
 import { searchFacets } from "@/lib/search/facets";
+import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
+import { search } from "@/lib/search/search";
+import { type Crop, WHOLE_PHOTO } from "@/lib/shopper-photos/crop";
+import { forgetExpiredPhotos } from "@/lib/shopper-photos/delete-photos";
 import {
   cropQueryPhoto,
   getQueryPhoto,
   getWholePhotoId,
   queryPhotoVector,
   saveQueryPhoto,
-} from "@/lib/search/query-photos";
-import { search } from "@/lib/search/search";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
+} from "@/lib/shopper-photos/shopper-photos";
 import { createProduct } from "@/tests/support/factories";
 import { dot } from "@/tests/support/tiny-models";
 

@@ -17,14 +17,14 @@ import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { readSentPhotos } from "@/app/admin/(staff)/products/sent-photos";
 import { seal } from "@/lib/accounts/sealed";
 import { dataFolderModes } from "@/lib/data-folder-modes";
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import { env } from "@/lib/env";
 import { createDatabaseStorage } from "@/lib/images/database-storage";
+import { forgetUnusedPhotos } from "@/lib/images/delete-unused";
 import { orDiskTrouble } from "@/lib/images/disk-trouble";
 import { writeWhole } from "@/lib/images/files";
 import { createFolderStorage } from "@/lib/images/folder-storage";
-import { forgetUnusedPhotos } from "@/lib/images/forget-unused";
-import type { PhotoStorage } from "@/lib/images/photo-storage";
+import type { PhotoStorage } from "@/lib/images/photo-storage-types";
 import { getRendition } from "@/lib/images/renditions";
 import {
   deleteStoredPhoto,

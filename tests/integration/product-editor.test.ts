@@ -11,9 +11,9 @@ import { createAdmin } from "@/lib/accounts/create-admin";
 import { seal } from "@/lib/accounts/sealed";
 import { signIn } from "@/lib/accounts/sign-in";
 import { saveProduct } from "@/lib/catalogue/save-product";
-import { db } from "@/lib/db";
-import { closeJobs } from "@/lib/embedding/jobs";
+import { db } from "@/lib/database/db";
 import { storePhoto } from "@/lib/images/store-photo";
+import { closeJobs } from "@/lib/queue/jobs";
 import { createProduct } from "@/tests/support/factories";
 
 const request = vi.hoisted(() => ({ headers: new Headers() }));

@@ -9,9 +9,9 @@ import {
   saveProducts,
   setProductStatus,
 } from "@/lib/catalogue/write-products";
-import { db } from "@/lib/db";
-import { closeJobs } from "@/lib/embedding/jobs";
+import { db } from "@/lib/database/db";
 import { writeEmbeddingFailure } from "@/lib/embedding/queries";
+import { closeJobs } from "@/lib/queue/jobs";
 import { createProduct } from "@/tests/support/factories";
 
 function photo(name: string, alt = "") {

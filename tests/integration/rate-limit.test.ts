@@ -1,13 +1,13 @@
 import net, { type AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { closeDb, db } from "@/lib/db";
+import { closeDb, db } from "@/lib/database/db";
 import * as settings from "@/lib/env";
-import { setFrontDoor } from "@/lib/http/front-door/presence";
+import { setFrontDoor } from "@/lib/http/front-door-presence";
+import { requireWithinRate } from "@/lib/http/rates/rate-limit";
+import { requireRequestRate } from "@/lib/http/rates/request-rate";
+import { sharedCounts } from "@/lib/http/rates/share-counts";
 import { addToCounts } from "@/lib/rate-limit/queries";
 import { RateCounter } from "@/lib/rate-limit/rate-counter";
-import { requireWithinRate } from "@/lib/rate-limit/rate-limit";
-import { requireRequestRate } from "@/lib/rate-limit/request-rate";
-import { sharedCounts } from "@/lib/rate-limit/share-counts";
 import { RATE_TIERS } from "@/lib/rate-limit/tiers";
 import { openFrontDoorForTests } from "@/tests/support/visitor";
 

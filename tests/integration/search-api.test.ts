@@ -5,14 +5,18 @@ import { GET as health } from "@/app/api/health/route";
 import { GET as embedJob } from "@/app/api/jobs/embed/route";
 import { GET as searchApi } from "@/app/api/search/route";
 import { refreshSearchWords } from "@/lib/catalogue/search-word-refresh-queries";
-import { db } from "@/lib/db";
-import { embedPending } from "@/lib/embedding/embed-pending";
+import { db } from "@/lib/database/db";
 import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { storePhoto } from "@/lib/images/store-photo";
-import { forgetExpiredPhotos } from "@/lib/search/delete-query-photos";
-import { getQueryPhoto, queryPhotoVector, saveQueryPhoto } from "@/lib/search/query-photos";
-import { composedVector } from "@/lib/search/query-vector";
-import { distanceTo } from "@/lib/search/space-queries";
+import { embedPending } from "@/lib/maintenance/embed-pending";
+import { composedVector } from "@/lib/search/query-vector/query-vector";
+import { distanceTo } from "@/lib/search/retrieval/space-queries";
+import { forgetExpiredPhotos } from "@/lib/shopper-photos/delete-photos";
+import {
+  getQueryPhoto,
+  queryPhotoVector,
+  saveQueryPhoto,
+} from "@/lib/shopper-photos/shopper-photos";
 import { createProduct } from "@/tests/support/factories";
 
 const COLOURS = { Red: "#c02030", Blue: "#2030a0", Green: "#208040" };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import { refreshSearchWords } from "@/lib/catalogue/search-word-refresh-queries";
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import type { ProductStatus } from "@/lib/generated/prisma/client";
 import { createProduct } from "@/tests/support/factories";
 

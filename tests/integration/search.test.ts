@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDb, db } from "@/lib/db";
+import { closeDb, db } from "@/lib/database/db";
 import { indexModel } from "@/lib/embedding/index-model-queries";
 import { isEmbeddedEngine, registerModel, writeEmbeddings } from "@/lib/embedding/queries";
-import { withScan } from "@/lib/search/index-queries";
-import { listSimilar } from "@/lib/search/queries";
-import { relevantQuery, searchRelevant } from "@/lib/search/relevant-queries";
+import { withScan } from "@/lib/search/retrieval/index-queries";
+import { listSimilar } from "@/lib/search/retrieval/nearest-queries";
+import { relevantQuery, searchRelevant } from "@/lib/search/retrieval/relevant-queries";
 import type { Filters, Mode } from "@/lib/search/types";
 import { createProduct } from "@/tests/support/factories";
 

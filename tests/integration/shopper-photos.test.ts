@@ -9,22 +9,22 @@ import {
   searchByPhotoAction,
 } from "@/app/(shop)/search/actions";
 import { isAfterDeletion } from "@/app/(shop)/search/photo-deleted";
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { env } from "@/lib/env";
 import { getRendition } from "@/lib/images/renditions";
 import { readStoredPhoto, storePhoto } from "@/lib/images/store-photo";
 import { RATE_TIERS } from "@/lib/rate-limit/tiers";
-import { type Crop, WHOLE_PHOTO } from "@/lib/search/crop";
-import { deleteQueryPhoto } from "@/lib/search/delete-query-photos";
-import { withPhotoInHand } from "@/lib/search/photos-in-hand";
-import { getQueryPhotoBytes } from "@/lib/search/query-photo-deletion-queries";
+import { type Crop, WHOLE_PHOTO } from "@/lib/shopper-photos/crop";
+import { deleteQueryPhoto } from "@/lib/shopper-photos/delete-photos";
+import { getQueryPhotoBytes } from "@/lib/shopper-photos/deletion-queries";
+import { withPhotoInHand } from "@/lib/shopper-photos/photos-in-hand";
 import {
   cropQueryPhoto,
   getQueryPhoto,
   queryPhotoVector,
   saveQueryPhoto,
-} from "@/lib/search/query-photos";
+} from "@/lib/shopper-photos/shopper-photos";
 import { createProduct } from "@/tests/support/factories";
 import { dot } from "@/tests/support/tiny-models";
 import { openFrontDoorForTests, visitorFrom } from "@/tests/support/visitor";

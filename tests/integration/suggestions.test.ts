@@ -4,10 +4,10 @@ import { recordingOf } from "@/app/(shop)/search/record-search";
 import { GET as embedJob } from "@/app/api/jobs/embed/route";
 import { GET as suggestApi } from "@/app/api/suggest/route";
 import { refreshSearchWords } from "@/lib/catalogue/search-word-refresh-queries";
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import { closeServingTowers } from "@/lib/embedding/models";
 import { photoUrl } from "@/lib/images/photo-url";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
+import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import type { SearchRequest, SearchResponse } from "@/lib/search/types";
 import {
   countQuery,

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import { claimRun, insertRun, waitingSince } from "@/lib/evaluation-runs/run-queries";
 import { runOptionsSchema } from "@/lib/evaluation-runs/schema";
 

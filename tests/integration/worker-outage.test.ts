@@ -3,11 +3,11 @@ import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, expect, onTestFinished, test } from "vitest";
-import { db } from "@/lib/db";
-import { closeJobs, enqueueEmbedding } from "@/lib/embedding/jobs";
+import { db } from "@/lib/database/db";
 import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { countEmbeddings } from "@/lib/embedding/queries";
 import { env } from "@/lib/env";
+import { closeJobs, enqueueEmbedding } from "@/lib/queue/jobs";
 import { createDatabaseProxy } from "@/tests/support/database-proxy";
 
 afterAll(async () => {

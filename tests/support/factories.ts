@@ -1,4 +1,4 @@
-import { db } from "@/lib/db";
+import { db } from "@/lib/database/db";
 import type { Prisma, Product } from "@/lib/generated/prisma/client";
 
 let made = 0;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, inject } from "vitest";
-import { closeDb } from "@/lib/db";
+import { closeDb } from "@/lib/database/db";
 import { freshDatabase } from "@/tests/support/database";
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "shop-data-"));

@@ -1,4 +1,4 @@
-import { setFrontDoor } from "@/lib/http/front-door/presence";
+import { setFrontDoor } from "@/lib/http/front-door-presence";
 import { RateCounter } from "@/lib/rate-limit/rate-counter";
 
 const CLIENT_HEADER = "x-test-client";

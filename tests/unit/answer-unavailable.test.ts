@@ -3,9 +3,9 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { answerUnavailable, watchAnswers } from "@/lib/answer-unavailable";
-import { DatabaseUnavailableError } from "@/lib/database/unavailable";
 import { UserError } from "@/lib/errors";
+import { DatabaseUnavailableError } from "@/lib/failures/database-unavailable";
+import { answerUnavailable, watchAnswers } from "@/lib/http/answer-unavailable";
 
 beforeAll(watchAnswers);
 

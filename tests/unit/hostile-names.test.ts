@@ -5,7 +5,6 @@ import { afterAll, expect, test } from "vitest";
 import { z } from "zod";
 import { swatchFill } from "@/components/swatch-fill";
 import { runAction } from "@/lib/action";
-import { planColumns } from "@/lib/catalogue/import/columns";
 import { compareRuns } from "@/lib/evaluation/compare";
 import { readRecords } from "@/lib/evaluation/datasets/records";
 import { measureJudgements } from "@/lib/evaluation/protocols/judgements";
@@ -15,7 +14,8 @@ import { tablesOf } from "@/lib/evaluation/report/tables";
 import { type EvaluationRun, figure, querySet } from "@/lib/evaluation/run";
 import { disturbedQueries } from "@/lib/evaluation-runs/towers/dev-queries";
 import { readEvaluationWords } from "@/lib/evaluation-runs/towers/words";
-import { parseSearchRequest, searchHref } from "@/lib/search/search-params";
+import { planColumns } from "@/lib/import/columns";
+import { parseSearchRequest, searchHref } from "@/lib/search/request/search-params";
 import { evaluatedProduct, fakeSubject } from "@/tests/support/fake-subject";
 import { HOSTILE_NAMES } from "@/tests/support/hostile-names";
 

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { DatabaseUnavailableError } from "@/lib/database/unavailable";
 import { UserError } from "@/lib/errors";
-import { failureText } from "@/lib/report-failure";
+import { DatabaseUnavailableError } from "@/lib/failures/database-unavailable";
+import { failureText } from "@/lib/failures/report-failure";
 
 function thrown(body: () => unknown): unknown {
   try {

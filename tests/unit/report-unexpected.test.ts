@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { reportUnavailable, reportUnexpected } from "@/lib/report-unexpected";
+import { reportUnavailable, reportUnexpected } from "@/lib/failures/report-unexpected";
 
 function logged(body: () => unknown): Record<string, unknown>[] {
   const log = vi.spyOn(console, "error").mockImplementation(() => undefined);

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { searchHref } from "@/lib/search/search-params";
+import { searchHref } from "@/lib/search/request/search-params";
 
 /** English in every language of the interface: so are the demo's products, and so read the shipped towers. */
 const EXAMPLES = [

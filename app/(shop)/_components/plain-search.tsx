@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { SubmitButton } from "@/app/(shop)/_components/search-field/submit-button";
-import { MAX_QUERY_CHARACTERS } from "@/lib/search/param-schemas";
+import { MAX_QUERY_CHARACTERS } from "@/lib/search/request/param-schemas";
 
 /**
  * A search field for words alone. It stands on the page that every route has with it, for addresses that lead nowhere:

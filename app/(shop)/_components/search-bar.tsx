@@ -1,10 +1,10 @@
 import { SearchField } from "@/app/(shop)/_components/search-field/search-field";
 import { searchFieldWords } from "@/app/(shop)/_components/search-field/words";
 import { hrefWithoutPhoto } from "@/app/(shop)/search/href-without-photo";
-import { MAX_QUERY_CHARACTERS } from "@/lib/search/param-schemas";
-import type { QueryPhoto } from "@/lib/search/query-photos";
-import { DEFAULT_REQUEST, searchHref } from "@/lib/search/search-params";
+import { MAX_QUERY_CHARACTERS } from "@/lib/search/request/param-schemas";
+import { DEFAULT_REQUEST, searchHref } from "@/lib/search/request/search-params";
 import type { SearchRequest } from "@/lib/search/types";
+import type { QueryPhoto } from "@/lib/shopper-photos/shopper-photos";
 
 /**
  * The search field, showing what was asked and keeping the chosen view for the next search.

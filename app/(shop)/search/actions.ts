@@ -8,14 +8,14 @@ import { hrefAfterDeletion } from "@/app/(shop)/search/photo-deleted";
 import { type Result, requireForm, runAction } from "@/lib/action";
 import { UserError } from "@/lib/errors";
 import { clientAddress } from "@/lib/http/client-address";
+import { requireWithinRate } from "@/lib/http/rates/rate-limit";
 import { requireAllowedSize } from "@/lib/images/decode";
-import { requireWithinRate } from "@/lib/rate-limit/rate-limit";
-import { readCropRequest } from "@/lib/search/crop-schema";
-import { deleteQueryPhoto } from "@/lib/search/delete-query-photos";
-import { withPhotoInHand } from "@/lib/search/photos-in-hand";
-import { cropQueryPhoto, saveQueryPhoto } from "@/lib/search/query-photos";
-import { parseSearchRequest, searchHref } from "@/lib/search/search-params";
+import { parseSearchRequest, searchHref } from "@/lib/search/request/search-params";
 import type { SearchRequest } from "@/lib/search/types";
+import { readCropRequest } from "@/lib/shopper-photos/crop-schema";
+import { deleteQueryPhoto } from "@/lib/shopper-photos/delete-photos";
+import { withPhotoInHand } from "@/lib/shopper-photos/photos-in-hand";
+import { cropQueryPhoto, saveQueryPhoto } from "@/lib/shopper-photos/shopper-photos";
 
 /**
  * Takes the photo in `photo`, embeds it once and redirects to its results; words and views in the form's other

@@ -1,6 +1,7 @@
 import { cache } from "react";
+import type { ProductCard } from "@/lib/catalogue/product";
 import { listPublishedByHandle } from "@/lib/catalogue/queries";
-import type { ProductCard, SearchRequest } from "@/lib/search/types";
+import type { SearchRequest } from "@/lib/search/types";
 
 /** What a request's examples are, by handle; those that have left the shop are missing. */
 export type ExampleProducts = Map<string, ProductCard>;

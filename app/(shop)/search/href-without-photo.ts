@@ -1,4 +1,4 @@
-import { DEFAULT_REQUEST, searchHref } from "@/lib/search/search-params";
+import { DEFAULT_REQUEST, searchHref } from "@/lib/search/request/search-params";
 import type { SearchRequest } from "@/lib/search/types";
 
 /** The same search without its photo, and so without a weight of the words beside it. */

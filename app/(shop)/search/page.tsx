@@ -23,8 +23,8 @@ import { recordingOf } from "@/app/(shop)/search/record-search";
 import { isWorthIndexing } from "@/app/(shop)/search/worth-indexing";
 import { type PageSearchParams, urlSearchParams } from "@/app/(shop)/url-search-params";
 import { runAction } from "@/lib/action";
-import { getQueryPhoto } from "@/lib/search/query-photos";
-import { parseSearchRequest } from "@/lib/search/search-params";
+import { parseSearchRequest } from "@/lib/search/request/search-params";
+import { getQueryPhoto } from "@/lib/shopper-photos/shopper-photos";
 
 type Props = { searchParams: PageSearchParams };
 

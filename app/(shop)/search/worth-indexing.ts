@@ -1,6 +1,6 @@
-import { searchHref } from "@/lib/search/search-params";
-import { countKnownWords } from "@/lib/search/search-word-queries";
+import { searchHref } from "@/lib/search/request/search-params";
 import type { SearchRequest } from "@/lib/search/types";
+import { countKnownWords } from "@/lib/search/understanding/spelling-queries";
 
 /**
  * Whether search engines may show a search: one by words alone, of which the catalogue knows every one. Of others there

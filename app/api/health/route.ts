@@ -1,8 +1,8 @@
 import { NextResponse } from "next/server";
-import { withUserWords } from "@/lib/database/unavailable";
 import { UserError } from "@/lib/errors";
+import { withUserWords } from "@/lib/failures/database-unavailable";
+import { reportUnavailable, reportUnexpected } from "@/lib/failures/report-unexpected";
 import { getHealth } from "@/lib/health/health";
-import { reportUnavailable, reportUnexpected } from "@/lib/report-unexpected";
 
 export const dynamic = "force-dynamic";
 

@@ -1,12 +1,12 @@
 import { after, type NextRequest, NextResponse } from "next/server";
 import { jsonFailure } from "@/app/api/json-failure";
 import { isCurrency, minorDigits } from "@/lib/catalogue/price";
-import { asUnavailable } from "@/lib/database/unavailable";
+import { asUnavailable } from "@/lib/failures/database-unavailable";
+import { requireRequestRate } from "@/lib/http/rates/request-rate";
 import { photoUrl } from "@/lib/images/photo-url";
-import { requireRequestRate } from "@/lib/rate-limit/request-rate";
 import { searchFacets } from "@/lib/search/facets";
+import { parseSearchRequest } from "@/lib/search/request/search-params";
 import { search } from "@/lib/search/search";
-import { parseSearchRequest } from "@/lib/search/search-params";
 import type { Facets, SearchRequest, SearchResponse, SearchResult } from "@/lib/search/types";
 
 export const dynamic = "force-dynamic";

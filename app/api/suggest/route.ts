@@ -1,9 +1,9 @@
 import { after, type NextRequest, NextResponse } from "next/server";
 import { jsonFailure } from "@/app/api/json-failure";
 import { categoryHref } from "@/components/category-href";
+import { requireRequestRate } from "@/lib/http/rates/request-rate";
 import { photoUrl } from "@/lib/images/photo-url";
-import { requireRequestRate } from "@/lib/rate-limit/request-rate";
-import { cleanQuery, searchHref } from "@/lib/search/search-params";
+import { cleanQuery, searchHref } from "@/lib/search/request/search-params";
 import { suggest } from "@/lib/suggestions/suggest";
 import { MAX_TYPED_CHARACTERS, type MarkedSuggestion } from "@/lib/suggestions/suggestion";
 

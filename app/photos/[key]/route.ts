@@ -1,11 +1,11 @@
-import { asUnavailable, withUserWords } from "@/lib/database/unavailable";
 import { UserError } from "@/lib/errors";
+import { asUnavailable, withUserWords } from "@/lib/failures/database-unavailable";
+import { reportUnavailable, reportUnexpected } from "@/lib/failures/report-unexpected";
 import { type PhotoAudience, photoAudience } from "@/lib/images/photo-audience";
 import { PHOTO_WIDTHS_PX, type PhotoWidthPx } from "@/lib/images/photo-limits";
 import { isStorageKey } from "@/lib/images/rendition-names";
 import { getRendition } from "@/lib/images/renditions";
 import { isPhotoStored } from "@/lib/images/store-photo";
-import { reportUnavailable, reportUnexpected } from "@/lib/report-unexpected";
 
 /** What a photo's address answers is made of its content, so it never changes; but it may come to answer nothing. */
 const CACHE_CONTROL: Record<Exclude<PhotoAudience, "nobody">, string> = {

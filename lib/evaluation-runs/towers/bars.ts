@@ -1,4 +1,4 @@
-import type { Figures } from "@/lib/evaluation-runs/towers/dev-figures";
+import type { Figures } from "@/lib/evaluation-runs/towers/figures";
 
 /** A line of the table: a figure, what it must reach and should reach, and where its ceiling stands. */
 export type Bar = {

@@ -1,4 +1,5 @@
-import { type EmbedQueries, type Figures, MODES } from "@/lib/evaluation-runs/towers/dev-figures";
+import { type EmbedQueries, MODES } from "@/lib/evaluation-runs/towers/dev-figures";
+import type { Figures } from "@/lib/evaluation-runs/towers/figures";
 import { ceiling, type IsRelevant, precision } from "@/lib/evaluation-runs/towers/metrics";
 import { PythonRandom } from "@/lib/evaluation-runs/towers/python-random";
 import { averageOf, type Vectors } from "@/lib/evaluation-runs/towers/vectors";

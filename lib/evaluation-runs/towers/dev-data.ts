@@ -2,8 +2,8 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
-import { openZipPhotos } from "@/lib/catalogue/import/photo-zip";
 import { UserError } from "@/lib/errors";
+import { openZipPhotos } from "@/lib/import/photo-zip";
 
 const storeProductSchema = z.object({
   title: z.string(),

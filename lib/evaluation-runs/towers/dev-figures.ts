@@ -4,6 +4,7 @@ import {
   disturbedQueries,
   plainQuery,
 } from "@/lib/evaluation-runs/towers/dev-queries";
+import type { Figures } from "@/lib/evaluation-runs/towers/figures";
 import {
   accuracy,
   ceiling,
@@ -14,8 +15,6 @@ import { titleFigures } from "@/lib/evaluation-runs/towers/title-figures";
 import { averageOf, type Vectors } from "@/lib/evaluation-runs/towers/vectors";
 import type { EvaluationWords } from "@/lib/evaluation-runs/towers/words";
 
-/** Figures by the names that training/evaluate.py prints; 0 to 1. */
-export type Figures = Record<string, number>;
 export type EmbedQueries = (texts: string[]) => Promise<Vectors>;
 type Modes = Record<"description" | "image" | "average", Vectors>;
 

@@ -1,5 +1,5 @@
 import type { StoreProduct } from "@/lib/evaluation-runs/towers/dev-data";
-import type { Figures } from "@/lib/evaluation-runs/towers/dev-figures";
+import type { Figures } from "@/lib/evaluation-runs/towers/figures";
 import { recalls, recallsOfKnowing } from "@/lib/evaluation-runs/towers/metrics";
 import type { Vectors } from "@/lib/evaluation-runs/towers/vectors";
 

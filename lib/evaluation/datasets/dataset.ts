@@ -1,20 +1,7 @@
 import { UserError } from "@/lib/errors";
+import type { DatasetProduct } from "@/lib/evaluation/datasets/dataset-product";
 import { readFashion200k } from "@/lib/evaluation/datasets/fashion200k";
 import { readRecords } from "@/lib/evaluation/datasets/records";
-
-/** A product of a dataset's folder. */
-export type DatasetProduct = {
-  /** Unique in the dataset. */
-  key: string;
-  title: string;
-  description: string;
-  broadCategory: string;
-  fineCategory: string;
-  colour: string | null;
-  tags: string[];
-  /** Absolute paths. */
-  photos: string[];
-};
 
 export const DATASET_FORMATS = ["csv", "jsonl", "fashion200k"] as const;
 export type DatasetFormat = (typeof DATASET_FORMATS)[number];

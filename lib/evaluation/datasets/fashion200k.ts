@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "@/lib/errors";
-import type { DatasetProduct } from "@/lib/evaluation/datasets/dataset";
+import type { DatasetProduct } from "@/lib/evaluation/datasets/dataset-product";
 import { isPhoto, listFiles } from "@/lib/evaluation/datasets/folder";
 
 const LABELS = /^(.+)_(train|test)_detect_all\.txt$/;

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { UserError } from "@/lib/errors";
-import type { DatasetProduct } from "@/lib/evaluation/datasets/dataset";
+import type { DatasetProduct } from "@/lib/evaluation/datasets/dataset-product";
 import { isPhoto, listFiles } from "@/lib/evaluation/datasets/folder";
 
 type Fields = { [name: string]: unknown };

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import type { Address } from "@/lib/http/address";
-import { networkOf, parseAddress } from "@/lib/http/address";
-import { isTrustedPeer, type TrustedProxies, visitorAddress } from "@/lib/http/trusted-proxies";
+import type { Address } from "@/lib/network/address";
+import { networkOf, parseAddress } from "@/lib/network/address";
+import { isTrustedPeer, type TrustedProxies, visitorAddress } from "@/lib/network/trusted-proxies";
 
 const peers = new WeakMap<object, Address | null>();
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { reportSometimes } from "@/lib/failures/report-unexpected";
 import type { ActionRule } from "@/lib/http/front-door/actions";
 import { type BodyRule, bodyRule } from "@/lib/http/front-door/body-rule";
 import { setForwarded } from "@/lib/http/front-door/forwarded";
@@ -6,10 +7,9 @@ import { acceptOrigin } from "@/lib/http/front-door/origin";
 import * as refusals from "@/lib/http/front-door/refusal";
 import { routeTier } from "@/lib/http/front-door/route-tier";
 import { methodsAt, readTarget } from "@/lib/http/front-door/target";
-import type { TrustedProxies } from "@/lib/http/trusted-proxies";
+import type { TrustedProxies } from "@/lib/network/trusted-proxies";
 import type { RateCounter } from "@/lib/rate-limit/rate-counter";
 import type { RateTierName } from "@/lib/rate-limit/tiers";
-import { reportSometimes } from "@/lib/report-unexpected";
 
 export type JudgeOptions = {
   proxies: TrustedProxies;

@@ -1,10 +1,10 @@
 import { readActions } from "@/lib/http/front-door/actions";
 import { Door } from "@/lib/http/front-door/door";
-import { type FrontDoor, setFrontDoor } from "@/lib/http/front-door/presence";
 import { type Http, standInFront } from "@/lib/http/front-door/serve";
 import { markUnderstood, watchConsole } from "@/lib/http/front-door/watch";
-import type { TrustedProxies } from "@/lib/http/trusted-proxies";
-import { keepSharing } from "@/lib/rate-limit/keep-sharing";
+import { type FrontDoor, setFrontDoor } from "@/lib/http/front-door-presence";
+import { keepSharing } from "@/lib/http/rates/keep-sharing";
+import type { TrustedProxies } from "@/lib/network/trusted-proxies";
 import { RateCounter } from "@/lib/rate-limit/rate-counter";
 
 export type OpenOptions = {

@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 import type { Door } from "@/lib/http/front-door/door";
 import { peerOf } from "@/lib/http/front-door/forwarded";
 import { PAGE_METHODS } from "@/lib/http/front-door/target";
-import { isTrustedPeer, type TrustedProxies } from "@/lib/http/trusted-proxies";
+import { isTrustedPeer, type TrustedProxies } from "@/lib/network/trusted-proxies";
 
 /** Browsers send their headers at once; a photo on a slow line takes minutes. */
 export const SERVER_OPTIONS = {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { randomFrom } from "@/lib/evaluation/random";
-import { parseSearchRequest } from "@/lib/search/search-params";
+import { parseSearchRequest } from "@/lib/search/request/search-params";
 import {
   addressOf,
   chooseKind,

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readEnv } from "@/lib/env";
-import { networkOf, parseAddress } from "@/lib/http/address";
+import { networkOf, parseAddress } from "@/lib/network/address";
 import {
   parseTrustedProxies,
   type TrustedProxies,
   visitorAddress,
-} from "@/lib/http/trusted-proxies";
+} from "@/lib/network/trusted-proxies";
 
 function network(text: string): string | null {
   const address = parseAddress(text);

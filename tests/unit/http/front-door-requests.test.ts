@@ -1,6 +1,6 @@
 import net from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
-import { parseTrustedProxies, type TrustedProxies } from "@/lib/http/trusted-proxies";
+import { parseTrustedProxies, type TrustedProxies } from "@/lib/network/trusted-proxies";
 import { ACTION_IDS, openTestShop, type TestShop, UNKNOWN_ID } from "@/tests/support/door";
 import { FORM_TYPE, form, request, sendRaw } from "@/tests/support/raw-http";
 

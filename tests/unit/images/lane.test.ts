@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createLane, type WhenBusy } from "@/lib/images/lane";
+import { createLane, type WhenBusy } from "@/lib/concurrency/lane";
 
 class Busy extends Error {}
 

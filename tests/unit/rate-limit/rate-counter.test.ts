@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readEnv } from "@/lib/env";
-import { keepSharing } from "@/lib/rate-limit/keep-sharing";
+import { keepSharing } from "@/lib/http/rates/keep-sharing";
 import { RateCounter, type SharedCounts } from "@/lib/rate-limit/rate-counter";
 import { RATE_TIERS } from "@/lib/rate-limit/tiers";
 

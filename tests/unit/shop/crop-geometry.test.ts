@@ -7,7 +7,7 @@ import {
   keyMove,
   moveHandle,
 } from "@/app/(shop)/search/_components/photo-panel/crop-geometry";
-import { type Crop, MIN_CROP_SIDE, roundCrop, WHOLE_PHOTO } from "@/lib/search/crop";
+import { type Crop, MIN_CROP_SIDE, roundCrop, WHOLE_PHOTO } from "@/lib/shopper-photos/crop";
 
 const ROUNDING = 1e-9;
 const fraction = fc.double({ min: 0, max: 1, noNaN: true });

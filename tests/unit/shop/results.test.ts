@@ -16,7 +16,7 @@ import {
   SEARCH_PLACE,
 } from "@/app/(shop)/_components/results/place";
 import { printView, readView } from "@/app/(shop)/_components/results/remembered-view";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
+import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import type { Filters, SearchRequest } from "@/lib/search/types";
 
 const NONE = DEFAULT_REQUEST.filters;

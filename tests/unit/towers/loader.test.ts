@@ -1,7 +1,8 @@
 import { copyFileSync } from "node:fs";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { openTowers, type Towers } from "@/lib/towers/towers";
+import { openTowers } from "@/lib/towers/towers";
+import type { Towers } from "@/lib/towers/types";
 import { createModelFolder, dot, plainPhoto, tinyManifest } from "@/tests/support/tiny-models";
 
 const LONG_TEXT = "a red dress for women with long sleeves, ".repeat(4);

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTowers, type Towers } from "@/lib/towers/towers";
+import { openTowers } from "@/lib/towers/towers";
+import type { Towers } from "@/lib/towers/types";
 import { dot } from "@/tests/support/tiny-models";
 
 // training/parity.py wrote these from the same model: 50 texts and photos of the demo catalogue.

@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import { PLAIN, type Place } from "@/app/(shop)/_components/results/place";
 import { readView, VIEW_COOKIE } from "@/app/(shop)/_components/results/remembered-view";
 import { type PageSearchParams, urlSearchParams } from "@/app/(shop)/url-search-params";
-import { type ParsedSearch, parseSearchRequest } from "@/lib/search/search-params";
+import { type ParsedSearch, parseSearchRequest } from "@/lib/search/request/search-params";
 
 /**
  * The search that a page was asked for. An address that names no view is shown in the one that this shopper switched

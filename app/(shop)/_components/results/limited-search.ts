@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { after } from "next/server";
-import { requireRequestRate } from "@/lib/rate-limit/request-rate";
+import { requireRequestRate } from "@/lib/http/rates/request-rate";
 import { search } from "@/lib/search/search";
 import type { SearchRequest, SearchResponse } from "@/lib/search/types";
 

@@ -1,4 +1,4 @@
-import { isBrowsing, searchHref } from "@/lib/search/search-params";
+import { isBrowsing, searchHref } from "@/lib/search/request/search-params";
 import type { Filters, SearchRequest, View } from "@/lib/search/types";
 
 /** Where results stand: the search page, or a category's, whose path says which one. */

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import type { Problem } from "@/lib/search/search-params";
+import type { Problem } from "@/lib/search/request/search-params";
 
 /** What of the address could not be used; the search went on without it. */
 export async function Problems({ problems }: { problems: Problem[] }) {

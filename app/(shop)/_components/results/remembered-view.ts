@@ -1,5 +1,5 @@
-import { MAX_STYLES, MIN_STYLES } from "@/lib/search/param-schemas";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
+import { MAX_STYLES, MIN_STYLES } from "@/lib/search/request/param-schemas";
+import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import { type SearchRequest, VIEWS } from "@/lib/search/types";
 
 /** Keeps the view and the number of styles that a shopper switched to last, as "varied.5". */

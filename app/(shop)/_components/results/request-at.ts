@@ -1,7 +1,7 @@
 import { type Place, SEARCH_PLACE } from "@/app/(shop)/_components/results/place";
 import { type FoundCategory, findCategory } from "@/app/(shop)/categories/find-category";
 import { listCategories } from "@/lib/catalogue/queries";
-import { DEFAULT_REQUEST, parseSearchRequest } from "@/lib/search/search-params";
+import { DEFAULT_REQUEST, parseSearchRequest } from "@/lib/search/request/search-params";
 import type { SearchRequest } from "@/lib/search/types";
 
 /** Browsers and servers stop far earlier. */

@@ -8,7 +8,7 @@ import { SortChoice } from "@/app/(shop)/_components/results/sort-choice";
 import { StyleCount } from "@/app/(shop)/_components/results/style-count";
 import { ViewSwitch } from "@/app/(shop)/_components/results/view-switch";
 import type { Result } from "@/lib/action";
-import { isBrowsing } from "@/lib/search/search-params";
+import { isBrowsing } from "@/lib/search/request/search-params";
 import type { SearchRequest, SearchResponse } from "@/lib/search/types";
 
 /**

@@ -8,7 +8,7 @@ import { type Place, placeHref } from "@/app/(shop)/_components/results/place";
 import { ResultsToolbar } from "@/app/(shop)/_components/results/results-toolbar";
 import { type Result, runAction } from "@/lib/action";
 import { searchFacets } from "@/lib/search/facets";
-import { isBrowsing } from "@/lib/search/search-params";
+import { isBrowsing } from "@/lib/search/request/search-params";
 import type { SearchRequest, SearchResponse } from "@/lib/search/types";
 
 /**

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { ChoiceForm } from "@/app/(shop)/_components/results/choice-form";
 import { HiddenFields } from "@/app/(shop)/_components/results/hidden-fields";
 import { fieldsAround, type Place, placeHref } from "@/app/(shop)/_components/results/place";
-import { isBrowsing } from "@/lib/search/search-params";
+import { isBrowsing } from "@/lib/search/request/search-params";
 import { type SearchRequest, SORTS } from "@/lib/search/types";
 
 /** By what the results are ordered. Without a query the newest come first anyhow, so that is not offered twice. */

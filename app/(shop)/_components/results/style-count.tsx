@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { type Place, placeHref } from "@/app/(shop)/_components/results/place";
 import { printView } from "@/app/(shop)/_components/results/remembered-view";
 import { PendingMark } from "@/components/pending-mark";
-import { MAX_STYLES, MIN_STYLES } from "@/lib/search/param-schemas";
+import { MAX_STYLES, MIN_STYLES } from "@/lib/search/request/param-schemas";
 import type { SearchRequest } from "@/lib/search/types";
 
 /** Into how many styles the best matches are sorted. */

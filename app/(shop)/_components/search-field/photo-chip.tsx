@@ -4,7 +4,7 @@ import Link from "next/link";
 import type { SearchFieldWords } from "@/app/(shop)/_components/search-field/words";
 import { PhotoThumbnail } from "@/components/photo-thumbnail";
 import { CrossIcon } from "@/components/ui/icons";
-import type { QueryPhoto } from "@/lib/search/query-photos";
+import type { QueryPhoto } from "@/lib/shopper-photos/shopper-photos";
 
 export type SearchedPhoto = { thumbnail: QueryPhoto; hrefWithout: string };
 

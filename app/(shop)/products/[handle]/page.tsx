@@ -21,7 +21,7 @@ import { ProductGridSkeleton } from "@/components/product-grid-skeleton";
 import { RecentlySeen } from "@/components/recently-seen/recently-seen";
 import { getPublishedProduct } from "@/lib/catalogue/queries";
 import { photoUrl } from "@/lib/images/photo-url";
-import { searchHref } from "@/lib/search/search-params";
+import { searchHref } from "@/lib/search/request/search-params";
 
 type Props = { params: Promise<{ handle: string }> };
 

@@ -4,10 +4,10 @@ import type { ExampleProducts } from "@/app/(shop)/search/example-products";
 import { hrefWithoutPhoto } from "@/app/(shop)/search/href-without-photo";
 import { PhotoThumbnail } from "@/components/photo-thumbnail";
 import { Chip } from "@/components/ui/chip";
-import { withoutExample } from "@/lib/search/examples";
-import type { QueryPhoto } from "@/lib/search/query-photos";
-import { searchHref } from "@/lib/search/search-params";
+import { withoutExample } from "@/lib/search/request/examples";
+import { searchHref } from "@/lib/search/request/search-params";
 import type { SearchRequest } from "@/lib/search/types";
+import type { QueryPhoto } from "@/lib/shopper-photos/shopper-photos";
 
 const THUMBNAIL = { widthPx: 35, heightPx: 44 };
 

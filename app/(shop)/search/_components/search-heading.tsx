@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { isBrowsing } from "@/lib/search/search-params";
+import { isBrowsing } from "@/lib/search/request/search-params";
 import type { SearchRequest } from "@/lib/search/types";
 
 /** What a search is called, in the page's title and in its heading. */

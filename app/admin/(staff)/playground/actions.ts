@@ -9,7 +9,7 @@ import { requireStaff } from "@/lib/accounts/staff";
 import { type Result, requireForm, runAction } from "@/lib/action";
 import { UserError } from "@/lib/errors";
 import { MAX_PHOTO_BYTES } from "@/lib/images/photo-limits";
-import { saveQueryPhoto } from "@/lib/search/query-photos";
+import { saveQueryPhoto } from "@/lib/shopper-photos/shopper-photos";
 
 /**
  * Takes the photo in `photo`, embeds it once and goes on to its comparison; the form's other fields go along.

@@ -9,10 +9,10 @@ import {
 import { requireStaffPage } from "@/lib/accounts/staff";
 import { runAction } from "@/lib/action";
 import { env } from "@/lib/env";
+import { compareModes, storedAverages } from "@/lib/evaluation-runs/playground";
 import { photoUrl } from "@/lib/images/photo-url";
-import { compareModes, storedAverages } from "@/lib/search/playground";
-import { getQueryPhoto } from "@/lib/search/query-photos";
-import { RERANKERS } from "@/lib/search/rerankers/rerankers";
+import { RERANKERS } from "@/lib/search/variety/rerankers";
+import { getQueryPhoto } from "@/lib/shopper-photos/shopper-photos";
 
 export const metadata: Metadata = { title: "Playground" };
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { LIMITS } from "@/app/admin/(staff)/playground/limits";
-import { MAX_QUERY_CHARACTERS } from "@/lib/search/param-schemas";
-import type { PlaygroundRequest } from "@/lib/search/playground";
-import { RERANKERS, type RerankerName } from "@/lib/search/rerankers/rerankers";
-import { cleanQuery, DEFAULT_REQUEST } from "@/lib/search/search-params";
-import { CANDIDATES } from "@/lib/search/visual-reranker";
+import type { PlaygroundRequest } from "@/lib/evaluation-runs/playground";
+import { MAX_QUERY_CHARACTERS } from "@/lib/search/request/param-schemas";
+import { cleanQuery, DEFAULT_REQUEST } from "@/lib/search/request/search-params";
+import { RERANKERS, type RerankerName } from "@/lib/search/variety/rerankers";
+import { CANDIDATES } from "@/lib/search/variety/visual-reranker";
 
 /** A comparison as it is asked for, and how many results of each column are shown. */
 export type PlaygroundParams = Omit<PlaygroundRequest, "reranker"> & {

@@ -1,5 +1,5 @@
 import type { Place } from "@/app/(shop)/_components/results/place";
-import { DEFAULT_REQUEST } from "@/lib/search/search-params";
+import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import type { Filters } from "@/lib/search/types";
 
 export type ListFilter = "colours" | "tags";

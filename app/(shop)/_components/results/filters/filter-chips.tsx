@@ -12,7 +12,7 @@ import { KeepFocus } from "@/app/(shop)/_components/results/filters/keep-focus";
 import { filterHref, type Place } from "@/app/(shop)/_components/results/place";
 import { PendingMark } from "@/components/pending-mark";
 import type { Result } from "@/lib/action";
-import { writtenPrice } from "@/lib/search/search-params";
+import { writtenPrice } from "@/lib/search/request/search-params";
 import type { Facets, Filters, SearchRequest } from "@/lib/search/types";
 
 type Props = { place: Place; request: SearchRequest; facets: Promise<Result<Facets>> };

@@ -5,7 +5,7 @@ import { HiddenFields } from "@/app/(shop)/_components/results/hidden-fields";
 import { fieldsAround, type Place, placeHref } from "@/app/(shop)/_components/results/place";
 import { formatPrice } from "@/components/format-price";
 import { minorDigits } from "@/lib/catalogue/price";
-import { writtenPrice } from "@/lib/search/search-params";
+import { writtenPrice } from "@/lib/search/request/search-params";
 import type { Facets, SearchRequest } from "@/lib/search/types";
 
 /** From and to, with what there is as a hint. */

@@ -13,7 +13,7 @@ import { type PageSearchParams, urlSearchParams } from "@/app/(shop)/url-search-
 import { categoryHref } from "@/components/category-href";
 import { runAction } from "@/lib/action";
 import { listCategories } from "@/lib/catalogue/queries";
-import { parseSearchRequest } from "@/lib/search/search-params";
+import { parseSearchRequest } from "@/lib/search/request/search-params";
 
 type Props = {
   params: Promise<{ broad: string; fine?: string[] }>;

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Fragment } from "react";
 import { categoryHref } from "@/components/category-href";
-import type { ProductCard } from "@/lib/search/types";
+import type { ProductCard } from "@/lib/catalogue/product";
 
 export type Crumb = { name: string; href: string };
 

@@ -4,7 +4,7 @@ import { Section } from "@/app/(shop)/_components/section";
 import { ProductGrid } from "@/components/product-grid";
 import { ProductGridSkeleton } from "@/components/product-grid-skeleton";
 import type { ProductDetails } from "@/lib/catalogue/queries";
-import { goesWith } from "@/lib/search/goes-with";
+import { goesWith } from "@/lib/recommendations/goes-with";
 
 const SHOWN = 10;
 

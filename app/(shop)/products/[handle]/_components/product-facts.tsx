@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { materialsOf } from "@/app/(shop)/products/[handle]/_components/details";
 import type { ProductDetails } from "@/lib/catalogue/queries";
-import { searchHref } from "@/lib/search/search-params";
+import { searchHref } from "@/lib/search/request/search-params";
 
 /** What is known of a product, as a list; only what its data has. */
 export async function ProductFacts({

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ProductGrid } from "@/components/product-grid";
-import { similarProducts } from "@/lib/search/similar-products";
+import { similarProducts } from "@/lib/recommendations/similar-products";
 
 const SHOWN = 10;
 

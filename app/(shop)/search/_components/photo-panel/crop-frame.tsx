@@ -3,7 +3,7 @@
 import { type CSSProperties, Fragment, type KeyboardEvent } from "react";
 import styles from "@/app/(shop)/search/_components/photo-panel/crop-frame.module.css";
 import type { Handle } from "@/app/(shop)/search/_components/photo-panel/crop-geometry";
-import { type Crop, isWholePhoto, MIN_CROP_SIDE } from "@/lib/search/crop";
+import { type Crop, isWholePhoto, MIN_CROP_SIDE } from "@/lib/shopper-photos/crop";
 
 export type FrameWords = {
   /** What the frame as a whole is for. */

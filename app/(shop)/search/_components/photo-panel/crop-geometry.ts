@@ -1,4 +1,4 @@
-import { type Crop, MIN_CROP_SIDE } from "@/lib/search/crop";
+import { type Crop, MIN_CROP_SIDE } from "@/lib/shopper-photos/crop";
 
 /** What of the frame is moved: all of it, one edge, or the two edges of a corner. */
 export const HANDLES = [

@@ -21,7 +21,7 @@ import {
 import { useFramePointer } from "@/app/(shop)/search/_components/photo-panel/use-frame-pointer";
 import { PendingMark } from "@/components/pending-mark";
 import { whenAgain } from "@/components/sending/unsent";
-import { type Crop, isWholePhoto } from "@/lib/search/crop";
+import { type Crop, isWholePhoto } from "@/lib/shopper-photos/crop";
 
 export type CropWords = FrameWords & {
   /** What the frame and its edges do together. */

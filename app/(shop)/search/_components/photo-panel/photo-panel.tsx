@@ -5,10 +5,10 @@ import { WordsWeight } from "@/app/(shop)/search/_components/photo-panel/words-w
 import { ChevronIcon } from "@/components/ui/icons";
 import { PHOTO_WIDTHS_PX } from "@/lib/images/photo-limits";
 import { photoUrl } from "@/lib/images/photo-url";
-import { MIN_CROP_SIDE, WHOLE_PHOTO } from "@/lib/search/crop";
-import { getWholePhotoId, type QueryPhoto } from "@/lib/search/query-photos";
-import { DEFAULT_REQUEST, searchHref } from "@/lib/search/search-params";
+import { DEFAULT_REQUEST, searchHref } from "@/lib/search/request/search-params";
 import type { SearchRequest } from "@/lib/search/types";
+import { MIN_CROP_SIDE, WHOLE_PHOTO } from "@/lib/shopper-photos/crop";
+import { getWholePhotoId, type QueryPhoto } from "@/lib/shopper-photos/shopper-photos";
 
 const REFUSALS = [
   "crop-outside",

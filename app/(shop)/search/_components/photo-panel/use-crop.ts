@@ -5,7 +5,7 @@ import { startTransition, useState } from "react";
 import { useDraft } from "@/app/(shop)/search/_components/photo-panel/use-draft";
 import { cropPhotoAction } from "@/app/(shop)/search/actions";
 import { sendAction } from "@/components/sending/send-action";
-import { type Crop, isWholePhoto, roundCrop } from "@/lib/search/crop";
+import { type Crop, isWholePhoto, roundCrop } from "@/lib/shopper-photos/crop";
 
 export type CropRefusal = { code: string; message: string; retryAfterS?: number | null };
 

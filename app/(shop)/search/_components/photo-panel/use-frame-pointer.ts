@@ -9,7 +9,7 @@ import {
   moveHandle,
   type Point,
 } from "@/app/(shop)/search/_components/photo-panel/crop-geometry";
-import { type Crop, isWholePhoto } from "@/lib/search/crop";
+import { type Crop, isWholePhoto } from "@/lib/shopper-photos/crop";
 
 /** `handle` is null while a new frame is drawn. */
 type Drag = { pointerId: number; handle: Handle | null; start: Point; from: Crop; latest: Crop };

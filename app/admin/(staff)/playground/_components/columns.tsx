@@ -1,6 +1,10 @@
 import { HighlightSame } from "@/app/admin/(staff)/playground/_components/highlight-same";
 import { ResultRow } from "@/app/admin/(staff)/playground/_components/result-row";
-import type { PlaygroundAnswer, PlaygroundColumn, StoredAverages } from "@/lib/search/playground";
+import type {
+  PlaygroundAnswer,
+  PlaygroundColumn,
+  StoredAverages,
+} from "@/lib/evaluation-runs/playground";
 import type { Mode, View } from "@/lib/search/types";
 
 const MODE_NAMES: Record<Mode, string> = {

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { RankTable } from "@/app/admin/(staff)/playground/_components/rank-table";
 import { ProductPhoto } from "@/components/product-photo";
 import { decimals } from "@/lib/evaluation/report/table";
-import type { PlaygroundResult, Similarity } from "@/lib/search/playground";
+import type { PlaygroundResult, Similarity } from "@/lib/evaluation-runs/playground";
 
 /** A result with what its place follows from: distance, style, its ranks in all columns, text's and photo's part. */
 export function ResultRow({

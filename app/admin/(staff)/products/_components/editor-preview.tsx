@@ -6,7 +6,7 @@ import { PriceText, type PriceWords } from "@/components/price-text";
 import { ProductCard } from "@/components/product-card";
 import type { EmbeddingState } from "@/lib/catalogue/admin-queries";
 import { parsePrice } from "@/lib/catalogue/price";
-import type { CardPhoto } from "@/lib/search/types";
+import type { CardPhoto } from "@/lib/catalogue/product";
 
 const PRICE_WORDS: PriceWords = { onRequest: "Price on request", soldOut: ", sold out" };
 

@@ -1,5 +1,5 @@
+import type { CardPhoto } from "@/lib/catalogue/product";
 import { MAX_PHOTO_BYTES, PHOTO_TYPES } from "@/lib/images/photo-limits";
-import type { CardPhoto } from "@/lib/search/types";
 
 /** Photos of one product. */
 export const MAX_PHOTOS = 20;

@@ -1,4 +1,4 @@
-import type { CardPhoto } from "@/lib/search/types";
+import type { CardPhoto } from "@/lib/catalogue/product";
 
 /** A photo with its place among the others in words: "Photo 2 of 3". */
 export type ViewedPhoto = Omit<CardPhoto, "placeholder"> & { position: string };

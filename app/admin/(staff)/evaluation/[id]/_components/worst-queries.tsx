@@ -4,6 +4,7 @@ import { CompactButton } from "@/app/admin/_components/compact-button";
 import { CONTROL } from "@/app/admin/_components/field";
 import { playgroundHref } from "@/app/admin/(staff)/playground/playground-params";
 import { ProductPhoto } from "@/components/product-photo";
+import type { ProductCard } from "@/lib/catalogue/product";
 import { readCompositionName } from "@/lib/evaluation/composition-query";
 import { decimals } from "@/lib/evaluation/report/table";
 import {
@@ -14,7 +15,6 @@ import {
   querySet,
 } from "@/lib/evaluation/run";
 import { answerToday, wayOfAsking } from "@/lib/evaluation-runs/answer-today";
-import type { ProductCard } from "@/lib/search/types";
 
 const QUERIES = 12;
 const RESULTS = 6;

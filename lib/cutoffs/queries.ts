@@ -1,0 +1,65 @@
+import { db } from "@/lib/database/db";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { vectorFromBytes } from "@/lib/vectors/codec";
+
+export type CatalogueSample = {
+  broadCategory: string;
+  fineCategory: string;
+  colour: string | null;
+  variantGroup: string | null;
+  text: Float32Array;
+  image: Float32Array | null;
+  average: Float32Array;
+};
+
+export async function getFloorsRow(modelKey: string): Promise<unknown> {
+  const model = await db().embeddingModel.findUnique({
+    where: { key: modelKey },
+    select: { floors: true },
+  });
+  return model?.floors ?? null;
+}
+
+/** Does nothing for a model that is not known to the database. */
+export async function setFloors(modelKey: string, floors: object | null): Promise<void> {
+  await db().embeddingModel.updateMany({
+    where: { key: modelKey },
+    data: { floors: floors ?? Prisma.DbNull },
+  });
+}
+
+/** Published products that have vectors. */
+export async function countFindable(modelKey: string): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM product p
+    JOIN product_embedding a ON a.model_key = ${modelKey} AND a.kind = 'average' AND a.product_id = p.id
+    WHERE p.status = 'published'`;
+  return row?.count ?? 0;
+}
+
+/** Published products with their vectors, at random but always the same ones of the same catalogue. */
+export async function listCatalogueSample(
+  modelKey: string,
+  limit: number,
+): Promise<CatalogueSample[]> {
+  type Row = Omit<CatalogueSample, "text" | "image" | "average"> & {
+    text: Uint8Array;
+    image: Uint8Array | null;
+    average: Uint8Array;
+  };
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT p.broad_category AS "broadCategory", p.fine_category AS "fineCategory", p.colour,
+      p.variant_group AS "variantGroup", vector_send(t.embedding) AS text, vector_send(i.embedding) AS image,
+      vector_send(a.embedding) AS average
+    FROM (SELECT * FROM product WHERE status = 'published' ORDER BY md5(id::text) LIMIT ${limit}::int) p
+    JOIN product_embedding t ON t.model_key = ${modelKey} AND t.kind = 'text' AND t.product_id = p.id
+    JOIN product_embedding a ON a.model_key = ${modelKey} AND a.kind = 'average' AND a.product_id = p.id
+    LEFT JOIN product_embedding i ON i.model_key = ${modelKey} AND i.kind = 'image' AND i.product_id = p.id
+    ORDER BY md5(p.id::text)`;
+  return rows.map(({ text, image, average, ...facts }) => ({
+    ...facts,
+    text: vectorFromBytes(text),
+    image: image && vectorFromBytes(image),
+    average: vectorFromBytes(average),
+  }));
+}

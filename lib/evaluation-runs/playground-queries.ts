@@ -1,0 +1,69 @@
+import { toSql } from "pgvector/utils";
+import { db } from "@/lib/database/db";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
+import {
+  CARD_COLUMNS,
+  type CardRow,
+  FIRST_PHOTO,
+  matching,
+  type RankedWithVector,
+  toRanked,
+} from "@/lib/search/retrieval/card-queries";
+import { vectorFromBytes } from "@/lib/vectors/codec";
+
+/** Cosines between a query (q), a product's description (t) and its photos (i); null without a photo. */
+export type Cosines = { productId: string; qt: number; qi: number | null; ti: number | null };
+
+const textAndImage = (modelKey: string) => Prisma.sql`
+  product_embedding t LEFT JOIN product_embedding i
+    ON i.model_key = ${modelKey} AND i.kind = 'image' AND i.product_id = t.product_id`;
+
+/** How near the query is to each product's text and image, which its average is made of. */
+export async function listCosines(
+  modelKey: string,
+  vector: Float32Array,
+  productIds: string[],
+): Promise<Cosines[]> {
+  const q = Prisma.sql`${toSql(Array.from(vector))}::vector`;
+  return db().$queryRaw<Cosines[]>`
+    SELECT t.product_id::text AS "productId", 1 - (t.embedding <=> ${q}) AS qt,
+      1 - (i.embedding <=> ${q}) AS qi, 1 - (i.embedding <=> t.embedding) AS ti
+    FROM ${textAndImage(modelKey)}
+    WHERE t.model_key = ${modelKey} AND t.kind = 'text' AND t.product_id = ANY(${productIds}::uuid[])`;
+}
+
+/**
+ * Published products nearest by (1 − w)·text + w·image, normalised: an average that is not stored, so every
+ * product is weighed. The cosine is ((1 − w)·q·t + w·q·i) / |(1 − w)·t + w·i|. A product without a photo counts
+ * by its text, and not at all at w = 1.
+ * @param imageWeight w, 0–1
+ */
+export async function searchByWeight(
+  modelKey: string,
+  vector: Float32Array,
+  imageWeight: number,
+  limit: number,
+): Promise<RankedWithVector[]> {
+  const q = Prisma.sql`${toSql(Array.from(vector))}::vector`;
+  const w = Prisma.sql`${imageWeight}::float8`;
+  const rows = await db().$queryRaw<CardRow[]>`
+    WITH near AS (
+      SELECT t.product_id, i.embedding AS image, CASE
+        WHEN i.product_id IS NULL THEN t.embedding <=> ${q}
+        ELSE 1 - ((1 - ${w}) * (1 - (t.embedding <=> ${q})) + ${w} * (1 - (i.embedding <=> ${q})))
+          / sqrt((1 - ${w}) ^ 2 + ${w} ^ 2 + 2 * ${w} * (1 - ${w}) * (1 - (t.embedding <=> i.embedding)))
+        END AS distance
+      FROM ${textAndImage(modelKey)} JOIN product p ON p.id = t.product_id
+      WHERE t.model_key = ${modelKey} AND t.kind = 'text' AND ${matching(DEFAULT_REQUEST.filters)}
+        AND (i.product_id IS NOT NULL OR ${w} < 1)
+      ORDER BY distance, t.product_id LIMIT ${limit}::int
+    )
+    SELECT ${CARD_COLUMNS}, near.distance, vector_send(near.image) AS "imageVector"
+    FROM near JOIN product p ON p.id = near.product_id ${FIRST_PHOTO}
+    ORDER BY near.distance, p.id`;
+  return rows.map((row) => ({
+    ...toRanked(row),
+    imageVector: row.imageVector ? vectorFromBytes(row.imageVector) : null,
+  }));
+}

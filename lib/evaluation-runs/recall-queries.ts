@@ -1,0 +1,39 @@
+import { db } from "@/lib/database/db";
+import { KIND } from "@/lib/search/retrieval/space-queries";
+import type { Mode } from "@/lib/search/types";
+
+export type SampledFilter = {
+  broad: string | null;
+  fine: string | null;
+  colour: string | null;
+  /** Of the published products. */
+  share: number;
+};
+
+/** Filters that shoppers may choose, of every selectivity that the catalogue offers; the first is none at all. */
+export async function listSampledFilters(): Promise<SampledFilter[]> {
+  return db().$queryRaw<SampledFilter[]>`
+    SELECT CASE WHEN grouping(broad_category) = 0 THEN broad_category END AS broad,
+      CASE WHEN grouping(fine_category) = 0 THEN fine_category END AS fine,
+      CASE WHEN grouping(colour) = 0 THEN colour END AS colour,
+      count(*)::float8 / (SELECT count(*) FROM product WHERE status = 'published') AS share
+    FROM product WHERE status = 'published'
+    GROUP BY GROUPING SETS ((), (broad_category), (colour), (broad_category, colour), (broad_category, fine_category),
+      (broad_category, fine_category, colour))
+    HAVING grouping(colour) = 1 OR colour IS NOT NULL
+    ORDER BY share DESC, broad, fine, colour`;
+}
+
+/** Vectors of published products, at random but the same ones every time: queries that are neither easy nor chosen. */
+export async function listSampledVectors(
+  modelKey: string,
+  mode: Mode,
+  count: number,
+): Promise<Float32Array[]> {
+  const rows = await db().$queryRaw<{ vector: number[] }[]>`
+    SELECT e.embedding::float4[] AS vector
+    FROM product_embedding e JOIN product p ON p.id = e.product_id
+    WHERE e.model_key = ${modelKey} AND e.kind = ${KIND[mode]} AND p.status = 'published'
+    ORDER BY md5(p.id::text) LIMIT ${count}::int`;
+  return rows.map(({ vector }) => Float32Array.from(vector));
+}

@@ -1,0 +1,56 @@
+import { UserError } from "@/lib/errors";
+import { CsvParser, type CsvRow, MAX_ROW_CHARACTERS, overlongLine } from "@/lib/import/csv-parser";
+import { type Encoding, readText } from "@/lib/import/encoding";
+
+export type CsvFile = { header: string[]; delimiter: string; rows: AsyncGenerator<CsvRow> };
+
+const DELIMITERS = [",", ";", "\t", "|"];
+
+/**
+ * Opens a CSV file as spreadsheets write them: separated by comma, semicolon, tab or bar, fields in quotation marks
+ * where needed. Rows are read as they are asked for; blank ones are passed over.
+ * @throws UserError `import-empty`, and UnreadableCsv, which `rows` throws too, when the rest cannot be read
+ */
+export async function openCsv(file: string, encoding: Encoding): Promise<CsvFile> {
+  const first = await firstLine(readText(file, encoding));
+  const declared = /^sep=(.)\s*$/i.exec(first)?.[1];
+  const delimiter = declared ?? guessDelimiter(first);
+  const rows = readRows(readText(file, encoding), delimiter);
+  if (declared) await rows.next();
+  const header = await rows.next();
+  if (header.done) throw new UserError("import-empty", `${file} has no rows.`);
+  return { header: header.value.fields, delimiter, rows };
+}
+
+/** The rows of a text that comes in pieces. Every row in front of what cannot be read is there. */
+export async function* readRows(
+  pieces: AsyncIterable<string>,
+  delimiter: string,
+): AsyncGenerator<CsvRow> {
+  const parser = new CsvParser(delimiter);
+  for await (const piece of pieces) yield* parser.read(piece);
+  yield* parser.end();
+}
+
+/** The first line that is not blank, looked for in each piece once. */
+export async function firstLine(pieces: AsyncIterable<string>): Promise<string> {
+  let line = "";
+  let before = 0;
+  for await (const piece of pieces) {
+    const blank = line === "" ? (/^\s*/.exec(piece)?.[0] ?? "") : "";
+    before += blank.match(/\r\n|\r|\n/g)?.length ?? 0;
+    const rest = piece.slice(blank.length);
+    const end = rest.search(/[\r\n]/);
+    line += end < 0 ? rest : rest.slice(0, end);
+    if (line.length > MAX_ROW_CHARACTERS) throw overlongLine(before + 1);
+    if (end >= 0) return line;
+  }
+  return line.trim();
+}
+
+/** The one that the header has most of, outside quotation marks. */
+function guessDelimiter(header: string): string {
+  const bare = header.replace(/"[^"]*"/g, "");
+  const count = (delimiter: string) => bare.split(delimiter).length;
+  return DELIMITERS.reduce((best, each) => (count(each) > count(best) ? each : best));
+}

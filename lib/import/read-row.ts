@@ -1,0 +1,140 @@
+import { handleFrom } from "@/lib/catalogue/handle";
+import { currencyOfPrice } from "@/lib/catalogue/price";
+import { type ProductFields, productSchema } from "@/lib/catalogue/product-input";
+import type { ProductStatus } from "@/lib/catalogue/product-status";
+import type { Column, ColumnPlan } from "@/lib/import/columns";
+import type { CsvRow } from "@/lib/import/csv-parser";
+import type { ImportIssue } from "@/lib/import/issues";
+
+export type RowRules = {
+  plan: ColumnPlan;
+  /** How many fields a row has. */
+  width: number;
+  /** For columns that the file does not have, and for empty fields. */
+  defaults: Map<Column, string>;
+  status: ProductStatus;
+  /** Whether the status is also for products that exist. */
+  statusForAll: boolean;
+};
+
+/** A row that can be imported, once its photos are found. */
+export type ImportRow = {
+  line: number;
+  /** As it stands in the file. */
+  givenHandle: string;
+  /** Complete: what a new product gets. */
+  whenNew: ProductFields;
+  /** What the file says: what a product that exists gets. */
+  given: Partial<ProductFields> & { handle: string; title: string };
+  /** Null when the file has no such column or the field is empty. */
+  photoNames: string[] | null;
+};
+
+const FIELD_COLUMNS: Record<keyof ProductFields | "price", Column | null> = {
+  handle: "handle",
+  title: "title",
+  description: "description",
+  brand: "brand",
+  price: "price",
+  priceMinor: "price",
+  currency: "currency",
+  stock: "stock",
+  broadCategory: "broad_category",
+  fineCategory: "fine_category",
+  colour: "colour",
+  tags: "tags",
+  status: null,
+  variantGroup: "variant_group",
+};
+/** Columns whose several fields stay apart when they are joined. */
+const LISTS: Column[] = ["tags", "photos"];
+
+/** Reads one row. What does not fit makes issues, all of them at once; then there is no row. */
+export function readRow(
+  { line, fields }: CsvRow,
+  rules: RowRules,
+): { row: ImportRow } | { issues: ImportIssue[] } {
+  const text = (column: Column) => textOf(column, fields, rules);
+  const givenHandle = text("handle");
+  const issue = (kind: ImportIssue["kind"], column: string, message: string): ImportIssue => {
+    return { line, handle: givenHandle, severity: "rejected", kind, column, message };
+  };
+  if (fields.length !== rules.width) {
+    const message = `The row has ${fields.length} fields, the header has ${rules.width}. A field that holds the separator belongs in quotation marks.`;
+    return { issues: [issue("wrong-field-count", "", message)] };
+  }
+  const handle = handleFrom(givenHandle);
+  const price = text("price");
+  const priceCurrency = currencyOfPrice(price);
+  const parsed = productSchema.safeParse({
+    handle,
+    title: text("title"),
+    description: text("description"),
+    brand: text("brand"),
+    price,
+    currency: text("currency") || (priceCurrency ?? ""),
+    stock: text("stock"),
+    broadCategory: text("broad_category"),
+    // A row without any category is told so once.
+    fineCategory: text("fine_category") || text("broad_category") || "-",
+    colour: text("colour"),
+    tags: text("tags"),
+    variantGroup: text("variant_group"),
+    status: rules.status,
+  });
+  const issues = (parsed.error?.issues ?? []).map(({ path, message }) => {
+    const field = path[0] as keyof typeof FIELD_COLUMNS;
+    return issue("invalid-value", FIELD_COLUMNS[field] ?? "", message);
+  });
+  if (handle === "" && !issues.some(({ column }) => column === "handle")) {
+    issues.push(issue("invalid-value", "handle", handleProblem(givenHandle)));
+  }
+  if (!parsed.success || issues.length > 0) return { issues };
+  return {
+    row: {
+      line,
+      givenHandle,
+      whenNew: parsed.data,
+      given: {
+        ...givenFields(parsed.data, priceCurrency !== null, rules),
+        handle,
+        title: parsed.data.title,
+      },
+      photoNames: photoNames(text("photos")),
+    },
+  };
+}
+
+function textOf(column: Column, fields: string[], { plan, defaults }: RowRules): string {
+  const parts = (plan.fields.get(column) ?? []).map((index) => (fields[index] ?? "").trim());
+  const filled = parts.filter((part) => part !== "");
+  return filled.join(LISTS.includes(column) ? "|" : " ") || (defaults.get(column) ?? "");
+}
+
+function handleProblem(given: string): string {
+  return given === ""
+    ? "The handle is missing."
+    : `“${given}” gives no handle: it needs letters a–z or digits.`;
+}
+
+/** The fields that the file has columns for; what it says nothing of stays as it is. */
+function givenFields(
+  all: ProductFields,
+  namesCurrency: boolean,
+  rules: RowRules,
+): Partial<ProductFields> {
+  const has = (column: Column) => rules.plan.fields.has(column) || rules.defaults.has(column);
+  const kept = Object.entries(all).filter(([field]) => {
+    if (field === "status") return rules.statusForAll;
+    if (field === "currency" && namesCurrency) return true;
+    const column = FIELD_COLUMNS[field as keyof ProductFields];
+    return column !== null && has(column);
+  });
+  return Object.fromEntries(kept);
+}
+
+function photoNames(text: string): string[] | null {
+  const names = text.split(/[|;\n]/).map((name) => name.trim());
+  const filled = names.filter((name) => name !== "");
+  return filled.length > 0 ? filled : null;
+}

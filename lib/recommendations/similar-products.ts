@@ -1,0 +1,16 @@
+import { servingTowers } from "@/lib/embedding/models";
+import { listSimilar } from "@/lib/search/retrieval/nearest-queries";
+import type { SearchResult } from "@/lib/search/types";
+
+/** Published products nearest to a product by the average vector, its own variants left out. */
+export async function similarProducts(productId: string, limit: number): Promise<SearchResult[]> {
+  const { key, dimension } = await servingTowers();
+  const products = await listSimilar({ modelKey: key, dimension }, productId, limit);
+  return products.map((product) => ({
+    ...product,
+    signals: ["vector"],
+    cluster: null,
+    clusterSize: null,
+    variants: [],
+  }));
+}

@@ -1,0 +1,65 @@
+import { floorOf } from "@/lib/cutoffs/cutoffs";
+import type { Floor, QueryKind } from "@/lib/cutoffs/schema";
+import { servingTowers } from "@/lib/embedding/models";
+import { env } from "@/lib/env";
+import { questionVector } from "@/lib/search/query-vector/query-vector";
+import { photoFloor } from "@/lib/search/relevance/photo-cutoff";
+import { isBrowsing } from "@/lib/search/request/search-params";
+import type { RelevantQuery } from "@/lib/search/retrieval/relevant-set-queries";
+import type { Mode, SearchRequest, View } from "@/lib/search/types";
+
+/** A request as it is put to the database; pages and facets of one request share it. */
+export type Question = {
+  /** With the mode and view in effect. */
+  request: SearchRequest;
+  query: RelevantQuery;
+  collapse: boolean;
+  /** Null when browsing, and until floors are measured. */
+  floor: Floor | null;
+};
+
+/** @throws UserError when the request's photo is no longer kept */
+export async function questionOf(asked: SearchRequest): Promise<Question> {
+  const { key, dimension } = await servingTowers();
+  const browsing = isBrowsing(asked);
+  const view = effectiveView(asked, browsing);
+  const mode = effectiveMode(asked, view);
+  const request = { ...asked, mode, view };
+  const { q, photo, lexical, filters } = request;
+  const space = { modelKey: key, dimension, mode };
+  const [vector, measured] = browsing
+    ? [null, null]
+    : await Promise.all([questionVector(request, mode), floorOf(key, kindOf(request), mode)]);
+  const floor =
+    measured && vector && photo !== null ? await photoFloor(measured, space, vector) : measured;
+  return {
+    request,
+    collapse: request.collapse ?? env().VARIANTS === "one",
+    floor,
+    query: {
+      space,
+      vector,
+      // With a photo, words say what should be different, not what is written somewhere.
+      words: lexical && photo === null && !browsing ? q : "",
+      filters,
+      floor: request.floor && floor ? floor.floor : null,
+    },
+  };
+}
+
+/** Variety is an order of its own: beside another one it has no place. */
+function effectiveView({ view, sort }: SearchRequest, browsing: boolean): View {
+  return browsing || sort !== "relevance" ? "relevance" : view;
+}
+
+/** A photo alone looks for photos; the varied view takes its candidates by description. */
+function effectiveMode({ q, photo, mode }: SearchRequest, view: View): Mode {
+  if (photo !== null) return q === "" ? "image" : mode;
+  return view === "varied" && q !== "" ? "description" : mode;
+}
+
+/** Examples are products, with photos and words of their own. */
+function kindOf({ q, photo, more }: SearchRequest): QueryKind {
+  if (photo === null && more.length === 0) return "words";
+  return q === "" && more.length === 0 ? "photo" : "both";
+}

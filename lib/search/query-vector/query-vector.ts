@@ -1,0 +1,110 @@
+import { servingTowers } from "@/lib/embedding/models";
+import { weightedDirection } from "@/lib/embedding/product-vectors";
+import { UserError } from "@/lib/errors";
+import { listExampleVectors } from "@/lib/search/query-vector/example-queries";
+import type { Mode, SearchRequest } from "@/lib/search/types";
+import { queryPhotoVector } from "@/lib/shopper-photos/shopper-photos";
+
+const CACHED_TEXTS = 2_000;
+/** Rocchio's weights of liked and disliked examples (Manning, Raghavan & Schütze, 2008, §9.1.1), the query having 1. */
+const LIKED = 0.75;
+const DISLIKED = 0.25;
+
+/** Text vectors of recent queries, least recently used first. Keyed by model: two models never mix. */
+const cache = new Map<string, Promise<Float32Array>>();
+
+export type Question = Pick<SearchRequest, "q" | "photo" | "wordsWeight" | "more" | "less">;
+
+/**
+ * The vector of what a shopper asks for, of length 1: words and photo by their weights, moved towards products to be
+ * more like and away from those to be less like.
+ * @param mode of the product vectors that examples are taken from
+ * @throws UserError when the photo, or the only example, is no longer there
+ */
+export async function questionVector(question: Question, mode: Mode): Promise<Float32Array> {
+  const { q, photo, wordsWeight, more, less } = question;
+  const asked = q !== "" || photo !== null ? [await queryVector(q, photo, wordsWeight)] : [];
+  if (more.length + less.length === 0 && asked[0]) return asked[0];
+  const { key } = await servingTowers();
+  const examples = await listExampleVectors(key, mode, [...more, ...less]);
+  const of = (handles: string[]) => handles.flatMap((handle) => examples.get(handle) ?? []);
+  const [liked, disliked] = [of(more), of(less)];
+  if (asked.length + liked.length === 0) {
+    throw new UserError("example-gone", "The product to find more of is no longer in the shop.");
+  }
+  return weightedDirection([
+    ...asked.map((vector) => ({ vector, weight: 1 })),
+    ...liked.map((vector) => ({ vector, weight: LIKED / liked.length })),
+    ...disliked.map((vector) => ({ vector, weight: -DISLIKED / disliked.length })),
+  ]);
+}
+
+/**
+ * The vector of words, of a photo, or of both, of length 1.
+ * @param wordsWeight share of the words beside a photo, 0–100
+ * @throws UserError when the photo is no longer kept
+ */
+export async function queryVector(
+  q: string,
+  photo: string | null,
+  wordsWeight = 50,
+): Promise<Float32Array> {
+  if (photo === null) return textVector(q);
+  if (q === "") return queryPhotoVector(photo);
+  const [words, picture] = await Promise.all([textVector(q), queryPhotoVector(photo)]);
+  return composedVector(words, picture, wordsWeight);
+}
+
+/**
+ * The vector of words and a photo together, of length 1.
+ * @param wordsWeight share of the words, 0–100
+ */
+export function composedVector(
+  words: Float32Array,
+  photo: Float32Array,
+  wordsWeight: number,
+): Float32Array {
+  return weightedDirection([
+    { vector: words, weight: wordsWeight / 100 },
+    { vector: photo, weight: 1 - wordsWeight / 100 },
+  ]);
+}
+
+/**
+ * The vectors of many queries in words, at the price of a batch, and ready for the searches that follow.
+ * @param texts at most as many as are kept
+ */
+export async function embedQueries(texts: string[]): Promise<Float32Array[]> {
+  const towers = await servingTowers();
+  const unknown = [...new Set(texts)].filter((q) => !cache.has(`${towers.key}\n${q}`));
+  const vectors = towers.embedTexts(unknown);
+  unknown.forEach((q, index) => {
+    keep(
+      `${towers.key}\n${q}`,
+      vectors.then((all) => all[index] as Float32Array),
+    );
+  });
+  return Promise.all(texts.map(textVector));
+}
+
+async function textVector(q: string): Promise<Float32Array> {
+  const towers = await servingTowers();
+  const key = `${towers.key}\n${q}`;
+  const known = cache.get(key);
+  if (known) {
+    cache.delete(key);
+    cache.set(key, known);
+    return known;
+  }
+  return keep(
+    key,
+    towers.embedTexts([q]).then(([first]) => first as Float32Array),
+  );
+}
+
+function keep(key: string, vector: Promise<Float32Array>): Promise<Float32Array> {
+  cache.set(key, vector);
+  vector.catch(() => cache.delete(key));
+  if (cache.size > CACHED_TEXTS) cache.delete(cache.keys().next().value as string);
+  return vector;
+}

@@ -1,0 +1,53 @@
+import { categorySlug } from "@/lib/catalogue/category-slug";
+import type { Question } from "@/lib/search/plan";
+import { listNearestCategories } from "@/lib/search/relevance/fallback-queries";
+import type { CategoryHint, SearchResponse } from "@/lib/search/types";
+import { findJoined, listSpellings } from "@/lib/search/understanding/spelling";
+
+type OtherWays = Pick<SearchResponse, "didYouMean" | "nearestCategories">;
+
+/** Below this strength the words name nothing by themselves, and one of them may be misspelt. */
+const NAMED = 3;
+const CATEGORIES = 4;
+
+/**
+ * What to offer beside or instead of results: the query in words that the catalogue has, and the categories nearest
+ * to it when the match is not strong. On the first page only.
+ */
+export async function findOtherWays(
+  { request, query }: Question,
+  strong: boolean,
+  strongest: number | null,
+): Promise<OtherWays> {
+  if (request.page > 1 || query.vector === null) return { didYouMean: null, nearestCategories: [] };
+  const misspelt = query.words !== "" && (strongest === null || strongest < NAMED);
+  return {
+    didYouMean: misspelt ? await respelt(query.words) : null,
+    nearestCategories: strong
+      ? []
+      : oncePerAddress(await listNearestCategories(query.space, query.vector, CATEGORIES)),
+  };
+}
+
+/** Without those that differ from an earlier one by case or punctuation alone. */
+function oncePerAddress(categories: CategoryHint[]): CategoryHint[] {
+  const slugs = categories.map(({ broad, fine }) => [broad, fine].map(categorySlug).join("/"));
+  return categories.filter((_, index) => slugs.indexOf(slugs[index] ?? "") === index);
+}
+
+/**
+ * The words with each that the catalogue does not know replaced by the nearest that it does, and the first two made one
+ * that are one there ("turtle neck"); null when all are known.
+ */
+async function respelt(words: string): Promise<string | null> {
+  const parts = words.split(" ");
+  const spellings = await listSpellings(parts);
+  if (spellings.size === 0) return null;
+  const joined = await findJoined(parts, spellings);
+  return parts
+    .flatMap((part, index) => {
+      if (index === joined?.index) return [joined.word];
+      return joined && index === joined.index + 1 ? [] : [spellings.get(part) ?? part];
+    })
+    .join(" ");
+}

@@ -1,0 +1,184 @@
+import { Prisma } from "@/lib/generated/prisma/client";
+import { conditionsOf, FACETS, type FacetName } from "@/lib/search/retrieval/card-queries";
+import { scanFor, withScan } from "@/lib/search/retrieval/index-queries";
+import {
+  MAX_RELEVANT,
+  type RelevantQuery,
+  relevantSet,
+  type Scan,
+} from "@/lib/search/retrieval/relevant-set-queries";
+import { type Filters, NO_FILTERS } from "@/lib/search/types";
+
+/** One value of a facet; `parent` is a fine category's broad one. */
+export type FacetRow = {
+  facet: FacetName;
+  parent: string | null;
+  value: string;
+  count: number;
+};
+
+export type PriceRow = { minMinor: number; maxMinor: number; currency: string };
+
+export type CountedFacets = { values: FacetRow[]; price: PriceRow | null };
+
+type CountedRow = FacetRow & Partial<PriceRow> & { counted: number };
+type OpenQuery = Omit<RelevantQuery, "filters">;
+
+const MAX_TAGS = 24;
+/** Of a large catalogue so many of what is relevant are counted, and no more. */
+export const MAX_COUNTED = 10_000;
+
+/**
+ * How many results each value of each facet would leave, the choices of all other facets applied: the number that a
+ * search with that value answers as its total. One statement over the relevant set without any filter, exactly
+ * scanned; it is asked beside the page, not before it.
+ * @param timeoutMs after which Postgres gives up with a DatabaseUnavailableError
+ */
+export async function listFacets(
+  query: OpenQuery,
+  filters: Filters,
+  collapse: boolean,
+  timeoutMs: number,
+): Promise<CountedFacets> {
+  const open = { ...query, filters: NO_FILTERS };
+  const conditions = conditionsOf(filters);
+  const passing = FACETS.map((facet) => Prisma.sql`${conditions[facet]} AS ${column(facet)}`);
+  const others = (facet: FacetName) =>
+    Prisma.join(FACETS.filter((other) => other !== facet).map(column), " AND ");
+  const statement = Prisma.sql`
+    WITH ${relevantSet(open, "exact", null)},
+    found AS MATERIALIZED (
+      SELECT ${countedColumns(collapse)}, ${Prisma.join(passing)}
+      FROM relevant r JOIN product p ON p.id = r.product_id
+    )
+    ${countsOf(FACETS, filters, others)}`;
+  return toFacets(await ask(statement, "exact", query.words, timeoutMs));
+}
+
+/**
+ * The same for a catalogue that is too large to be compared with whole: counted are the thousand nearest and what the
+ * words name, or the newest where nothing is asked for, up to MAX_COUNTED; facets that have a choice are counted by
+ * themselves. Where there is more than that, counts are at least as great as they say.
+ */
+export async function listFacetsOfNearest(
+  query: OpenQuery,
+  filters: Filters,
+  collapse: boolean,
+  timeoutMs: number,
+): Promise<CountedFacets & { isWhole: boolean }> {
+  const whole: CountedFacets & { isWhole: boolean } = { values: [], price: null, isWhole: true };
+  for (const { facets, within } of byTheirFilters(filters)) {
+    const scan = await scanFor(within);
+    const nearest = { ...query, filters: within };
+    const most = query.vector === null ? Prisma.sql`ORDER BY r.published_at DESC` : Prisma.empty;
+    const statement = Prisma.sql`
+      WITH ${relevantSet(nearest, scan, MAX_RELEVANT)},
+      found AS MATERIALIZED (
+        SELECT ${countedColumns(collapse)}
+        FROM (SELECT * FROM relevant r ${most} LIMIT ${MAX_COUNTED}::int) r JOIN product p ON p.id = r.product_id
+      )
+      ${countsOf(facets, filters, () => Prisma.sql`true`)}`;
+    const rows = await ask(statement, scan, query.words, timeoutMs);
+    const { values, price } = toFacets(rows);
+    whole.values.push(...values);
+    whole.price ??= price;
+    whole.isWhole &&=
+      (rows[0]?.counted ?? 0) < (query.vector === null ? MAX_COUNTED : MAX_RELEVANT);
+  }
+  return whole;
+}
+
+/** Facets without a choice share one set, that of all filters; one with a choice is counted without its own. */
+function byTheirFilters(filters: Filters): { facets: FacetName[]; within: Filters }[] {
+  const none = NO_FILTERS;
+  const without: Record<FacetName, Partial<Filters>> = {
+    category: { categories: none.categories, fines: none.fines },
+    colour: { colours: none.colours },
+    tag: { tags: none.tags },
+    price: {
+      minPriceHundredths: none.minPriceHundredths,
+      maxPriceHundredths: none.maxPriceHundredths,
+    },
+    stock: { inStock: none.inStock },
+  };
+  const sets = new Map<string, { facets: FacetName[]; within: Filters }>();
+  for (const facet of FACETS) {
+    const within = { ...filters, ...without[facet] };
+    const key = JSON.stringify(within);
+    const set = sets.get(key) ?? { facets: [], within };
+    set.facets.push(facet);
+    sets.set(key, set);
+  }
+  return [...sets.values()];
+}
+
+/** Products without a group are cards of their own; those of a group share one. */
+function countedColumns(collapse: boolean): Prisma.Sql {
+  return Prisma.sql`${collapse ? Prisma.sql`p.variant_group` : Prisma.sql`NULL::text`} AS shared_card,
+        p.broad_category, p.fine_category, p.colour, p.tags, p.price_minor, p.currency, p.stock`;
+}
+
+const CARDS = Prisma.sql`(count(*) FILTER (WHERE shared_card IS NULL) + count(DISTINCT shared_card))`;
+const COUNT = Prisma.sql`least(${CARDS}, ${MAX_RELEVANT}::int)::int AS count`;
+
+/** @param others what the choices of all facets but one ask of a row of `found` */
+function countsOf(
+  facets: readonly FacetName[],
+  filters: Filters,
+  others: (facet: FacetName) => Prisma.Sql,
+): Prisma.Sql {
+  const select: Record<FacetName, Prisma.Sql[]> = {
+    category: [
+      Prisma.sql`SELECT 'category' AS facet, NULL AS parent, broad_category AS value, ${COUNT}, ${NO_PRICE}
+        FROM found WHERE ${others("category")} GROUP BY broad_category`,
+      Prisma.sql`SELECT 'category' AS facet, broad_category AS parent, fine_category AS value, ${COUNT}, ${NO_PRICE}
+        FROM found WHERE ${others("category")} GROUP BY broad_category, fine_category`,
+    ],
+    colour: [
+      Prisma.sql`SELECT 'colour' AS facet, NULL AS parent, colour AS value, ${COUNT}, ${NO_PRICE}
+        FROM found WHERE ${others("colour")} AND colour IS NOT NULL GROUP BY colour`,
+    ],
+    tag: [
+      Prisma.sql`SELECT 'tag' AS facet, NULL AS parent, tag AS value, ${COUNT}, ${NO_PRICE}
+        FROM found CROSS JOIN LATERAL (SELECT DISTINCT unnest(tags) AS tag) its WHERE ${others("tag")}
+        GROUP BY tag ORDER BY tag = ANY(${filters.tags}) DESC, ${CARDS} DESC, tag LIMIT ${MAX_TAGS}::int`,
+    ],
+    price: [
+      Prisma.sql`SELECT 'price' AS facet, NULL AS parent, currency AS value, ${COUNT},
+          min(price_minor) AS "minMinor", max(price_minor) AS "maxMinor", currency
+        FROM found WHERE ${others("price")} AND price_minor IS NOT NULL
+        GROUP BY currency ORDER BY count(*) DESC, currency LIMIT 1`,
+    ],
+    stock: [
+      Prisma.sql`SELECT 'stock' AS facet, NULL AS parent, 'in' AS value, ${COUNT}, ${NO_PRICE}
+        FROM found WHERE ${others("stock")} AND (stock IS NULL OR stock > 0)`,
+    ],
+  };
+  const parts = facets.flatMap((facet) => select[facet]).map((part) => Prisma.sql`(${part})`);
+  return Prisma.sql`
+    SELECT each.*, (SELECT count(*)::int FROM found) AS counted
+    FROM (${Prisma.join(parts, " UNION ALL ")}) each`;
+}
+
+const NO_PRICE = Prisma.sql`NULL::int AS "minMinor", NULL::int AS "maxMinor", NULL AS currency`;
+
+async function ask(
+  statement: Prisma.Sql,
+  scan: Scan,
+  words: string,
+  timeoutMs: number,
+): Promise<CountedRow[]> {
+  return withScan<CountedRow>(scan, statement, MAX_RELEVANT, words, timeoutMs);
+}
+
+function toFacets(rows: CountedRow[]): CountedFacets {
+  const values = rows.filter(({ facet }) => facet !== "price");
+  const price = rows.find(({ facet }) => facet === "price") as PriceRow | undefined;
+  if (!price) return { values, price: null };
+  const { minMinor, maxMinor, currency } = price;
+  return { values, price: { minMinor, maxMinor, currency } };
+}
+
+function column(facet: FacetName): Prisma.Sql {
+  return Prisma.raw(`passes_${facet}`);
+}

@@ -1,0 +1,53 @@
+import { db } from "@/lib/database/db";
+
+const MIN_SIMILARITY = 0.4;
+/** Letters that a slip puts in, at most: "tartan" is no way to write "tan", however many trigrams they share. */
+const MAX_LETTERS_MORE = 2;
+/** Letters of each of two words that were written as one. */
+const MIN_PART = 3;
+
+/**
+ * Of some words those that no published product has in any form, each with the likeliest that one has: two words
+ * that were written as one, the second of which names something, else one alike by trigrams and, of equals, the
+ * commonest; null for none alike.
+ * @param words at most a few
+ */
+export async function listUnknownWords(words: string[]): Promise<Map<string, string | null>> {
+  const rows = await db().$queryRaw<{ asked: string; word: string | null }[]>`
+    WITH keyed AS MATERIALIZED (
+      SELECT written, search_key(written) AS key FROM unnest(${words}::text[]) AS w (written)
+    ),
+    stemmed AS MATERIALIZED (
+      SELECT *, tsvector_to_array(to_tsvector('english', key)) AS lexemes FROM keyed
+    ),
+    unknown AS MATERIALIZED (
+      SELECT * FROM stemmed
+      -- The likes of "with" have no stem and are nobody's mistake.
+      WHERE cardinality(lexemes) > 0 AND NOT EXISTS (SELECT FROM search_word w WHERE w.word = key)
+        AND NOT EXISTS (SELECT FROM search_word w WHERE w.lexeme = ANY(lexemes))
+    )
+    SELECT written AS asked, coalesce(two.words, near.word) AS word
+    FROM unknown LEFT JOIN LATERAL (
+      SELECT first.word || ' ' || second.word AS words
+      FROM generate_series(${MIN_PART}::int, length(key) - ${MIN_PART}::int) AS cut
+      JOIN search_word first ON first.word = left(key, cut)
+      JOIN search_word second ON second.word = substr(key, cut + 1) AND second.titles > 0
+      ORDER BY least(first.products, second.products) DESC LIMIT 1
+    ) two ON true
+    LEFT JOIN LATERAL (
+      SELECT w.word FROM search_word w
+      WHERE w.word % key AND similarity(w.word, key) >= ${MIN_SIMILARITY}::float8
+        AND length(key) - length(w.word) <= ${MAX_LETTERS_MORE}::int
+      ORDER BY similarity(w.word, key) + ln(1 + w.products) / 100 DESC, w.word LIMIT 1
+    ) near ON true`;
+  return new Map(rows.map(({ asked, word }) => [asked, word]));
+}
+
+/** How many different words there are, without the likes of "the", and how many of them some published product has. */
+export async function countKnownWords(words: string): Promise<{ words: number; known: number }> {
+  const [row] = await db().$queryRaw<[{ words: number; known: number }]>`
+    SELECT count(*)::int AS words,
+      count(*) FILTER (WHERE EXISTS (SELECT FROM search_word w WHERE w.lexeme = asked.lexeme))::int AS known
+    FROM unnest(tsvector_to_array(to_tsvector('english', search_key(${words}::text)))) AS asked (lexeme)`;
+  return row;
+}

@@ -1,0 +1,18 @@
+import { dot } from "@/lib/vectors/dot";
+
+/** Dot products of all pairs of vectors: n × n, row by row, symmetric. */
+export type Gram = { size: number; products: Float64Array };
+
+/** The Gram matrix G = V·Vᵀ. Of unit vectors it holds their cosines; every reranker looks at nothing else. */
+export function gramMatrix(vectors: readonly Float32Array[]): Gram {
+  const size = vectors.length;
+  const products = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j <= i; j++) {
+      const product = dot(vectors[i] as Float32Array, vectors[j] as Float32Array);
+      products[i * size + j] = product;
+      products[j * size + i] = product;
+    }
+  }
+  return { size, products };
+}

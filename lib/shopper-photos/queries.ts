@@ -1,0 +1,121 @@
+import { toSql } from "pgvector/utils";
+import { db } from "@/lib/database/db";
+import type { Crop } from "@/lib/shopper-photos/crop";
+
+export type QueryPhoto = {
+  id: string;
+  /** The whole photo's, as are its width and height. */
+  storageKey: string;
+  widthPx: number;
+  heightPx: number;
+  /** The part that is searched by; null for the whole photo. */
+  crop: Crop | null;
+};
+export type QueryPhotoVector = QueryPhoto & {
+  modelKey: string;
+  vector: Float32Array;
+  expiresAt: Date;
+};
+export type KeptPhoto = { id: string; storageKey: string };
+
+/**
+ * Keeps a whole photo. Where another process has kept the same bytes meanwhile, its row lives on and is returned.
+ * @param contentHash the first 40 hex digits of the sha256 of its bytes
+ */
+export async function insertQueryPhoto(
+  photo: QueryPhotoVector & { crop: null; contentHash: string; byteSize: number },
+): Promise<KeptPhoto> {
+  const [row] = await db().$queryRaw<KeptPhoto[]>`
+    INSERT INTO query_photo AS kept (id, storage_key, content_hash, model_key, embedding, width_px, height_px, byte_size,
+      expires_at)
+    VALUES (${photo.id}::uuid, ${photo.storageKey}, ${photo.contentHash}, ${photo.modelKey},
+      ${toSql(Array.from(photo.vector))}::vector, ${photo.widthPx}::int, ${photo.heightPx}::int, ${photo.byteSize}::int,
+      ${photo.expiresAt})
+    ON CONFLICT (content_hash) DO UPDATE SET expires_at = greatest(kept.expires_at, excluded.expires_at)
+    RETURNING id::text, storage_key AS "storageKey"`;
+  return row as KeptPhoto;
+}
+
+/** The whole photo of these bytes, its life made to reach `expiresAt`; null when none is kept. */
+export async function renewQueryPhoto(
+  contentHash: string,
+  expiresAt: Date,
+): Promise<KeptPhoto | null> {
+  const [row] = await db().$queryRaw<KeptPhoto[]>`
+    UPDATE query_photo SET expires_at = greatest(expires_at, ${expiresAt}) WHERE content_hash = ${contentHash}
+    RETURNING id::text, storage_key AS "storageKey"`;
+  return row ?? null;
+}
+
+/**
+ * Keeps a part of a photo; where it is kept already, the one row lives as long as either. Returns the row's id, or null
+ * when the photo that it was cut from has been deleted meanwhile.
+ * @param source id of that photo, or of another part of it; locked, so that it is deleted before or after, with this
+ */
+export async function upsertQueryPhotoCrop(
+  source: string,
+  photo: QueryPhotoVector & { crop: Crop },
+): Promise<string | null> {
+  const { x, y, width, height } = photo.crop;
+  const [row] = await db().$queryRaw<{ id: string }[]>`
+    WITH source AS (SELECT storage_key FROM query_photo WHERE id = ${source}::uuid FOR KEY SHARE)
+    INSERT INTO query_photo AS kept (id, storage_key, model_key, embedding, width_px, height_px, expires_at,
+      crop_x, crop_y, crop_width, crop_height)
+    SELECT ${photo.id}::uuid, source.storage_key, ${photo.modelKey}, ${toSql(Array.from(photo.vector))}::vector,
+      ${photo.widthPx}::int, ${photo.heightPx}::int, ${photo.expiresAt},
+      ${x}::numeric, ${y}::numeric, ${width}::numeric, ${height}::numeric
+    FROM source
+    ON CONFLICT (storage_key, crop_x, crop_y, crop_width, crop_height) WHERE crop_x IS NOT NULL
+    DO UPDATE SET model_key = excluded.model_key, embedding = excluded.embedding,
+      expires_at = greatest(kept.expires_at, excluded.expires_at)
+    RETURNING id::text`;
+  return row?.id ?? null;
+}
+
+/** The id under which a part of a stored photo is kept already, its life made to reach `expiresAt`; else null. */
+export async function renewQueryPhotoCrop(
+  storageKey: string,
+  { x, y, width, height }: Crop,
+  expiresAt: Date,
+): Promise<string | null> {
+  const [row] = await db().$queryRaw<{ id: string }[]>`
+    UPDATE query_photo SET expires_at = greatest(expires_at, ${expiresAt})
+    WHERE storage_key = ${storageKey} AND expires_at > now()
+      AND crop_x = ${x}::numeric AND crop_y = ${y}::numeric
+      AND crop_width = ${width}::numeric AND crop_height = ${height}::numeric
+    RETURNING id::text`;
+  return row?.id ?? null;
+}
+
+/** The id of a stored photo that is searched by as a whole: the one that is kept longest; null when none is. */
+export async function getWholeQueryPhotoId(storageKey: string): Promise<string | null> {
+  const [row] = await db().$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM query_photo
+    WHERE storage_key = ${storageKey} AND crop_x IS NULL AND expires_at > now()
+    ORDER BY expires_at DESC LIMIT 1`;
+  return row?.id ?? null;
+}
+
+export async function updateQueryPhotoVector(id: string, modelKey: string, vector: Float32Array) {
+  await db().$executeRaw`
+    UPDATE query_photo SET model_key = ${modelKey}, embedding = ${toSql(Array.from(vector))}::vector
+    WHERE id = ${id}::uuid`;
+}
+
+type Row = Omit<QueryPhotoVector, "vector" | "crop"> & { vector: number[] } & {
+  [Side in keyof Crop]: number | null;
+};
+
+/** Null when the id is unknown or its photo has been forgotten. */
+export async function getQueryPhotoVector(id: string): Promise<QueryPhotoVector | null> {
+  const [row] = await db().$queryRaw<Row[]>`
+    SELECT id::text, storage_key AS "storageKey", width_px AS "widthPx", height_px AS "heightPx",
+      crop_x::float8 AS x, crop_y::float8 AS y, crop_width::float8 AS width, crop_height::float8 AS height,
+      model_key AS "modelKey", embedding::float4[] AS vector, expires_at AS "expiresAt"
+    FROM query_photo WHERE id = ${id}::uuid AND expires_at > now()`;
+  if (!row) return null;
+  const { x, y, width, height, vector, ...photo } = row;
+  const crop =
+    x === null || y === null || width === null || height === null ? null : { x, y, width, height };
+  return { ...photo, crop, vector: Float32Array.from(vector) };
+}

@@ -1,0 +1,50 @@
+/** Sizes in bytes: of an array's header, of an element's own length, of a vector's header. */
+const [ARRAY_HEADER, ELEMENT_LENGTH, VECTOR_HEADER] = [20, 4, 4];
+
+/**
+ * A vector in pgvector's binary form (vector_recv): int16 dimension, int16 unused, float4s, all big-endian.
+ * Drivers send a Buffer as it is, which spares both sides the text: for the embedded engine parsing the numbers of
+ * a vector takes thirty times as long as storing it.
+ */
+export function vectorBytes(vector: Float32Array): Buffer {
+  const bytes = Buffer.alloc(VECTOR_HEADER + vector.byteLength);
+  writeVector(bytes, 0, vector);
+  return bytes;
+}
+
+/**
+ * Vectors as the binary form of a Postgres array (array_recv): dimensions, flag for nulls, type of the elements,
+ * length and lower bound, then each element behind its size.
+ * @param vectorOid the type's number in this database
+ */
+export function vectorArrayBytes(vectors: Float32Array[], vectorOid: number): Buffer {
+  const sizes = vectors.map((vector) => VECTOR_HEADER + vector.byteLength);
+  const content = sizes.reduce((sum, size) => sum + ELEMENT_LENGTH + size, 0);
+  const bytes = Buffer.alloc(ARRAY_HEADER + content);
+  bytes.writeInt32BE(1, 0);
+  bytes.writeUInt32BE(vectorOid, 8);
+  bytes.writeInt32BE(vectors.length, 12);
+  bytes.writeInt32BE(1, 16);
+  let at = ARRAY_HEADER;
+  for (const [index, vector] of vectors.entries()) {
+    at = bytes.writeInt32BE(sizes[index] as number, at);
+    at = writeVector(bytes, at, vector);
+  }
+  return bytes;
+}
+
+/** Returns where the vector ends. */
+function writeVector(bytes: Buffer, at: number, vector: Float32Array): number {
+  bytes.writeInt16BE(vector.length, at);
+  const start = at + VECTOR_HEADER;
+  bytes.set(new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength), start);
+  bytes.subarray(start, start + vector.byteLength).swap32();
+  return start + vector.byteLength;
+}
+
+/** Reads pgvector's binary form (vector_send): int16 dimension, int16 unused, then float4s, all big-endian. */
+export function vectorFromBytes(bytes: Uint8Array): Float32Array {
+  const numbers = new Uint8Array(bytes.subarray(4));
+  Buffer.from(numbers.buffer).swap32();
+  return new Float32Array(numbers.buffer);
+}
