@@ -43,7 +43,7 @@ async function checkPages(shopUrl: string): Promise<void> {
   const weights = [["page", "brotli", "gzip"]];
   const scores = [["page", "", ...CATEGORIES]];
   const notes: string[] = [];
-  await untilSettled(pages.search);
+  await untilFast(pages.search);
   for (const [name, url] of Object.entries(pages)) {
     await warmPhotos(url);
     const bytes = await scriptBytes(url, "br, gzip");
@@ -62,7 +62,7 @@ async function checkPages(shopUrl: string): Promise<void> {
 }
 
 /** A shop that was filled just now counts its words last, and lets search engines in when it has. */
-async function untilSettled(searchUrl: string): Promise<void> {
+async function untilFast(searchUrl: string): Promise<void> {
   for (let waited = 0; waited < SETTLING_S; waited++) {
     if (!(await (await fetch(searchUrl)).text()).includes("noindex")) return;
     await sleep(1_000);

@@ -3,11 +3,11 @@ import { startEvaluationWorker } from "@/lib/evaluation-runs/worker";
 import { reportFailure } from "@/lib/failures/report-failure";
 import { startEmbeddingWorker } from "@/lib/maintenance/embedding-worker";
 import { warnOfLittleMemory } from "@/lib/memory-check";
-import { startForgettingPhotos } from "@/lib/shopper-photos/delete-expired-photos";
+import { startDeletingPhotos } from "@/lib/shopper-photos/delete-expired-photos";
 import { startPruningQueries } from "@/lib/suggestions/prune-queries";
 import { surviveOutages } from "@/lib/survive-outages";
 
-/** Embeds products, performs evaluation runs, and forgets photos and faded queries until it is told to stop. */
+/** Embeds products, performs evaluation runs, and deletes expired photos and faded queries until it is told to stop. */
 async function main(): Promise<void> {
   surviveOutages();
   warnOfLittleMemory("worker");
@@ -18,10 +18,10 @@ async function main(): Promise<void> {
   await withDatabase(async () => {
     const worker = await startEmbeddingWorker();
     const evaluation = await startEvaluationWorker();
-    const forgetting = startForgettingPhotos();
+    const deleting = startDeletingPhotos();
     const pruning = startPruningQueries();
     await told;
-    await Promise.all([pruning.stop(), forgetting.stop()]);
+    await Promise.all([pruning.stop(), deleting.stop()]);
     await evaluation.stop();
     await worker.stop();
   });

@@ -7,7 +7,7 @@ import {
   replacePassword,
 } from "@/lib/accounts/queries";
 import { type NewAdmin, newAdminSchema } from "@/lib/accounts/schema";
-import { forgetAllSignIns } from "@/lib/accounts/sign-in-limit";
+import { deleteAllSignInAttempts } from "@/lib/accounts/sign-in-limit";
 import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
 
@@ -39,7 +39,7 @@ export async function createAdmin(input: NewAdmin): Promise<{ id: string; email:
 }
 
 /**
- * Gives an account a new password, signs it out everywhere and forgets what was tried at it, so that strangers' guesses
+ * Gives an account a new password, signs it out everywhere and deletes the attempts to sign in to it, so that strangers' guesses
  * keep nobody waiting. Throws UserError when there is no such account.
  */
 export async function resetAdminPassword(input: NewAdmin): Promise<void> {
@@ -47,7 +47,7 @@ export async function resetAdminPassword(input: NewAdmin): Promise<void> {
   const id = await getAccountId(email);
   if (!id) throw new UserError("no-account", `There is no account for ${email}.`);
   await replacePassword(id, await hashPassword(password));
-  await forgetAllSignIns(email);
+  await deleteAllSignInAttempts(email);
 }
 
 /**

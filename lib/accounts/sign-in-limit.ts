@@ -35,13 +35,13 @@ export async function countSignIn(attempt: Attempt): Promise<void> {
 }
 
 /** After a success the account's own slate is clean; the address keeps its count. */
-export async function forgetSignIns(attempt: Attempt): Promise<void> {
+export async function deleteSignInAttempts(attempt: Attempt): Promise<void> {
   const keys = [...(await limitsFor(attempt)).keys()];
   await deleteCounts(keys.filter((key) => !key.startsWith("sign-in:address:")));
 }
 
-/** Forgets all that was tried at an account, from anywhere: its owner has shown otherwise who they are. */
-export async function forgetAllSignIns(email: string): Promise<void> {
+/** Deletes all attempts to sign in to an account, from anywhere: its owner has shown otherwise who they are. */
+export async function deleteAllSignInAttempts(email: string): Promise<void> {
   const account = accountKey(email);
   await deleteCounts([`sign-in:account:${account}`]);
   await deleteCountsBeginningWith(`sign-in:pair:${account}:`);

@@ -3,7 +3,7 @@ import { getAuth } from "@/lib/accounts/auth";
 import { type DeviceCookie, deviceCookie, knownDevice } from "@/lib/accounts/known-device";
 import { passwordLanes } from "@/lib/accounts/password-lanes";
 import type { Credentials } from "@/lib/accounts/schema";
-import { countSignIn, forgetSignIns } from "@/lib/accounts/sign-in-limit";
+import { countSignIn, deleteSignInAttempts } from "@/lib/accounts/sign-in-limit";
 import { requireDatabase } from "@/lib/database/require-database";
 import { UserError } from "@/lib/errors";
 
@@ -34,7 +34,7 @@ async function checkPassword(credentials: Credentials, headers: Headers): Promis
       headers,
       returnHeaders: true,
     });
-    await forgetSignIns(attempt);
+    await deleteSignInAttempts(attempt);
     return {
       sessionCookie: answered.get("set-cookie") ?? "",
       deviceCookie: await deviceCookie(credentials.email, headers),

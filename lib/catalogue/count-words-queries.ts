@@ -1,4 +1,5 @@
 import { SEARCH_WORDS } from "@/lib/catalogue/derived-version";
+import { isPublished } from "@/lib/catalogue/published-queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 /** A word is rare when no more of the published products than this, or one in two hundred, have its stem. */
@@ -7,7 +8,7 @@ const RARE_PRODUCTS = 5;
 const PUBLISHED = Prisma.sql`
   SELECT p.id, p.words, p.fine_category AS kind, search_word_texts(p.tags, p.description) AS texts,
     search_word_names(p.title, p.brand, p.handle, p.broad_category, p.fine_category, p.colour) AS names
-  FROM product p WHERE p.status = 'published'`;
+  FROM product p WHERE ${isPublished("p")}`;
 
 /** How many of the products in `counted` have each word, taken with their `sign`. */
 function saidIn(counted: Prisma.Sql): Prisma.Sql {
@@ -56,9 +57,9 @@ const WRITE_FRESH = Prisma.sql`
 /** Counts the words of all published products. */
 export const COUNT_ALL_PRODUCTS = Prisma.sql`
   WITH taken AS (DELETE FROM search_word_change),
-    published AS MATERIALIZED (SELECT count(*)::int AS products FROM product WHERE status = 'published'),
+    published AS MATERIALIZED (SELECT count(*)::int AS products FROM product WHERE ${isPublished()}),
     lexemes AS MATERIALIZED (
-      SELECT word AS lexeme, ndoc AS products FROM ts_stat($$SELECT words FROM product WHERE status = 'published'$$)
+      SELECT word AS lexeme, ndoc AS products FROM ts_stat($$SELECT words FROM product WHERE ${isPublished()}$$)
     ),
     gone_lexemes AS (
       DELETE FROM search_lexeme known WHERE NOT EXISTS (SELECT FROM lexemes WHERE lexemes.lexeme = known.lexeme)

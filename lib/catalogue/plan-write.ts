@@ -113,7 +113,7 @@ function pickFields(product: ProductFields): ProductFields {
 }
 
 function isSame(one: PhotoRow[], other: PhotoRow[]): boolean {
-  const sight = (photos: PhotoRow[]) =>
+  const shown = (photos: PhotoRow[]) =>
     photos.map(({ id, storageKey, alt }) => [id, storageKey, alt]);
-  return JSON.stringify(sight(one)) === JSON.stringify(sight(other));
+  return JSON.stringify(shown(one)) === JSON.stringify(shown(other));
 }

@@ -6,6 +6,7 @@ import {
   type Respelling,
 } from "@/lib/catalogue/category-tree";
 import type { CardPhoto, ProductCard } from "@/lib/catalogue/product";
+import { isPublished, PUBLISHED } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -49,7 +50,7 @@ function toCard({ photos, ...product }: CardRow): ProductCard {
 /** What the shop shows of one product; null when there is none, or none that is published. */
 export async function getPublishedProduct(handle: string): Promise<ProductDetails | null> {
   const row = await db().product.findFirst({
-    where: { handle, status: "published" },
+    where: { handle, ...PUBLISHED },
     select: {
       ...cardFields,
       description: true,
@@ -64,7 +65,7 @@ export async function getPublishedProduct(handle: string): Promise<ProductDetail
 /** The published products that differ by colour or size only, itself included, in a stable order. */
 export async function listVariants(variantGroup: string): Promise<ProductCard[]> {
   const rows = await db().product.findMany({
-    where: { variantGroup, status: "published" },
+    where: { variantGroup, ...PUBLISHED },
     select: { ...cardFields, photos: firstPhoto },
     orderBy: [{ colour: "asc" }, { handle: "asc" }],
     take: 60,
@@ -75,7 +76,7 @@ export async function listVariants(variantGroup: string): Promise<ProductCard[]>
 /** The published ones among these products, in the order of their handles as given. */
 export async function listPublishedByHandle(handles: string[]): Promise<ProductCard[]> {
   const rows = await db().product.findMany({
-    where: { handle: { in: handles }, status: "published" },
+    where: { handle: { in: handles }, ...PUBLISHED },
     select: { ...cardFields, photos: firstPhoto },
   });
   const place = new Map(handles.map((handle, index) => [handle, index]));
@@ -85,7 +86,7 @@ export async function listPublishedByHandle(handles: string[]): Promise<ProductC
 /** Published products, the newest first. */
 export async function listNewestProducts(limit: number): Promise<ProductCard[]> {
   const rows = await db().product.findMany({
-    where: { status: "published" },
+    where: { ...PUBLISHED },
     select: { ...cardFields, photos: firstPhoto },
     orderBy: [{ publishedAt: "desc" }, { id: "asc" }],
     take: limit,
@@ -98,7 +99,7 @@ export async function listPublishedHandles(
   limit: number,
 ): Promise<{ handle: string; updatedAt: Date }[]> {
   return db().product.findMany({
-    where: { status: "published" },
+    where: { ...PUBLISHED },
     select: { handle: true, updatedAt: true },
     orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
     take: limit,
@@ -151,7 +152,7 @@ function publishedAs(respellings: Respelling[]): Prisma.Sql {
   if (respellings.length === 0) {
     return Prisma.sql`(
       SELECT id, variant_group, published_at, broad_category AS broad, fine_category AS fine
-      FROM product WHERE status = 'published')`;
+      FROM product WHERE ${isPublished()})`;
   }
   return Prisma.sql`(
     SELECT id, variant_group, published_at, coalesce(r."asBroad", broad_category) AS broad,
@@ -159,5 +160,5 @@ function publishedAs(respellings: Respelling[]): Prisma.Sql {
     FROM product LEFT JOIN jsonb_to_recordset(${JSON.stringify(respellings)}::jsonb) AS r (
       "broad" text, "fine" text, "asBroad" text, "asFine" text)
       ON r."broad" = broad_category AND r."fine" = fine_category
-    WHERE status = 'published')`;
+    WHERE ${isPublished()})`;
 }

@@ -18,7 +18,7 @@ export type CatalogueState = {
   quietMs: number;
   /** Whether the words of some product are to be counted anew. */
   wordsChanged: boolean;
-  /** By what was derived: `search_words`, `statistics`, `indexes:<model>`, `floors:<model>`. */
+  /** By what was derived: `search_words`, `statistics`, `indexes:<model>`, `cutoffs:<model>`. */
   derived: Map<string, Derived>;
 };
 

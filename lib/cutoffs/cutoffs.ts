@@ -1,11 +1,16 @@
 import { derivedVersion } from "@/lib/catalogue/derived-version";
-import { measureFloors } from "@/lib/cutoffs/measure-cutoffs";
-import { countFindable, getFloorsRow, listCatalogueSample, setFloors } from "@/lib/cutoffs/queries";
+import { measureCutoffs } from "@/lib/cutoffs/measure-cutoffs";
 import {
-  type Floor,
-  type Floors,
-  floorsSchema,
-  floorsThing,
+  countFindable,
+  getCutoffsRow,
+  listCatalogueSample,
+  setCutoffs,
+} from "@/lib/cutoffs/queries";
+import {
+  type Cutoff,
+  type Cutoffs,
+  cutoffsSchema,
+  cutoffsThing,
   type MODES,
   type QueryKind,
 } from "@/lib/cutoffs/schema";
@@ -14,37 +19,37 @@ import type { Towers } from "@/lib/towers/types";
 const SAMPLED_PRODUCTS = 1_500;
 const SAMPLED_QUERIES = 300;
 
-/** The floors of a model on this catalogue; null until they are measured, or where there is too little to measure. */
-export async function getFloors(modelKey: string): Promise<Floors | null> {
-  const row = await getFloorsRow(modelKey);
-  const parsed = floorsSchema.safeParse(row);
+/** The cutoffs of a model on this catalogue; null until they are measured, or where there is too little to measure. */
+export async function getCutoffs(modelKey: string): Promise<Cutoffs | null> {
+  const row = await getCutoffsRow(modelKey);
+  const parsed = cutoffsSchema.safeParse(row);
   return parsed.success ? parsed.data : null;
 }
 
-const kept = new Map<string, { floors: Promise<Floors | null>; version: string | null }>();
+const kept = new Map<string, { cutoffs: Promise<Cutoffs | null>; version: string | null }>();
 
-/** The floor of one kind of query in one mode; what was read is remembered until they are measured anew. */
-export async function floorOf(
+/** The cutoff of one kind of query in one mode; what was read is remembered until they are measured anew. */
+export async function getCutoff(
   modelKey: string,
   kind: QueryKind,
   mode: (typeof MODES)[number],
-): Promise<Floor | null> {
-  const version = await derivedVersion(floorsThing(modelKey));
+): Promise<Cutoff | null> {
+  const version = await derivedVersion(cutoffsThing(modelKey));
   let known = kept.get(modelKey);
   if (!known || known.version !== version) {
-    known = { floors: getFloors(modelKey), version };
-    known.floors.catch(() => kept.delete(modelKey));
+    known = { cutoffs: getCutoffs(modelKey), version };
+    known.cutoffs.catch(() => kept.delete(modelKey));
     kept.set(modelKey, known);
   }
-  return (await known.floors)?.[kind][mode] ?? null;
+  return (await known.cutoffs)?.[kind][mode] ?? null;
 }
 
 /**
- * Measures the floors on the published products as they are now. Queries are made of the catalogue's own colours and
+ * Measures the cutoffs on the published products as they are now. Queries are made of the catalogue's own colours and
  * categories and of its own photos; a product is unrelated to a query made from one of another broad category.
  * @returns how many products have vectors to be found by
  */
-export async function refreshFloors(towers: Towers): Promise<number> {
+export async function refreshCutoffs(towers: Towers): Promise<number> {
   const products = await countFindable(towers.key);
   const sample = await listCatalogueSample(towers.key, SAMPLED_PRODUCTS);
   const asked = sample.slice(0, SAMPLED_QUERIES);
@@ -54,12 +59,12 @@ export async function refreshFloors(towers: Towers): Promise<number> {
   const distinct = [...new Set(texts)];
   const vectors = distinct.length > 0 ? await towers.embedTexts(distinct) : [];
   const words = texts.map((text) => vectors[distinct.indexOf(text)] as Float32Array);
-  await saveFloors(towers.key, await measureFloors(sample, words, products, towers.similarities));
+  await saveCutoffs(towers.key, await measureCutoffs(sample, words, products, towers.similarities));
   return products;
 }
 
 /** Null for none: everything passes. */
-export async function saveFloors(modelKey: string, floors: Floors | null): Promise<void> {
-  await setFloors(modelKey, floors);
+export async function saveCutoffs(modelKey: string, cutoffs: Cutoffs | null): Promise<void> {
+  await setCutoffs(modelKey, cutoffs);
   kept.delete(modelKey);
 }

@@ -1,10 +1,10 @@
 import { nthSmallest } from "@/lib/cutoffs/nth-smallest";
 import type { CatalogueSample } from "@/lib/cutoffs/queries";
-import { type Floor, type Floors, floorsSchema, MODES, QUERY_KINDS } from "@/lib/cutoffs/schema";
+import { type Cutoff, type Cutoffs, cutoffsSchema, MODES, QUERY_KINDS } from "@/lib/cutoffs/schema";
 import type { Towers } from "@/lib/towers/types";
 import { dot } from "@/lib/vectors/dot";
 
-/** Of unrelated products, the share that may still pass the floor. */
+/** Of unrelated products, the share that may still pass the cutoff. */
 const UNRELATED_SHARE = 0.003;
 /** Of the catalogue's own queries, the share whose best match still counts as strong. */
 const STRONG_SHARE = 0.99;
@@ -19,17 +19,17 @@ type Compare = Towers["similarities"];
  * @param compare gives the dot products of queries and vectors
  * @returns null when the sample is too small, or of one category
  */
-export async function measureFloors(
+export async function measureCutoffs(
   sample: CatalogueSample[],
   words: Float32Array[],
   products: number,
   compare: Compare,
-): Promise<Floors | null> {
+): Promise<Cutoffs | null> {
   const pictured = sample.filter(({ image }) => image !== null);
   if (sample.length < MIN_PRODUCTS || pictured.length < MIN_PRODUCTS) return null;
   const photographed = words.flatMap((_, index) => (sample[index]?.image ? [index] : []));
   const photos = photographed.map((index) => sample[index]?.image as Float32Array);
-  const floors: Record<string, Record<string, Floor>> = { words: {}, photo: {}, both: {} };
+  const cutoffs: Record<string, Record<string, Cutoff>> = { words: {}, photo: {}, both: {} };
   for (const mode of MODES) {
     const found = mode === "image" ? pictured : sample;
     const vectors = found.map(
@@ -52,12 +52,12 @@ export async function measureFloors(
       distances.both.add(asked, toMean(word, toWords[asked] as Float32Array, photo, toFound));
     }
     for (const kind of QUERY_KINDS) {
-      const floor = distances[kind].floor();
-      if (!floor) return null;
-      (floors[kind] as Record<string, Floor>)[mode] = floor;
+      const cutoff = distances[kind].cutoff();
+      if (!cutoff) return null;
+      (cutoffs[kind] as Record<string, Cutoff>)[mode] = cutoff;
     }
   }
-  return floorsSchema.parse({ products, ...floors });
+  return cutoffsSchema.parse({ products, ...cutoffs });
 }
 
 /** What the normalised mean of two unit vectors would come to: their similarities' sum over their sum's length. */
@@ -91,13 +91,16 @@ function collectDistances(sample: CatalogueSample[], found: CatalogueSample[], q
       }
       if (nearest < 2) best.push(nearest);
     },
-    floor(): Floor | null {
+    cutoff(): Cutoff | null {
       if (unrelatedCount === 0 || best.length === 0) return null;
-      const floor = quantile(unrelated.subarray(0, unrelatedCount), UNRELATED_SHARE);
-      const typical = quantile(Float32Array.from(best), 0.5);
+      const maxDistance = quantile(unrelated.subarray(0, unrelatedCount), UNRELATED_SHARE);
+      const medianBestDistance = quantile(Float32Array.from(best), 0.5);
       // Where many things are the only ones of their kind, the best match of a query is often none.
-      const strong = Math.min(floor, quantile(Float32Array.from(best), STRONG_SHARE));
-      return { floor, typical, strong };
+      const strongMatchDistance = Math.min(
+        maxDistance,
+        quantile(Float32Array.from(best), STRONG_SHARE),
+      );
+      return { maxDistance, medianBestDistance, strongMatchDistance };
     },
   };
 }

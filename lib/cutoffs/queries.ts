@@ -1,3 +1,4 @@
+import { isPublished } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { vectorFromBytes } from "@/lib/vectors/codec";
@@ -12,19 +13,19 @@ export type CatalogueSample = {
   average: Float32Array;
 };
 
-export async function getFloorsRow(modelKey: string): Promise<unknown> {
+export async function getCutoffsRow(modelKey: string): Promise<unknown> {
   const model = await db().embeddingModel.findUnique({
     where: { key: modelKey },
-    select: { floors: true },
+    select: { cutoffs: true },
   });
-  return model?.floors ?? null;
+  return model?.cutoffs ?? null;
 }
 
 /** Does nothing for a model that is not known to the database. */
-export async function setFloors(modelKey: string, floors: object | null): Promise<void> {
+export async function setCutoffs(modelKey: string, cutoffs: object | null): Promise<void> {
   await db().embeddingModel.updateMany({
     where: { key: modelKey },
-    data: { floors: floors ?? Prisma.DbNull },
+    data: { cutoffs: cutoffs ?? Prisma.DbNull },
   });
 }
 
@@ -33,7 +34,7 @@ export async function countFindable(modelKey: string): Promise<number> {
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM product p
     JOIN product_embedding a ON a.model_key = ${modelKey} AND a.kind = 'average' AND a.product_id = p.id
-    WHERE p.status = 'published'`;
+    WHERE ${isPublished("p")}`;
   return row?.count ?? 0;
 }
 
@@ -51,7 +52,7 @@ export async function listCatalogueSample(
     SELECT p.broad_category AS "broadCategory", p.fine_category AS "fineCategory", p.colour,
       p.variant_group AS "variantGroup", vector_send(t.embedding) AS text, vector_send(i.embedding) AS image,
       vector_send(a.embedding) AS average
-    FROM (SELECT * FROM product WHERE status = 'published' ORDER BY md5(id::text) LIMIT ${limit}::int) p
+    FROM (SELECT * FROM product WHERE ${isPublished()} ORDER BY md5(id::text) LIMIT ${limit}::int) p
     JOIN product_embedding t ON t.model_key = ${modelKey} AND t.kind = 'text' AND t.product_id = p.id
     JOIN product_embedding a ON a.model_key = ${modelKey} AND a.kind = 'average' AND a.product_id = p.id
     LEFT JOIN product_embedding i ON i.model_key = ${modelKey} AND i.kind = 'image' AND i.product_id = p.id

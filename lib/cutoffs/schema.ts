@@ -4,16 +4,16 @@ export const MODES = ["description", "image", "average"] as const;
 export const QUERY_KINDS = ["words", "photo", "both"] as const;
 export type QueryKind = (typeof QUERY_KINDS)[number];
 
-const floorSchema = z.object({
+const cutoffSchema = z.object({
   /** Cosine distance that only three unrelated products in a thousand stay below. */
-  floor: z.number(),
+  maxDistance: z.number(),
   /** Cosine distance at which half of the catalogue's own queries have their best match. */
-  typical: z.number(),
-  /** Cosine distance within which the best match of nearly every query of the catalogue's own lies; the floor at most. */
-  strong: z.number(),
+  medianBestDistance: z.number(),
+  /** Cosine distance within which the best match of nearly every query of the catalogue's own lies; maxDistance at most. */
+  strongMatchDistance: z.number(),
 });
-const byMode = z.object({ description: floorSchema, image: floorSchema, average: floorSchema });
-export const floorsSchema = z.object({
+const byMode = z.object({ description: cutoffSchema, image: cutoffSchema, average: cutoffSchema });
+export const cutoffsSchema = z.object({
   /** How many published products had vectors. */
   products: z.number().int(),
   words: byMode,
@@ -21,10 +21,10 @@ export const floorsSchema = z.object({
   both: byMode,
 });
 
-export type Floor = z.infer<typeof floorSchema>;
-export type Floors = z.infer<typeof floorsSchema>;
+export type Cutoff = z.infer<typeof cutoffSchema>;
+export type Cutoffs = z.infer<typeof cutoffsSchema>;
 
-/** What the floors of a model are called in catalogue_state. */
-export function floorsThing(modelKey: string): string {
-  return `floors:${modelKey}`;
+/** What the cutoffs of a model are called in catalogue_state. */
+export function cutoffsThing(modelKey: string): string {
+  return `cutoffs:${modelKey}`;
 }

@@ -45,7 +45,7 @@ export class StatementCache {
     const isWhole = others.some((each) => typeOf(each) === BIND && nameAt(each) !== null);
     if (!parse || typeOf(parse) !== PARSE || parse[HEADER] !== 0 || !isWhole) {
       if (parse && typeOf(parse) === QUERY && CHANGES_WHAT_IS_THERE.test(parse.toString("utf8"))) {
-        for (const key of this.#names.keys()) this.#forget(key);
+        for (const key of this.#names.keys()) this.#remove(key);
       }
       return { bytes: batch, closing: this.#closing(), prefix: NOTHING, isRefused: () => false };
     }
@@ -61,7 +61,7 @@ export class StatementCache {
       prefix: known ? PARSED : NOTHING,
       isRefused: (answer) => {
         const isRefused = answer[0] === ERROR;
-        if (isRefused) this.#forget(key);
+        if (isRefused) this.#remove(key);
         return isRefused;
       },
     };
@@ -70,11 +70,11 @@ export class StatementCache {
   #keep(key: string, name: string): void {
     this.#names.delete(key);
     this.#names.set(key, name);
-    if (this.#names.size > MAX_STATEMENTS) this.#forget(this.#names.keys().next().value as string);
+    if (this.#names.size > MAX_STATEMENTS) this.#remove(this.#names.keys().next().value as string);
   }
 
   /** To be closed with the next batch; closing what is not there is no error. */
-  #forget(key: string): void {
+  #remove(key: string): void {
     const name = this.#names.get(key);
     if (name !== undefined) this.#unused.push(name);
     this.#names.delete(key);

@@ -1,8 +1,8 @@
-import { floorsThing } from "@/lib/cutoffs/schema";
+import { cutoffsThing } from "@/lib/cutoffs/schema";
 import { db } from "@/lib/database/db";
 import { type Calibration, calibrationSchema } from "@/lib/embedding/calibration";
 import { calibrationHeld, vectorTypeOid } from "@/lib/embedding/queries";
-import { vectorArrayBytes } from "@/lib/vectors/codec";
+import { numbersFromText, vectorArrayBytes, vectorFromBytes } from "@/lib/vectors/codec";
 
 export type CalibrationInEffect = {
   /** Null while the model's averages are plain. */
@@ -27,7 +27,7 @@ export async function getCalibrationInEffect(modelKey: string): Promise<Calibrat
 
 /**
  * Puts a calibration into effect in place of the one that has `version`; returns its own version, or null when another
- * has come in between. The averages' distances change with it: the floors are gone until they are measured anew.
+ * has come in between. The averages' distances change with it: the cutoffs are gone until they are measured anew.
  */
 export async function replaceCalibration(
   modelKey: string,
@@ -37,12 +37,12 @@ export async function replaceCalibration(
   const stored = calibration && JSON.stringify(calibration);
   const [row] = await db().$queryRaw<{ version: number }[]>`
     WITH replaced AS (
-      UPDATE embedding_model SET calibration = ${stored}::jsonb, floors = NULL, calibration_version = ${version}::int + 1
+      UPDATE embedding_model SET calibration = ${stored}::jsonb, cutoffs = NULL, calibration_version = ${version}::int + 1
       WHERE key = ${modelKey} AND calibration_version = ${version}::int
       RETURNING calibration_version
     ),
     unmeasured AS (
-      DELETE FROM catalogue_state WHERE thing = ${floorsThing(modelKey)} AND EXISTS (SELECT FROM replaced)
+      DELETE FROM catalogue_state WHERE thing = ${cutoffsThing(modelKey)} AND EXISTS (SELECT FROM replaced)
     )
     SELECT calibration_version AS version FROM replaced`;
   return row?.version ?? null;
@@ -50,12 +50,13 @@ export async function replaceCalibration(
 
 /** Means of the text and image vectors of products that have both; null when none has. */
 export async function measureMeans(modelKey: string): Promise<Calibration["means"]> {
-  const [row] = await db().$queryRaw<{ text: number[] | null; image: number[] | null }[]>`
-    SELECT avg(t.embedding)::float4[] AS text, avg(i.embedding)::float4[] AS image
+  const [row] = await db().$queryRaw<{ text: string | null; image: string | null }[]>`
+    SELECT avg(t.embedding)::text AS text, avg(i.embedding)::text AS image
     FROM product_embedding t
     JOIN product_embedding i ON i.model_key = ${modelKey} AND i.kind = 'image' AND i.product_id = t.product_id
     WHERE t.model_key = ${modelKey} AND t.kind = 'text'`;
-  return row?.text && row.image ? { text: row.text, image: row.image } : null;
+  if (!row?.text || !row.image) return null;
+  return { text: numbersFromText(row.text), image: numbersFromText(row.image) };
 }
 
 export type VectorPair = { productId: string; text: Float32Array; image: Float32Array };
@@ -66,16 +67,16 @@ export async function listVectorPairs(
   afterId: string,
   limit: number,
 ): Promise<VectorPair[]> {
-  const rows = await db().$queryRaw<{ productId: string; text: number[]; image: number[] }[]>`
-    SELECT t.product_id::text AS "productId", t.embedding::float4[] AS text, i.embedding::float4[] AS image
+  const rows = await db().$queryRaw<{ productId: string; text: Uint8Array; image: Uint8Array }[]>`
+    SELECT t.product_id::text AS "productId", vector_send(t.embedding) AS text, vector_send(i.embedding) AS image
     FROM product_embedding t
     JOIN product_embedding i ON i.model_key = ${modelKey} AND i.kind = 'image' AND i.product_id = t.product_id
     WHERE t.model_key = ${modelKey} AND t.kind = 'text' AND t.product_id > ${afterId}::uuid
     ORDER BY t.product_id LIMIT ${limit}::int`;
   return rows.map(({ productId, text, image }) => ({
     productId,
-    text: Float32Array.from(text),
-    image: Float32Array.from(image),
+    text: vectorFromBytes(text),
+    image: vectorFromBytes(image),
   }));
 }
 

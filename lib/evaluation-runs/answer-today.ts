@@ -48,7 +48,7 @@ async function answerComposition(arm: string, query: string, limit: number) {
   const { wordsWeight } = DEFAULT_REQUEST;
   const setting = readSettingName(arm) ?? { type: "average", wordsWeight };
   const results = await searchComposed(
-    { ...setting, photo, words: asked.words, floor: arm === SHOP_ARM },
+    { ...setting, photo, words: asked.words, cutoff: arm === SHOP_ARM },
     limit + 1,
   );
   return results.filter(({ handle }) => handle !== asked.handle).slice(0, limit);

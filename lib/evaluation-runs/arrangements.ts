@@ -10,7 +10,7 @@ const STYLES = 5;
 const WITHIN = [0.1, 0.15, 0.2, 0.25];
 const AT_LEAST = 10;
 
-const sight = {
+const rerankInput = {
   imageVectorOf: ({ imageVector }: Candidate) => imageVector,
   distanceOf: ({ distance }: Candidate) => distance,
 };
@@ -40,6 +40,6 @@ export function shopArrangements(): Arrangement[] {
 function arrangement(name: string, reranker: Reranker, styles = STYLES): Arrangement {
   return {
     name,
-    arrange: (candidates) => reranker(candidates, sight, styles).map(({ item }) => item),
+    arrange: (candidates) => reranker(candidates, rerankInput, styles).map(({ item }) => item),
   };
 }

@@ -1,16 +1,16 @@
-import { toSql } from "pgvector/utils";
+import { isPublished } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import {
   CARD_COLUMNS,
   type CardRow,
-  FIRST_PHOTO,
-  matching,
-  type RankedWithVector,
+  JOIN_FIRST_PHOTO,
+  type Ranked,
   toRanked,
 } from "@/lib/search/retrieval/card-queries";
-import { vectorFromBytes } from "@/lib/vectors/codec";
+import { vectorBytes, vectorFromBytes } from "@/lib/vectors/codec";
+
+export type RankedWithVector = Ranked & { imageVector: Float32Array | null };
 
 /** Cosines between a query (q), a product's description (t) and its photos (i); null without a photo. */
 export type Cosines = { productId: string; qt: number; qi: number | null; ti: number | null };
@@ -25,7 +25,7 @@ export async function listCosines(
   vector: Float32Array,
   productIds: string[],
 ): Promise<Cosines[]> {
-  const q = Prisma.sql`${toSql(Array.from(vector))}::vector`;
+  const q = Prisma.sql`${vectorBytes(vector)}::vector`;
   return db().$queryRaw<Cosines[]>`
     SELECT t.product_id::text AS "productId", 1 - (t.embedding <=> ${q}) AS qt,
       1 - (i.embedding <=> ${q}) AS qi, 1 - (i.embedding <=> t.embedding) AS ti
@@ -45,7 +45,7 @@ export async function searchByWeight(
   imageWeight: number,
   limit: number,
 ): Promise<RankedWithVector[]> {
-  const q = Prisma.sql`${toSql(Array.from(vector))}::vector`;
+  const q = Prisma.sql`${vectorBytes(vector)}::vector`;
   const w = Prisma.sql`${imageWeight}::float8`;
   const rows = await db().$queryRaw<CardRow[]>`
     WITH near AS (
@@ -54,14 +54,14 @@ export async function searchByWeight(
         ELSE 1 - ((1 - ${w}) * (1 - (t.embedding <=> ${q})) + ${w} * (1 - (i.embedding <=> ${q})))
           / sqrt((1 - ${w}) ^ 2 + ${w} ^ 2 + 2 * ${w} * (1 - ${w}) * (1 - (t.embedding <=> i.embedding)))
         END AS distance
-      FROM ${textAndImage(modelKey)} JOIN product p ON p.id = t.product_id
-      WHERE t.model_key = ${modelKey} AND t.kind = 'text' AND ${matching(DEFAULT_REQUEST.filters)}
+      FROM ${textAndImage(modelKey)} JOIN product ON product.id = t.product_id
+      WHERE t.model_key = ${modelKey} AND t.kind = 'text' AND ${isPublished()}
         AND (i.product_id IS NOT NULL OR ${w} < 1)
       ORDER BY distance, t.product_id LIMIT ${limit}::int
     )
     SELECT ${CARD_COLUMNS}, near.distance, vector_send(near.image) AS "imageVector"
-    FROM near JOIN product p ON p.id = near.product_id ${FIRST_PHOTO}
-    ORDER BY near.distance, p.id`;
+    FROM near JOIN product ON product.id = near.product_id ${JOIN_FIRST_PHOTO}
+    ORDER BY near.distance, product.id`;
   return rows.map((row) => ({
     ...toRanked(row),
     imageVector: row.imageVector ? vectorFromBytes(row.imageVector) : null,

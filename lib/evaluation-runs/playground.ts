@@ -4,12 +4,12 @@ import { servingTowers } from "@/lib/embedding/models";
 import {
   type Cosines,
   listCosines,
+  type RankedWithVector,
   searchByWeight,
 } from "@/lib/evaluation-runs/playground-queries";
 import { listNearest } from "@/lib/search/candidates";
 import { queryVector } from "@/lib/search/query-vector/query-vector";
-import type { RankedWithVector } from "@/lib/search/retrieval/card-queries";
-import type { VectorSpace } from "@/lib/search/retrieval/space-queries";
+import type { VectorSpace } from "@/lib/search/retrieval/vector-queries";
 import { MODES, type Mode, VIEWS, type View } from "@/lib/search/types";
 import { type RerankerName, rerankers } from "@/lib/search/variety/rerankers";
 
@@ -112,7 +112,7 @@ async function columnsOf(
   similarities: Map<string, Similarity>,
   { reranker, styles }: PlaygroundRequest,
 ): Promise<PlaygroundColumn[]> {
-  const varied = await timed(async () => rerankers[reranker](rows, sight, styles));
+  const varied = await timed(async () => rerankers[reranker](rows, rerankInput, styles));
   const styleOf = new Map(varied.value.map(({ item, ...style }) => [item.id, style]));
   const toResults = (ranked: RankedWithVector[]) =>
     ranked.flatMap(({ imageVector: _, ...card }): PlaygroundResult[] => {
@@ -130,7 +130,7 @@ async function columnsOf(
   }));
 }
 
-const sight = {
+const rerankInput = {
   imageVectorOf: ({ imageVector }: RankedWithVector) => imageVector,
   distanceOf: ({ distance }: RankedWithVector) => distance ?? 0,
 };

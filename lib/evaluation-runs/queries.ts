@@ -1,3 +1,4 @@
+import { isPublished } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
 import type { EvaluatedProduct, StoredVectors } from "@/lib/evaluation/subject";
 import { vectorFromBytes } from "@/lib/vectors/codec";
@@ -8,7 +9,7 @@ export async function listEvaluatedProducts(modelKey: string): Promise<Evaluated
     SELECT p.id::text AS id, p.handle, p.title, p.brand, p.broad_category AS "broadCategory",
       p.fine_category AS "fineCategory", p.colour, p.tags
     FROM product p
-    WHERE p.status = 'published' AND EXISTS (
+    WHERE ${isPublished("p")} AND EXISTS (
       SELECT FROM product_embedding e
       WHERE e.model_key = ${modelKey} AND e.kind = 'text' AND e.product_id = p.id)
     ORDER BY p.handle`;
@@ -27,7 +28,7 @@ export async function listStoredVectors(
     FROM product p
     JOIN product_embedding t ON t.model_key = ${modelKey} AND t.kind = 'text' AND t.product_id = p.id
     LEFT JOIN product_embedding i ON i.model_key = ${modelKey} AND i.kind = 'image' AND i.product_id = p.id
-    WHERE p.status = 'published' AND p.id > ${afterId}::uuid
+    WHERE ${isPublished("p")} AND p.id > ${afterId}::uuid
     ORDER BY p.id LIMIT ${limit}::int`;
   return rows.map(({ productId, text, image }) => ({
     productId,

@@ -1,6 +1,8 @@
+import { isPublished } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
-import { KIND } from "@/lib/search/retrieval/space-queries";
+import { inSpace } from "@/lib/search/retrieval/vector-queries";
 import type { Mode } from "@/lib/search/types";
+import { vectorFromBytes } from "@/lib/vectors/codec";
 
 export type SampledFilter = {
   broad: string | null;
@@ -16,8 +18,8 @@ export async function listSampledFilters(): Promise<SampledFilter[]> {
     SELECT CASE WHEN grouping(broad_category) = 0 THEN broad_category END AS broad,
       CASE WHEN grouping(fine_category) = 0 THEN fine_category END AS fine,
       CASE WHEN grouping(colour) = 0 THEN colour END AS colour,
-      count(*)::float8 / (SELECT count(*) FROM product WHERE status = 'published') AS share
-    FROM product WHERE status = 'published'
+      count(*)::float8 / (SELECT count(*) FROM product WHERE ${isPublished()}) AS share
+    FROM product WHERE ${isPublished()}
     GROUP BY GROUPING SETS ((), (broad_category), (colour), (broad_category, colour), (broad_category, fine_category),
       (broad_category, fine_category, colour))
     HAVING grouping(colour) = 1 OR colour IS NOT NULL
@@ -30,10 +32,10 @@ export async function listSampledVectors(
   mode: Mode,
   count: number,
 ): Promise<Float32Array[]> {
-  const rows = await db().$queryRaw<{ vector: number[] }[]>`
-    SELECT e.embedding::float4[] AS vector
-    FROM product_embedding e JOIN product p ON p.id = e.product_id
-    WHERE e.model_key = ${modelKey} AND e.kind = ${KIND[mode]} AND p.status = 'published'
-    ORDER BY md5(p.id::text) LIMIT ${count}::int`;
-  return rows.map(({ vector }) => Float32Array.from(vector));
+  const rows = await db().$queryRaw<{ vector: Uint8Array }[]>`
+    SELECT vector_send(product_embedding.embedding) AS vector
+    FROM product_embedding JOIN product ON product.id = product_embedding.product_id
+    WHERE ${inSpace({ modelKey, mode })} AND ${isPublished()}
+    ORDER BY md5(product.id::text) LIMIT ${count}::int`;
+  return rows.map(({ vector }) => vectorFromBytes(vector));
 }

@@ -4,9 +4,9 @@ import {
   type SampledFilter,
 } from "@/lib/evaluation-runs/recall-queries";
 import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
-import { scanFor, withScan } from "@/lib/search/retrieval/index-queries";
-import { relevantQuery } from "@/lib/search/retrieval/relevant-queries";
 import type { RelevantQuery, Scan } from "@/lib/search/retrieval/relevant-set-queries";
+import { scanFor, withScan } from "@/lib/search/retrieval/scan-queries";
+import { searchStatement } from "@/lib/search/retrieval/search-queries";
 import type { Filters, Mode } from "@/lib/search/types";
 
 export const BANDS = [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003, 0.0001];
@@ -76,7 +76,7 @@ async function measureBand(
         vector,
         words: "",
         filters: toFilters(filter),
-        floor: null,
+        maxDistance: null,
       };
       const exact = await rowsOf(query, "exact");
       const found = await rowsOf(query, scan);
@@ -103,7 +103,7 @@ async function rowsOf(query: RelevantQuery, scan: Scan): Promise<Row[]> {
   const arrangement = { sort: "relevance", collapse: false, withImageVectors: false } as const;
   const rows = await withScan<Row>(
     scan,
-    relevantQuery(query, window, arrangement, scan),
+    searchStatement(query, window, arrangement, scan),
     MOST_ROWS,
   );
   return rows.filter(({ id }) => id !== null);

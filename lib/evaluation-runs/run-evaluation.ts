@@ -1,4 +1,4 @@
-import { getFloors } from "@/lib/cutoffs/cutoffs";
+import { getCutoffs } from "@/lib/cutoffs/cutoffs";
 import { measureArticle } from "@/lib/evaluation/protocols/article";
 import { measureComposition } from "@/lib/evaluation/protocols/composition";
 import { measureDiversity } from "@/lib/evaluation/protocols/diversity";
@@ -33,12 +33,12 @@ export async function runEvaluation(
   const subject = await shopSubject();
   const run = await evaluate(options.protocol, subject, () => measure(subject, options, watch));
   const asShoppers = run.figures.some(({ arm }) => arm === SHOP_ARM);
-  if (!asShoppers || (await getFloors(subject.model.key)) !== null) return run;
-  return { ...run, notes: [...run.notes, NO_FLOOR] };
+  if (!asShoppers || (await getCutoffs(subject.model.key)) !== null) return run;
+  return { ...run, notes: [...run.notes, NO_CUTOFF] };
 }
 
-const NO_FLOOR =
-  "The shop has not measured a floor for this model and catalogue (too few products, or no worker has run since), so it cuts nothing.";
+const NO_CUTOFF =
+  "The shop has not measured a cutoff for this model and catalogue (too few products, or no worker has run since), so it cuts nothing.";
 
 function measure(subject: Subject, options: EvaluationOptions, watch: Watch): Promise<Findings> {
   switch (options.protocol) {

@@ -1,16 +1,16 @@
 import type { ProductCard } from "@/lib/catalogue/product";
-import { floorOf } from "@/lib/cutoffs/cutoffs";
+import { getCutoff } from "@/lib/cutoffs/cutoffs";
 import { servingTowers } from "@/lib/embedding/models";
 import type { Composition, SearchType } from "@/lib/evaluation/subject";
 import { listNearest } from "@/lib/search/candidates";
 import { composedVector, embedQueries } from "@/lib/search/query-vector/query-vector";
-import { photoFloor } from "@/lib/search/relevance/photo-cutoff";
+import { photoCutoff } from "@/lib/search/relevance/photo-cutoff";
 import { cleanQuery, DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import { search } from "@/lib/search/search";
 
 /** What shoppers get, but every product for itself: judgements are of products, not of cards. */
 const AS_SHOPPERS = { ...DEFAULT_REQUEST, collapse: false };
-const PURE = { ...AS_SHOPPERS, lexical: false, floor: false };
+const PURE = { ...AS_SHOPPERS, lexical: false, cutoff: false };
 
 export async function searchAsShoppers(query: string, limit: number): Promise<ProductCard[]> {
   const q = cleanQuery(query);
@@ -28,16 +28,16 @@ export async function searchByVectors(
 
 /** A photo's vector and words, put together as for a shopper who uploads the photo. */
 export async function searchComposed(
-  { photo, words, wordsWeight, type, floor }: Composition,
+  { photo, words, wordsWeight, type, cutoff }: Composition,
   limit: number,
 ): Promise<ProductCard[]> {
   const { key, dimension } = await servingTowers();
   const [[vector], measured] = await Promise.all([
     embedQueries([words]),
-    floor ? floorOf(key, "both", type) : null,
+    cutoff ? getCutoff(key, "both", type) : null,
   ]);
   const space = { modelKey: key, dimension, mode: type };
   const composed = composedVector(vector as Float32Array, photo, wordsWeight);
-  const shifted = measured && (await photoFloor(measured, space, composed));
-  return listNearest(space, composed, limit, shifted?.floor ?? null);
+  const shifted = measured && (await photoCutoff(measured, space, composed));
+  return listNearest(space, composed, limit, shifted?.maxDistance ?? null);
 }

@@ -34,6 +34,6 @@ export async function startRun(options: RunOptions): Promise<{ id: string }> {
 }
 
 /** Whatever seems to run without a worker has failed; called wherever runs are looked at. */
-export async function settleLostRuns(): Promise<void> {
+export async function failAbandonedRuns(): Promise<void> {
   await failLostRuns(SILENT_FOR_MS, LOST);
 }

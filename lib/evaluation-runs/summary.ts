@@ -1,5 +1,5 @@
 import { COMPOSITION_TARGETS } from "@/lib/evaluation/protocols/composition";
-import { SLIPPED_TITLE, TITLE } from "@/lib/evaluation/protocols/known-items";
+import { TITLE, TITLE_WITH_TYPO } from "@/lib/evaluation/protocols/known-items";
 import { decimals } from "@/lib/evaluation/report/table";
 import { SEARCH_ARMS, SHOP_ARM } from "@/lib/evaluation/retrieval";
 import { type EvaluationRun, type Figure, findFigure } from "@/lib/evaluation/run";
@@ -14,8 +14,8 @@ export function summaryOf(run: EvaluationRun): string {
       return `Fine P@10: ${named(run, ["relevance", "k-means, k = 5"], fine)}`;
     case "known-items": {
       const exact = named(run, SEARCH_ARMS, { target: TITLE, metric: "success@1" });
-      const slipped = named(run, SEARCH_ARMS, { target: SLIPPED_TITLE, metric: "success@3" });
-      return `Title first: ${exact}; with a slip in three: ${slipped}`;
+      const mistyped = named(run, SEARCH_ARMS, { target: TITLE_WITH_TYPO, metric: "success@3" });
+      return `Title first: ${exact}; with a typo in three: ${mistyped}`;
     }
     case "composition": {
       const asked = { target: COMPOSITION_TARGETS[0], metric: "P@10" };

@@ -16,7 +16,7 @@ import {
   listQueuedRuns,
 } from "@/lib/evaluation-runs/run-queries";
 import type { RunOptions } from "@/lib/evaluation-runs/schema";
-import { settleLostRuns } from "@/lib/evaluation-runs/start-run";
+import { failAbandonedRuns } from "@/lib/evaluation-runs/start-run";
 import { summaryOf } from "@/lib/evaluation-runs/summary";
 import { reportUnexpected } from "@/lib/failures/report-unexpected";
 import { withLease } from "@/lib/leases/lease";
@@ -68,14 +68,14 @@ export async function startEvaluationWorker(): Promise<EvaluationWorker> {
 }
 
 async function sweep(): Promise<void> {
-  await settleLostRuns();
+  await failAbandonedRuns();
   await enqueueRuns(await listQueuedRuns());
 }
 
 async function sweepIfIdle(): Promise<void> {
   const boss = await evaluationJobs();
   if ((await boss.getQueueSize(EVALUATION_QUEUE, { before: "completed" })) > 0) {
-    await settleLostRuns();
+    await failAbandonedRuns();
   } else await sweep();
 }
 

@@ -6,7 +6,7 @@ export const KEPT_METRIC = "results kept";
 export const SHARE_METRIC = "set P";
 
 /** To be read beside P@k of a search that cuts what is far. */
-export const KEPT_NOTE = `The shop's floor cuts what is no nearer than an unrelated product, and a rank left empty counts against P@k. Results kept, at most ${ALL_THAT_IS_KEPT.toLocaleString("en")}, and the share of them that is relevant (set P) say what a shopper pages through.`;
+export const KEPT_NOTE = `The shop's cutoff cuts what is no nearer than an unrelated product, and a rank left empty counts against P@k. Results kept, at most ${ALL_THAT_IS_KEPT.toLocaleString("en")}, and the share of them that is relevant (set P) say what a shopper pages through.`;
 
 type Kept = { target: string; querySet?: string };
 

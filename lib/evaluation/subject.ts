@@ -35,7 +35,7 @@ export type Composition = {
   wordsWeight: number;
   type: SearchType;
   /** Whether what is no nearer than an unrelated product is cut, as it is for shoppers. */
-  floor: boolean;
+  cutoff: boolean;
 };
 
 /** A way to order candidates: by relevance alone, or a reranker with its setting. */

@@ -1,3 +1,4 @@
+import { isPublished } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
 
 export type CatalogueCounts = {
@@ -20,7 +21,7 @@ export async function countCatalogue(modelKey: string): Promise<CatalogueCounts>
         LEFT JOIN product_embedding e ON e.product_id = p.id AND e.model_key = ${modelKey} AND e.kind = 'text'
         WHERE p.embedding_error IS NOT NULL AND e.input_hash IS DISTINCT FROM p.embedding_input_hash) AS failed
     FROM (
-      SELECT p.status = 'published' AS is_published, e.input_hash IS NOT DISTINCT FROM p.embedding_input_hash AS current
+      SELECT ${isPublished("p")} AS is_published, e.input_hash IS NOT DISTINCT FROM p.embedding_input_hash AS current
       FROM product p
       LEFT JOIN product_embedding e ON e.product_id = p.id AND e.model_key = ${modelKey} AND e.kind = 'text'
     ) state`;

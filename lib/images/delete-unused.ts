@@ -14,7 +14,7 @@ const LOOKED_AT_ONCE = 1000;
  * and then; one that is stored again at the same time stays.
  * @param signal ends it between two photos
  */
-export async function forgetUnusedPhotos(signal?: AbortSignal): Promise<number> {
+export async function deleteUnusedPhotos(signal?: AbortSignal): Promise<number> {
   const storage = photoStorage();
   const before = new Date(Date.now() - UNUSED_FOR_MS);
   await storage.removeUnfinished(new Date(Date.now() - UNFINISHED_FOR_MS));

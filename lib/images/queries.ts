@@ -1,3 +1,4 @@
+import { isPublished } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
 
 export async function getFile(key: string): Promise<Buffer | null> {
@@ -60,7 +61,7 @@ export async function getPhotoUses(
     SELECT
       EXISTS (
         SELECT FROM product_photo JOIN product ON product.id = product_id
-        WHERE storage_key = ${storageKey} AND status = 'published'
+        WHERE storage_key = ${storageKey} AND ${isPublished()}
       ) AS published,
       EXISTS (SELECT FROM product_photo WHERE storage_key = ${storageKey}) AS "inProduct",
       EXISTS (SELECT FROM query_photo WHERE storage_key = ${storageKey} AND expires_at > now()) AS searched,

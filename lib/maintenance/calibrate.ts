@@ -16,7 +16,8 @@ const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 export type CalibrationChoice = { imageWeight: number; centred: boolean };
 
 export type CalibrateOptions = {
-  onProgress?: (products: number) => void;
+  /** After each page, which waits for it. */
+  onProgress?: (products: number) => void | Promise<void>;
   /** Version of the calibration that whoever chose had before them; by default the one that is in effect now. */
   basedOn?: number;
 };
@@ -50,7 +51,7 @@ export async function calibrate(
     if (!(await writeAverages(modelKey, version, averages))) throw changedMeanwhile();
     after = last.productId;
     done += pairs.length;
-    onProgress?.(done);
+    await onProgress?.(done);
   }
   await refreshCatalogueAndReport();
   return done;

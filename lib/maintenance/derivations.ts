@@ -1,8 +1,8 @@
 import { SEARCH_WORDS } from "@/lib/catalogue/derived-version";
 import { refreshSearchWords } from "@/lib/catalogue/search-word-refresh-queries";
 import type { CatalogueState, Derived } from "@/lib/catalogue/state-queries";
-import { refreshFloors } from "@/lib/cutoffs/cutoffs";
-import { floorsThing } from "@/lib/cutoffs/schema";
+import { refreshCutoffs } from "@/lib/cutoffs/cutoffs";
+import { cutoffsThing } from "@/lib/cutoffs/schema";
 import { countVectors, indexModel } from "@/lib/embedding/index-model-queries";
 import { servingTowers } from "@/lib/embedding/models";
 import { isEmbeddedEngine } from "@/lib/embedding/queries";
@@ -23,8 +23,8 @@ export type Derivation = {
 
 /** Below this an exact scan is as fast as the index, and always complete. */
 export const INDEX_FROM_PRODUCTS = 2_000;
-/** A catalogue of which less than this share changed keeps its floors. */
-const FLOORS_SHARE = 0.05;
+/** A catalogue of which less than this share changed keeps its cutoffs. */
+const CUTOFFS_SHARE = 0.05;
 /** Rows written after which statistics are made anew, beside a share of all products; autovacuum's own figures. */
 const VACUUM_FROM_ROWS = 50;
 const VACUUM_SHARE = 0.1;
@@ -81,11 +81,11 @@ export const vectorIndexes: Derivation = {
 };
 
 /** How far unrelated products stay from a query: measured on a sample, so few changes do not move it. */
-export const floors: Derivation = {
-  name: "floors",
-  thing: async () => floorsThing((await servingTowers()).key),
+export const cutoffs: Derivation = {
+  name: "cutoffs",
+  thing: async () => cutoffsThing((await servingTowers()).key),
   atLatestMs: UPKEEP_AT_LATEST_MS,
   isDue: async ({ version }, made) =>
-    made === undefined || version - made.version > FLOORS_SHARE * made.products,
-  make: async () => refreshFloors(await servingTowers()),
+    made === undefined || version - made.version > CUTOFFS_SHARE * made.products,
+  make: async () => refreshCutoffs(await servingTowers()),
 };

@@ -1,6 +1,6 @@
 import { reportUnexpected } from "@/lib/failures/report-unexpected";
 import { type PeriodicTask, startPeriodic } from "@/lib/leases/periodic";
-import { floors, searchWords, statistics, vectorIndexes } from "@/lib/maintenance/derivations";
+import { cutoffs, searchWords, statistics, vectorIndexes } from "@/lib/maintenance/derivations";
 import { type Lane, type Outcome, refreshLane } from "@/lib/maintenance/refresh-lane";
 
 const LOOK_EVERY_MS = 1_000;
@@ -14,7 +14,7 @@ const RETRY_MS = { first: 60_000, longest: 60 * 60_000 };
 /** Words do not wait for what takes minutes. */
 const LANES: Lane[] = [
   { lease: "refresh-words", derivations: [searchWords] },
-  { lease: "refresh-upkeep", derivations: [statistics, vectorIndexes, floors] },
+  { lease: "refresh-upkeep", derivations: [statistics, vectorIndexes, cutoffs] },
 ];
 
 export type RefreshOptions = {

@@ -4,7 +4,7 @@ import { asUnavailable } from "@/lib/failures/database-unavailable";
 import { reportUnexpected } from "@/lib/failures/report-unexpected";
 import { embedPending } from "@/lib/maintenance/embed-pending";
 import { refreshCatalogue } from "@/lib/maintenance/refresh-catalogue";
-import { forgetPhotos } from "@/lib/shopper-photos/delete-expired-photos";
+import { deleteStalePhotos } from "@/lib/shopper-photos/delete-expired-photos";
 import { pruneQueries } from "@/lib/suggestions/popular-queries";
 
 /** Together less than a function may take, by what the batch in hand may take longer. */
@@ -58,7 +58,7 @@ export async function performScheduledTasks(): Promise<ScheduledOutcome> {
       },
     ],
     ["pruning queries", pruneQueriesOnce],
-    ["deleting photos", () => forgetPhotos(AbortSignal.timeout(PHOTOS_MS))],
+    ["deleting photos", () => deleteStalePhotos(AbortSignal.timeout(PHOTOS_MS))],
   ];
   for (const [name, perform] of tasks) {
     await perform().catch((error: unknown) => {

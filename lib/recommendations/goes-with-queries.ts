@@ -1,13 +1,14 @@
+import { isPublished } from "@/lib/catalogue/published-queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 import {
   CARD_COLUMNS,
   type CardRow,
-  FIRST_PHOTO,
+  JOIN_FIRST_PHOTO,
   type Ranked,
   toRanked,
 } from "@/lib/search/retrieval/card-queries";
-import { withIndexSettings } from "@/lib/search/retrieval/index-queries";
-import { KIND, type VectorSpace, wholeDimension } from "@/lib/search/retrieval/space-queries";
+import { withIndexSettings } from "@/lib/search/retrieval/scan-queries";
+import { checkDimension, inSpace, type VectorSpace } from "@/lib/search/retrieval/vector-queries";
 
 /** Leaves out products whose own words match `says`, unless they match `unless` too. Both as Postgres reads them. */
 export type Exclusion = { says: string; unless: string | null };
@@ -39,26 +40,28 @@ export async function listGoesWith(
   exclusions: Exclusion[],
   limit: number,
 ): Promise<Ranked[]> {
-  const embedding = Prisma.raw(`e.embedding::vector(${wholeDimension(space.dimension)})`);
-  const ofModel = Prisma.sql`e.model_key = ${space.modelKey} AND e.kind = ${KIND.average}`;
+  const embedding = Prisma.raw(
+    `product_embedding.embedding::vector(${checkDimension(space.dimension)})`,
+  );
+  const ofModel = inSpace({ modelKey: space.modelKey, mode: "average" });
   const query = Prisma.sql`
     WITH self AS MATERIALIZED (
-      SELECT e.embedding, p.broad_category AS broad
-      FROM product_embedding e JOIN product p ON p.id = e.product_id
-      WHERE ${ofModel} AND e.product_id = ${productId}::uuid
+      SELECT product_embedding.embedding, product.broad_category AS broad
+      FROM product_embedding JOIN product ON product.id = product_embedding.product_id
+      WHERE ${ofModel} AND product_embedding.product_id = ${productId}::uuid
     ), ${categories(ofModel)}, ${complements()},
     near AS MATERIALIZED (
       SELECT complement.broad, complement.weight, nearest.* FROM complement CROSS JOIN LATERAL (
-        SELECT p.id, ${embedding} <=> (SELECT style FROM own) AS distance
-        FROM product_embedding e JOIN product p ON p.id = e.product_id
-        WHERE ${ofModel} AND p.status = 'published' AND (p.stock IS NULL OR p.stock > 0)
-          AND p.broad_category = complement.broad
+        SELECT product.id, ${embedding} <=> (SELECT style FROM own) AS distance
+        FROM product_embedding JOIN product ON product.id = product_embedding.product_id
+        WHERE ${ofModel} AND ${isPublished()} AND (product.stock IS NULL OR product.stock > 0)
+          AND product.broad_category = complement.broad
         ORDER BY ${embedding} <=> (SELECT style FROM own) LIMIT ${NEAREST_EACH}::int
       ) nearest
     ), design AS (
-      SELECT near.*, p.fine_category AS fine,
-        row_number() OVER (PARTITION BY coalesce(p.variant_group, p.id::text) ORDER BY near.distance, p.id) AS colour
-      FROM near JOIN product p USING (id) WHERE ${forTheSamePeople(exclusions)}
+      SELECT near.*, product.fine_category AS fine,
+        row_number() OVER (PARTITION BY coalesce(product.variant_group, product.id::text) ORDER BY near.distance, product.id) AS colour
+      FROM near JOIN product USING (id) WHERE ${forTheSamePeople(exclusions)}
     ), in_kind AS (
       SELECT *, row_number() OVER (PARTITION BY broad, fine ORDER BY distance, id) AS place FROM design WHERE colour = 1
     ), in_category AS (
@@ -70,7 +73,7 @@ export async function listGoesWith(
         ORDER BY category > ${LEADING_CATEGORIES}::int OR turn > ${PICKS_EACH}::int, turn, category
       ) AS place FROM in_category ORDER BY place LIMIT ${limit}::int
     )
-    SELECT ${CARD_COLUMNS}, picked.distance FROM picked JOIN product p ON p.id = picked.id ${FIRST_PHOTO}
+    SELECT ${CARD_COLUMNS}, picked.distance FROM picked JOIN product ON product.id = picked.id ${JOIN_FIRST_PHOTO}
     ORDER BY picked.place`;
   const rows = await withIndexSettings<CardRow>(query, NEAREST_EACH);
   return rows.map(toRanked);
@@ -86,15 +89,15 @@ function categories(ofModel: Prisma.Sql): Prisma.Sql {
     kind AS MATERIALIZED (
       SELECT broad_category AS broad, fine_category AS fine, count(*) AS products,
         ' ' || search_key(fine_category) || ' ' AS named
-      FROM product WHERE status = 'published' GROUP BY 1, 2
+      FROM product WHERE ${isPublished()} GROUP BY 1, 2
     ), category AS MATERIALIZED (
       SELECT broad, sum(products)::float8 / sum(sum(products)) OVER () AS share FROM kind GROUP BY broad
       ORDER BY broad = (SELECT broad FROM self) DESC, share DESC, broad LIMIT ${MOST_CATEGORIES}::int
     ), drawn AS MATERIALIZED (
       SELECT kind.broad, kind.fine, one.* FROM kind JOIN category USING (broad) CROSS JOIN LATERAL (
-        SELECT p.description, e.embedding FROM product p JOIN product_embedding e ON e.product_id = p.id AND ${ofModel}
-        WHERE p.broad_category = kind.broad AND p.fine_category = kind.fine AND p.status = 'published'
-        ORDER BY p.id LIMIT ${DRAWN_PER_KIND}::int
+        SELECT product.description, product_embedding.embedding FROM product JOIN product_embedding ON product_embedding.product_id = product.id AND ${ofModel}
+        WHERE product.broad_category = kind.broad AND product.fine_category = kind.fine AND ${isPublished()}
+        ORDER BY product.id LIMIT ${DRAWN_PER_KIND}::int
       ) one
     ), mean AS MATERIALIZED (
       SELECT broad, avg(embedding) AS embedding FROM drawn GROUP BY broad
@@ -131,7 +134,7 @@ function complements(): Prisma.Sql {
 function forTheSamePeople(exclusions: Exclusion[]): Prisma.Sql {
   if (exclusions.length === 0) return Prisma.sql`true`;
   const words = Prisma.sql`
-    concat_ws(' ', p.title, p.broad_category, p.fine_category, array_to_string(p.tags, ' '))`;
+    concat_ws(' ', product.title, product.broad_category, product.fine_category, array_to_string(product.tags, ' '))`;
   const conditions = exclusions.map(({ says, unless }) =>
     unless === null
       ? Prisma.sql`${words} !~* ${says}`

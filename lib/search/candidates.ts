@@ -1,20 +1,20 @@
 import { servingTowers } from "@/lib/embedding/models";
 import { queryVector } from "@/lib/search/query-vector/query-vector";
-import { type RelevantResult, searchRelevant } from "@/lib/search/retrieval/relevant-queries";
+import { listRelevant, type RelevantResult } from "@/lib/search/retrieval/search-queries";
 import { type Mode, NO_FILTERS } from "@/lib/search/types";
 
 /**
  * The products nearest to a vector by one mode, with their image vectors: what the visual reranker works on.
- * @param floor cosine distance that they must stay within; null for any
+ * @param maxDistance cosine distance that they must stay within; null for any
  */
 export async function listNearest(
   space: { modelKey: string; dimension: number; mode: Mode },
   vector: Float32Array,
   limit: number,
-  floor: number | null = null,
+  maxDistance: number | null = null,
 ): Promise<RelevantResult[]> {
-  const { rows } = await searchRelevant(
-    { space, vector, words: "", filters: NO_FILTERS, floor },
+  const { rows } = await listRelevant(
+    { space, vector, words: "", filters: NO_FILTERS, maxDistance },
     { limit, offset: 0 },
     { sort: "relevance", collapse: false, withImageVectors: true },
   );

@@ -1,13 +1,13 @@
 import { LRUCache } from "lru-cache";
 import { createLimit } from "@/lib/concurrency/limit";
 import { asUnavailable, DatabaseUnavailableError } from "@/lib/failures/database-unavailable";
-import { questionOf } from "@/lib/search/plan";
+import { planSearch } from "@/lib/search/plan";
 import {
   type CountedFacets,
   listFacets,
   listFacetsOfNearest,
 } from "@/lib/search/retrieval/facet-queries";
-import { countMatching } from "@/lib/search/retrieval/index-queries";
+import { countMatching } from "@/lib/search/retrieval/scan-queries";
 import { NO_FILTERS, type SearchRequest } from "@/lib/search/types";
 
 /** Of more published products than this, not all are compared with a query: of 200,000 that is seconds. */
@@ -56,7 +56,7 @@ function busy(): DatabaseUnavailableError {
 }
 
 async function count(request: SearchRequest, key: string): Promise<Counted> {
-  const { query, collapse } = await questionOf(request);
+  const { query, collapse } = await planSearch(request);
   const { filters } = request;
   const published = await countMatching(NO_FILTERS, WHOLE_UP_TO);
   const tryWhole = published <= WHOLE_UP_TO && performance.now() > tooSlowUntil;

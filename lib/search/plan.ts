@@ -1,25 +1,25 @@
-import { floorOf } from "@/lib/cutoffs/cutoffs";
-import type { Floor, QueryKind } from "@/lib/cutoffs/schema";
+import { getCutoff } from "@/lib/cutoffs/cutoffs";
+import type { Cutoff, QueryKind } from "@/lib/cutoffs/schema";
 import { servingTowers } from "@/lib/embedding/models";
 import { env } from "@/lib/env";
-import { questionVector } from "@/lib/search/query-vector/query-vector";
-import { photoFloor } from "@/lib/search/relevance/photo-cutoff";
+import { requestVector } from "@/lib/search/query-vector/query-vector";
+import { photoCutoff } from "@/lib/search/relevance/photo-cutoff";
 import { isBrowsing } from "@/lib/search/request/search-params";
 import type { RelevantQuery } from "@/lib/search/retrieval/relevant-set-queries";
 import type { Mode, SearchRequest, View } from "@/lib/search/types";
 
 /** A request as it is put to the database; pages and facets of one request share it. */
-export type Question = {
+export type SearchPlan = {
   /** With the mode and view in effect. */
   request: SearchRequest;
   query: RelevantQuery;
   collapse: boolean;
-  /** Null when browsing, and until floors are measured. */
-  floor: Floor | null;
+  /** Null when browsing, and until cutoffs are measured. */
+  cutoff: Cutoff | null;
 };
 
 /** @throws UserError when the request's photo is no longer kept */
-export async function questionOf(asked: SearchRequest): Promise<Question> {
+export async function planSearch(asked: SearchRequest): Promise<SearchPlan> {
   const { key, dimension } = await servingTowers();
   const browsing = isBrowsing(asked);
   const view = effectiveView(asked, browsing);
@@ -29,20 +29,20 @@ export async function questionOf(asked: SearchRequest): Promise<Question> {
   const space = { modelKey: key, dimension, mode };
   const [vector, measured] = browsing
     ? [null, null]
-    : await Promise.all([questionVector(request, mode), floorOf(key, kindOf(request), mode)]);
-  const floor =
-    measured && vector && photo !== null ? await photoFloor(measured, space, vector) : measured;
+    : await Promise.all([requestVector(request, mode), getCutoff(key, kindOf(request), mode)]);
+  const cutoff =
+    measured && vector && photo !== null ? await photoCutoff(measured, space, vector) : measured;
   return {
     request,
     collapse: request.collapse ?? env().VARIANTS === "one",
-    floor,
+    cutoff,
     query: {
       space,
       vector,
       // With a photo, words say what should be different, not what is written somewhere.
       words: lexical && photo === null && !browsing ? q : "",
       filters,
-      floor: request.floor && floor ? floor.floor : null,
+      maxDistance: request.cutoff && cutoff ? cutoff.maxDistance : null,
     },
   };
 }

@@ -1,12 +1,12 @@
 import { env } from "@/lib/env";
-import { type Question, questionOf } from "@/lib/search/plan";
-import { findOtherWays } from "@/lib/search/relevance/fallbacks";
+import { planSearch, type SearchPlan } from "@/lib/search/plan";
+import { findFallbacks } from "@/lib/search/relevance/fallbacks";
 import { isStrongMatch } from "@/lib/search/relevance/strong-match";
 import {
+  listRelevant,
   type RelevantPage,
   type RelevantResult,
-  searchRelevant,
-} from "@/lib/search/retrieval/relevant-queries";
+} from "@/lib/search/retrieval/search-queries";
 import type { SearchRequest, SearchResponse, SearchResult } from "@/lib/search/types";
 import { rerankers } from "@/lib/search/variety/rerankers";
 import { CANDIDATES } from "@/lib/search/variety/visual-reranker";
@@ -22,24 +22,24 @@ type Found = Pick<SearchResponse, "total" | "results" | "opened"> &
  */
 export async function search(asked: SearchRequest): Promise<SearchResponse> {
   const timing: Timing = { embedMs: 0, searchMs: 0, rerankMs: 0 };
-  const question = await timed(timing, "embedMs", () => questionOf(asked));
+  const question = await timed(timing, "embedMs", () => planSearch(asked));
   const { request, query } = question;
   const { nearest, strongest, ...found } = await find(question, timing);
   const { total } = found;
   const strong = await isStrongMatch(question, { nearest, strongest, total });
-  const otherWays = await timed(timing, "searchMs", () =>
-    findOtherWays(question, strong, strongest),
+  const fallbacks = await timed(timing, "searchMs", () =>
+    findFallbacks(question, strong, strongest),
   );
-  return { request, model: query.space.modelKey, timing, ...found, strong, ...otherWays };
+  return { request, model: query.space.modelKey, timing, ...found, strong, ...fallbacks };
 }
 
-async function find(question: Question, timing: Timing): Promise<Found> {
+async function find(question: SearchPlan, timing: Timing): Promise<Found> {
   const { request, query, collapse } = question;
   const { page, perPage, sort, view } = request;
   const window = { limit: perPage, offset: (page - 1) * perPage };
   if (view === "varied" && window.offset < CANDIDATES) return findVaried(question, window, timing);
   const found = await timed(timing, "searchMs", () =>
-    searchRelevant(query, window, { sort, collapse, withImageVectors: false }),
+    listRelevant(query, window, { sort, collapse, withImageVectors: false }),
   );
   const { rows, ...counts } = found;
   return { ...counts, results: rows.map((row) => toResult(row, null, null)), opened: [] };
@@ -50,17 +50,17 @@ async function find(question: Question, timing: Timing): Promise<Found> {
  * An unfolded style's other members stand in `opened` instead.
  */
 async function findVaried(
-  { request, query, collapse }: Question,
+  { request, query, collapse }: SearchPlan,
   { limit, offset }: { limit: number; offset: number },
   timing: Timing,
 ): Promise<Found> {
   const window = { limit: Math.max(CANDIDATES, offset + limit), offset: 0 };
   const { rows, ...counts } = await timed(timing, "searchMs", () =>
-    searchRelevant(query, window, { sort: "relevance", collapse, withImageVectors: true }),
+    listRelevant(query, window, { sort: "relevance", collapse, withImageVectors: true }),
   );
   const candidates = rows.slice(0, CANDIDATES);
   const reranked = await timed(timing, "rerankMs", async () =>
-    rerankers[env().RERANKER](candidates, sight, request.styles),
+    rerankers[env().RERANKER](candidates, rerankInput, request.styles),
   );
   const varied = reranked.map(({ item, cluster, clusterSize }) =>
     toResult(item, cluster, clusterSize),
@@ -84,7 +84,7 @@ function unfolded(
   return others.sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));
 }
 
-const sight = {
+const rerankInput = {
   imageVectorOf: ({ imageVector }: RelevantResult) => imageVector,
   distanceOf: ({ distance }: RelevantResult) => distance ?? 0,
 };

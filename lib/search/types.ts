@@ -64,7 +64,7 @@ export type SearchRequest = {
   /** Whether words are matched literally too; false is pure vector retrieval. */
   lexical: boolean;
   /** Whether results that are no nearer than an unrelated product are cut. */
-  floor: boolean;
+  cutoff: boolean;
   /** Whether the colours of one product share a card; null for the shop's setting. */
   collapse: boolean | null;
 };

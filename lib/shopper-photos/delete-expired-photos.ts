@@ -1,7 +1,7 @@
-import { forgetUnusedPhotos } from "@/lib/images/delete-unused";
+import { deleteUnusedPhotos } from "@/lib/images/delete-unused";
 import { withLease } from "@/lib/leases/lease";
 import { type PeriodicTask, startPeriodic } from "@/lib/leases/periodic";
-import { forgetExpiredPhotos } from "@/lib/shopper-photos/delete-photos";
+import { deleteExpiredPhotos } from "@/lib/shopper-photos/delete-photos";
 
 const EVERY_MS = 60 * 60 * 1000;
 
@@ -10,15 +10,15 @@ const EVERY_MS = 60 * 60 * 1000;
  * process is at it.
  * @param signal ends it between two photos; what is left is found the next time
  */
-export async function forgetPhotos(signal?: AbortSignal): Promise<void> {
-  const forget = async (holding: AbortSignal) => {
-    await forgetExpiredPhotos(holding);
-    await forgetUnusedPhotos(holding);
+export async function deleteStalePhotos(signal?: AbortSignal): Promise<void> {
+  const deleteAll = async (holding: AbortSignal) => {
+    await deleteExpiredPhotos(holding);
+    await deleteUnusedPhotos(holding);
   };
-  await withLease("forget-photos", forget, { signal });
+  await withLease("delete-photos", deleteAll, { signal });
 }
 
-/** Forgets photos now and every hour, until stopped. */
-export function startForgettingPhotos(): PeriodicTask {
-  return startPeriodic("forgetting photos", EVERY_MS, forgetPhotos);
+/** Deletes expired and unused photos now and every hour, until stopped. */
+export function startDeletingPhotos(): PeriodicTask {
+  return startPeriodic("deleting photos", EVERY_MS, deleteStalePhotos);
 }

@@ -27,7 +27,7 @@ export async function deleteQueryPhoto(id: string): Promise<boolean> {
  * Deletes the photos whose time is over.
  * @param signal ends it between two files; those that are left are collected with what nothing refers to
  */
-export async function forgetExpiredPhotos(signal?: AbortSignal): Promise<void> {
+export async function deleteExpiredPhotos(signal?: AbortSignal): Promise<void> {
   await deleteUnusedPhotos(await deleteExpiredQueryPhotos(), signal);
 }
 

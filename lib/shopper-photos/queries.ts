@@ -1,6 +1,6 @@
-import { toSql } from "pgvector/utils";
 import { db } from "@/lib/database/db";
 import type { Crop } from "@/lib/shopper-photos/crop";
+import { numbersFromText, vectorText } from "@/lib/vectors/codec";
 
 export type QueryPhoto = {
   id: string;
@@ -29,7 +29,7 @@ export async function insertQueryPhoto(
     INSERT INTO query_photo AS kept (id, storage_key, content_hash, model_key, embedding, width_px, height_px, byte_size,
       expires_at)
     VALUES (${photo.id}::uuid, ${photo.storageKey}, ${photo.contentHash}, ${photo.modelKey},
-      ${toSql(Array.from(photo.vector))}::vector, ${photo.widthPx}::int, ${photo.heightPx}::int, ${photo.byteSize}::int,
+      ${vectorText(photo.vector)}::vector, ${photo.widthPx}::int, ${photo.heightPx}::int, ${photo.byteSize}::int,
       ${photo.expiresAt})
     ON CONFLICT (content_hash) DO UPDATE SET expires_at = greatest(kept.expires_at, excluded.expires_at)
     RETURNING id::text, storage_key AS "storageKey"`;
@@ -61,7 +61,7 @@ export async function upsertQueryPhotoCrop(
     WITH source AS (SELECT storage_key FROM query_photo WHERE id = ${source}::uuid FOR KEY SHARE)
     INSERT INTO query_photo AS kept (id, storage_key, model_key, embedding, width_px, height_px, expires_at,
       crop_x, crop_y, crop_width, crop_height)
-    SELECT ${photo.id}::uuid, source.storage_key, ${photo.modelKey}, ${toSql(Array.from(photo.vector))}::vector,
+    SELECT ${photo.id}::uuid, source.storage_key, ${photo.modelKey}, ${vectorText(photo.vector)}::vector,
       ${photo.widthPx}::int, ${photo.heightPx}::int, ${photo.expiresAt},
       ${x}::numeric, ${y}::numeric, ${width}::numeric, ${height}::numeric
     FROM source
@@ -98,11 +98,11 @@ export async function getWholeQueryPhotoId(storageKey: string): Promise<string |
 
 export async function updateQueryPhotoVector(id: string, modelKey: string, vector: Float32Array) {
   await db().$executeRaw`
-    UPDATE query_photo SET model_key = ${modelKey}, embedding = ${toSql(Array.from(vector))}::vector
+    UPDATE query_photo SET model_key = ${modelKey}, embedding = ${vectorText(vector)}::vector
     WHERE id = ${id}::uuid`;
 }
 
-type Row = Omit<QueryPhotoVector, "vector" | "crop"> & { vector: number[] } & {
+type Row = Omit<QueryPhotoVector, "vector" | "crop"> & { vector: string } & {
   [Side in keyof Crop]: number | null;
 };
 
@@ -111,11 +111,11 @@ export async function getQueryPhotoVector(id: string): Promise<QueryPhotoVector 
   const [row] = await db().$queryRaw<Row[]>`
     SELECT id::text, storage_key AS "storageKey", width_px AS "widthPx", height_px AS "heightPx",
       crop_x::float8 AS x, crop_y::float8 AS y, crop_width::float8 AS width, crop_height::float8 AS height,
-      model_key AS "modelKey", embedding::float4[] AS vector, expires_at AS "expiresAt"
+      model_key AS "modelKey", embedding::text AS vector, expires_at AS "expiresAt"
     FROM query_photo WHERE id = ${id}::uuid AND expires_at > now()`;
   if (!row) return null;
   const { x, y, width, height, vector, ...photo } = row;
   const crop =
     x === null || y === null || width === null || height === null ? null : { x, y, width, height };
-  return { ...photo, crop, vector: Float32Array.from(vector) };
+  return { ...photo, crop, vector: Float32Array.from(numbersFromText(vector)) };
 }

@@ -39,7 +39,7 @@ export async function countQuery(words: string, at = new Date()): Promise<void> 
         + log(2, (1 + power(2, -abs(kept.strength - EXCLUDED.strength)))::numeric)::float8`;
 }
 
-/** Forgets what is hardly searched for any more, and the weakest beyond MAX_QUERIES. Returns how many. */
+/** Deletes what is hardly searched for any more, and the weakest beyond MAX_QUERIES. Returns how many. */
 export async function pruneQueries(at = new Date()): Promise<number> {
   return db().$executeRaw`
     DELETE FROM popular_query

@@ -1,17 +1,18 @@
+import { isPublished } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { isPopular } from "@/lib/suggestions/popular-queries";
 import { MAX_SUGGESTIONS, type Suggestion } from "@/lib/suggestions/suggestion";
-import { slipPatterns, type TypedWords } from "@/lib/suggestions/typed-words";
+import { type TypedWords, typoPatterns } from "@/lib/suggestions/typed-words";
 
 /** Of the products that fit, as many as are ranked. A letter alone fits half the catalogue, and any of it will do. */
 const PRODUCT_CANDIDATES = 500;
-/** What a word with a slip can have been meant as. */
+/** What a word with a typo can have been meant as. */
 const MEANINGS = 3;
 
 export type Found = {
   suggestions: Suggestion[];
-  /** The words that were looked for: those typed, and before each that has a slip what it is near. */
+  /** The words that were looked for: those typed, and before each that has a typo what it is near. */
   sought: string[];
 };
 
@@ -29,7 +30,7 @@ type Row = {
 
 /**
  * Popular queries, categories and published products with words that begin as typed, in one statement: the best
- * MAX_SUGGESTIONS of each kind, best first. A word that the catalogue lacks is taken for those one slip away as well.
+ * MAX_SUGGESTIONS of each kind, best first. A word that the catalogue lacks is taken for those one typo away as well.
  */
 export async function listByWords(typed: TypedWords): Promise<Found> {
   const rows = await db().$queryRaw<Row[]>(byWordsQuery(typed));
@@ -54,11 +55,11 @@ export function byWordsQuery(typed: TypedWords): Prisma.Sql {
 
 /** The categories of published products, each found by one look into an index, however many products there are. */
 const CATEGORIES = Prisma.sql`
-  (SELECT broad_category, fine_category FROM product WHERE status = 'published' ORDER BY 1, 2 LIMIT 1)
+  (SELECT broad_category, fine_category FROM product WHERE ${isPublished()} ORDER BY 1, 2 LIMIT 1)
   UNION ALL
   SELECT next.* FROM category c, LATERAL (
     SELECT broad_category, fine_category FROM product
-    WHERE status = 'published' AND (broad_category, fine_category) > (c.broad, c.fine)
+    WHERE ${isPublished()} AND (broad_category, fine_category) > (c.broad, c.fine)
     ORDER BY 1, 2 LIMIT 1
   ) next`;
 
@@ -68,7 +69,7 @@ export async function listStarters(): Promise<Suggestion[]> {
     (SELECT 'query' AS kind, words AS text, NULL AS broad, NULL::int AS count
      FROM popular_query WHERE ${isPopular()} ORDER BY strength DESC, words LIMIT ${MAX_SUGGESTIONS}::int)
     UNION ALL
-    (SELECT 'category', broad_category, broad_category, count(*)::int FROM product WHERE status = 'published'
+    (SELECT 'category', broad_category, broad_category, count(*)::int FROM product WHERE ${isPublished()}
      GROUP BY broad_category ORDER BY count(*) DESC, broad_category LIMIT ${MAX_SUGGESTIONS}::int)`;
   return rows.map((row) => toSuggestion({ ...NOTHING, ...row }));
 }
@@ -94,8 +95,8 @@ function named({ words, unspaced }: TypedWords): Prisma.Sql {
        row_number() OVER (ORDER BY ${order(text)}, count DESC, text, broad) AS place
      FROM (
        SELECT *, CASE WHEN fine IS NULL
-         THEN (SELECT count(*) FROM product WHERE status = 'published' AND broad_category = broad)
-         ELSE (SELECT count(*) FROM product WHERE status = 'published' AND broad_category = broad AND fine_category = fine)
+         THEN (SELECT count(*) FROM product WHERE ${isPublished()} AND broad_category = broad)
+         ELSE (SELECT count(*) FROM product WHERE ${isPublished()} AND broad_category = broad AND fine_category = fine)
          END::int AS count
        FROM category_name WHERE ${fits(text)}
      ) counted
@@ -110,7 +111,7 @@ function named({ words, unspaced }: TypedWords): Prisma.Sql {
          SELECT p.id, p.title, p.handle, p.brand, p.variant_group, p.published_at,
            coalesce(p.stock, 1) <= 0 AS sold_out, ${order(title)} AS fit
          FROM product p
-         WHERE p.status = 'published' AND ${fits(Prisma.sql`p.title || ' ' || coalesce(p.brand, '')`)}
+         WHERE ${isPublished("p")} AND ${fits(Prisma.sql`p.title || ' ' || coalesce(p.brand, '')`)}
          LIMIT ${PRODUCT_CANDIDATES}::int
        ) candidate
      ) colours WHERE colour = 1
@@ -129,18 +130,18 @@ function soughtFor(words: string[]): Prisma.Sql {
       word,
       own: unfinished ? `${word}%` : word,
       beginning: `'${word}'${unfinished ? ":*" : ""}`,
-      slips: slipPatterns(word, unfinished),
+      typos: typoPatterns(word, unfinished),
     };
   });
   return Prisma.sql`
     SELECT string_agg('(' || concat_ws(' | ', near.any_of, beginning) || ')', ' & ' ORDER BY nth)::tsquery AS beginnings,
       string_to_array(string_agg(concat_ws(' ', near.list, word), ' ' ORDER BY nth), ' ') AS words
-    FROM jsonb_to_recordset(${JSON.stringify(typed)}::jsonb) AS typed (nth int, word text, own text, beginning text, slips text[]),
+    FROM jsonb_to_recordset(${JSON.stringify(typed)}::jsonb) AS typed (nth int, word text, own text, beginning text, typos text[]),
     LATERAL (
       SELECT string_agg(quote_literal(near.word), ' | ') AS any_of, string_agg(near.word, ' ') AS list
       FROM (
         SELECT w.word FROM search_word w
-        WHERE w.titles > 0 AND w.word LIKE ANY(slips)
+        WHERE w.titles > 0 AND w.word LIKE ANY(typos)
           AND NOT EXISTS (SELECT FROM search_word WHERE titles > 0 AND search_word.word LIKE own)
         ORDER BY left(w.word, 1) = left(typed.word, 1) DESC, titles DESC, w.word LIMIT ${MEANINGS}::int
       ) near

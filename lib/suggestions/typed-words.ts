@@ -1,7 +1,7 @@
 /** More words than this are a sentence that no name begins with; looking for each would only cost. */
 const MAX_WORDS = 8;
-/** Shorter words with a slip are like too many others, longer ones are no words. */
-const SLIP_LETTERS = { min: 3, max: 24 };
+/** Shorter words with a typo are like too many others, longer ones are no words. */
+const TYPO_LETTERS = { min: 3, max: 24 };
 /** Of fewer letters, those that are there are taken to be meant: two of three tell too little. */
 const WRONG_LETTER_FROM = 4;
 /** Scripts that put no space between words: what is typed may stand in the middle of what is written. */
@@ -33,13 +33,13 @@ export function foldCase(text: string): string {
 }
 
 /**
- * LIKE patterns of everything that a word with one slip can have been meant as: a letter wrong, missing, too many,
+ * LIKE patterns of everything that a word with one typo can have been meant as: a letter wrong, missing, too many,
  * or two of them swapped. Empty for words too short or too long to tell.
  * @param beginning whether the word may go on
  */
-export function slipPatterns(word: string, beginning: boolean): string[] {
+export function typoPatterns(word: string, beginning: boolean): string[] {
   const letters = [...word];
-  if (letters.length < SLIP_LETTERS.min || letters.length > SLIP_LETTERS.max) return [];
+  if (letters.length < TYPO_LETTERS.min || letters.length > TYPO_LETTERS.max) return [];
   const patterns = letters.flatMap((letter, at) => {
     const before = letters.slice(0, at).join("");
     const after = letters.slice(at + 1).join("");

@@ -48,7 +48,7 @@ export function startThreadWorker(script: string, settings: ThreadSettings): Pro
     let running = true;
     const worker = new Worker(/* turbopackIgnore: true */ script, { workerData: settings });
 
-    function settle(id: number): Pending | undefined {
+    function takePending(id: number): Pending | undefined {
       const call = pending.get(id);
       pending.delete(id);
       if (pending.size === 0) worker.unref();
@@ -74,8 +74,9 @@ export function startThreadWorker(script: string, settings: ThreadSettings): Pro
     }
 
     worker.on("message", (message: Reply) => {
-      if (message.kind === "vectors") settle(message.id)?.resolve(message.vectors);
-      else if (message.kind === "failed") settle(message.id)?.reject(fromPlainError(message.error));
+      if (message.kind === "vectors") takePending(message.id)?.resolve(message.vectors);
+      else if (message.kind === "failed")
+        takePending(message.id)?.reject(fromPlainError(message.error));
       else if (message.kind === "refused") end(fromPlainError(message.error));
       else {
         worker.unref();

@@ -1,5 +1,17 @@
+import { fromSql, toSql } from "pgvector/utils";
+
 /** Sizes in bytes: of an array's header, of an element's own length, of a vector's header. */
 const [ARRAY_HEADER, ELEMENT_LENGTH, VECTOR_HEADER] = [20, 4, 4];
+
+/** A vector as text, as pgvector reads it: `[0.1,0.2]`. For single rows; searches and imports use the binary form. */
+export function vectorText(vector: Float32Array): string {
+  return toSql(Array.from(vector)) as string;
+}
+
+/** Reads what `column::text` answers. */
+export function numbersFromText(text: string): number[] {
+  return fromSql(text) as number[];
+}
 
 /**
  * A vector in pgvector's binary form (vector_recv): int16 dimension, int16 unused, float4s, all big-endian.
@@ -33,6 +45,13 @@ export function vectorArrayBytes(vectors: Float32Array[], vectorOid: number): Bu
   return bytes;
 }
 
+/** Reads what `vector_send(column)` answers: the binary form again. */
+export function vectorFromBytes(bytes: Uint8Array): Float32Array {
+  const numbers = new Uint8Array(bytes.subarray(VECTOR_HEADER));
+  Buffer.from(numbers.buffer).swap32();
+  return new Float32Array(numbers.buffer);
+}
+
 /** Returns where the vector ends. */
 function writeVector(bytes: Buffer, at: number, vector: Float32Array): number {
   bytes.writeInt16BE(vector.length, at);
@@ -40,11 +59,4 @@ function writeVector(bytes: Buffer, at: number, vector: Float32Array): number {
   bytes.set(new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength), start);
   bytes.subarray(start, start + vector.byteLength).swap32();
   return start + vector.byteLength;
-}
-
-/** Reads pgvector's binary form (vector_send): int16 dimension, int16 unused, then float4s, all big-endian. */
-export function vectorFromBytes(bytes: Uint8Array): Float32Array {
-  const numbers = new Uint8Array(bytes.subarray(4));
-  Buffer.from(numbers.buffer).swap32();
-  return new Float32Array(numbers.buffer);
 }

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { embeddingText } from "@/lib/catalogue/embedding-input";
 import { createLimit } from "@/lib/concurrency/limit";
-import { saveFloors } from "@/lib/cutoffs/cutoffs";
+import { saveCutoffs } from "@/lib/cutoffs/cutoffs";
 import { db } from "@/lib/database/db";
 import { registerServingModel, servingTowers } from "@/lib/embedding/models";
 import { env } from "@/lib/env";
@@ -69,10 +69,10 @@ function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-/** Milliseconds of an import into the emptied shop, its floors measured anew. */
+/** Milliseconds of an import into the emptied shop, its cutoffs measured anew. */
 async function importAnew(args: ImportArguments): Promise<number> {
   await db().product.deleteMany();
-  await saveFloors((await servingTowers()).key, null);
+  await saveCutoffs((await servingTowers()).key, null);
   await rm(path.join(env().dataDir, "photos"), { recursive: true, force: true });
   return timed(async () => {
     const opened = await openImport(args);

@@ -16,7 +16,7 @@ import { type WrittenProduct, writtenProducts } from "@/scripts/demo/read-writte
 
 /** Asked first and not measured: a shop that started a moment ago still has its code compiled, until some hundreds. */
 const WARM_UP = 500;
-/** For as long a shop remembers floors, of which a catalogue that was filled a moment ago had none, or others. */
+/** For as long a shop remembers cutoffs, of which a catalogue that was filled a moment ago had none, or others. */
 const SETTLING_MS = 31_000;
 const QUERIES = 300;
 const BATCH = 250;

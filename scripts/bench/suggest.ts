@@ -14,14 +14,14 @@ const POPULAR = 500;
 
 /** `/api/suggest` over HTTP, one beginning after the other, on the catalogue that is there and with popular queries. */
 export async function benchSuggest(shop: BenchShop, database: string): Promise<void> {
-  const titles = await settledTitles();
+  const titles = await listTitles();
   await makePopular(titles);
   const beginnings = distinctBeginnings(titles);
   const groups: [name: string, asked: string[]][] = [
     ["1–2", beginnings.filter(({ length }) => length <= 2)],
     ["3–5", beginnings.filter(({ length }) => length >= 3 && length <= 5)],
     ["6–12", beginnings.filter(({ length }) => length >= 6)],
-    ["6–12, two letters swapped", beginnings.filter(({ length }) => length >= 6).map(withSlip)],
+    ["6–12, two letters swapped", beginnings.filter(({ length }) => length >= 6).map(withTypo)],
     ["none", Array.from({ length: 50 }, () => "")],
   ];
   for (const q of beginnings.slice(0, 20)) await askFor(shop, q);
@@ -48,7 +48,7 @@ function summary(times: number[]): string[] {
 }
 
 /** Titles of the published products, once their words are counted as the worker counts them. */
-async function settledTitles(): Promise<string[]> {
+async function listTitles(): Promise<string[]> {
   const products = await db().product.findMany({
     where: { status: "published" },
     select: { title: true },
@@ -81,7 +81,7 @@ function distinctBeginnings(titles: string[]): string[] {
   return [...found];
 }
 
-function withSlip(text: string): string {
+function withTypo(text: string): string {
   const [first = "", second = "", third = "", ...rest] = text;
   return [first, third, second, ...rest].join("");
 }

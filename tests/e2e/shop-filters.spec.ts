@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 
-/** No dress comes near sneakers; without the floor the nearest are shown. */
+/** No dress comes near sneakers; without the cutoff the nearest are shown. */
 const WEAK = "/search?q=navy+sneakers&category=Dresses&floor=off";
 const PHONE = { width: 390, height: 844 };
 const products = (page: Page) => page.getByRole("list", { name: "Products" });

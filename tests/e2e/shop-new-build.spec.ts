@@ -3,7 +3,7 @@ import { ADMIN } from "../support/admin-account";
 import { cameraPhoto } from "../support/photos";
 
 /** As if the shop had been renewed since the page was loaded: the server no longer knows the action's id. */
-async function forgetActions(page: Page): Promise<void> {
+async function renameActions(page: Page): Promise<void> {
   await page.route("**", (route) => {
     const headers = route.request().headers();
     if (!headers["next-action"]) return route.fallback();
@@ -22,7 +22,7 @@ test("a search field whose shop was renewed is loaded anew with the words in it"
 }) => {
   await page.goto("/");
   await page.waitForLoadState("networkidle");
-  await forgetActions(page);
+  await renameActions(page);
   const isStillHere = await mark(page);
   await page.getByRole("combobox").fill("red dress for");
   await page.locator('input[type="file"]').setInputFiles({
@@ -53,7 +53,7 @@ test("a product that is being typed comes back after the reload, with its photos
   await page.getByLabel("What it shows").fill("The skirt from behind");
   await page.getByLabel("Title", { exact: true }).fill("Flumbertine wrap skirt");
   await page.getByLabel("Price").fill("29.50");
-  await forgetActions(page);
+  await renameActions(page);
   const isStillHere = await mark(page);
   // A page with unsaved changes would ask before it goes: nobody is there to answer.
   await page.getByRole("button", { name: "Publish" }).click();
@@ -67,7 +67,7 @@ test("a product that is being typed comes back after the reload, with its photos
 test("a second failure at once is told instead of loading the page for ever", async ({ page }) => {
   await page.goto("/");
   await page.waitForLoadState("networkidle");
-  await forgetActions(page);
+  await renameActions(page);
   const buffer = await cameraPhoto(600, 600);
   const send = () =>
     page

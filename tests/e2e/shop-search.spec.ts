@@ -17,7 +17,7 @@ test("words typed on the home page lead to results at a shareable address", asyn
   const titles = await headings.allTextContents();
   expect(titles.length).toBeGreaterThan(9);
   for (const title of titles.slice(0, 3)) expect(title).toMatch(/navy/);
-  // The floor lets three in a thousand unrelated products through: a navy bag may come after the shoes.
+  // The cutoff lets three in a thousand unrelated products through: a navy bag may come after the shoes.
   for (const title of titles.slice(0, 10))
     expect(title).toMatch(/shoes|boots|sneakers|flats|pumps|loafers|sandals/);
 });

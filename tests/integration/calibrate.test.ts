@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { db } from "@/lib/database/db";
 import { getCalibration, getCalibrationInEffect } from "@/lib/embedding/calibration-queries";
 import { registerModel, writeEmbeddings } from "@/lib/embedding/queries";
@@ -71,12 +71,15 @@ test("one that is overtaken while it is being applied says so, and leaves the ot
     MODEL,
     { imageWeight: 0.9, centred: false },
     {
-      onProgress: () => {
+      // The second is in effect before the first goes on to its next page.
+      onProgress: async () => {
         second ??= calibrate(MODEL, { imageWeight: 0.25, centred: false });
+        await vi.waitFor(async () => {
+          expect((await getCalibration(MODEL))?.imageWeight).toBe(0.25);
+        }, 20_000);
       },
     },
   );
-  // More than a page of them, so that the first is not done when the second begins.
   await expect(first).rejects.toMatchObject({ code: "calibration-changed" });
   expect(await second).toBeGreaterThan(500);
   expect(await getCalibration(MODEL)).toEqual({ imageWeight: 0.25, means: null });

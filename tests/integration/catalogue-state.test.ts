@@ -5,7 +5,7 @@ import type { ProductStatus } from "@/lib/catalogue/product-status";
 
 import { getCatalogueState } from "@/lib/catalogue/state-queries";
 import { setProductStatus } from "@/lib/catalogue/write-products";
-import { getFloors } from "@/lib/cutoffs/cutoffs";
+import { getCutoffs } from "@/lib/cutoffs/cutoffs";
 import { db } from "@/lib/database/db";
 import { closeServingTowers, registerServingModel, servingTowers } from "@/lib/embedding/models";
 import { type EmbeddedProduct, writeEmbeddings } from "@/lib/embedding/queries";
@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 async function didYouMean(q: string) {
-  return (await search({ ...DEFAULT_REQUEST, q, floor: false })).didYouMean;
+  return (await search({ ...DEFAULT_REQUEST, q, cutoff: false })).didYouMean;
 }
 
 async function isWord(word: string): Promise<boolean> {
@@ -61,7 +61,7 @@ async function embeddedProducts(count: number, status: "draft" | "published"): P
 }
 
 async function measuredProducts(): Promise<number | undefined> {
-  return (await getFloors((await servingTowers()).key))?.products;
+  return (await getCutoffs((await servingTowers()).key))?.products;
 }
 
 /** Sets the status of products as they are now. */
@@ -105,7 +105,7 @@ test("a worker makes the words of what is published known, and forgets those of 
   }
 }, 180_000);
 
-test("floors are measured anew once a twentieth has changed, and not for one product", async () => {
+test("cutoffs are measured anew once a twentieth has changed, and not for one product", async () => {
   await embeddedProducts(80, "published");
   const drafts = await embeddedProducts(20, "draft");
   refreshing = startRefreshing();
@@ -123,17 +123,17 @@ test("floors are measured anew once a twentieth has changed, and not for one pro
   await expect.poll(measuredProducts, SECONDS).toBe(80);
 }, 120_000);
 
-test("a catalogue that comes to have other departments has its floors measured anew", async () => {
+test("a catalogue that comes to have other departments has its cutoffs measured anew", async () => {
   const products = await embeddedProducts(60, "published");
   await refreshCatalogue();
   const { key } = await servingTowers();
-  const before = await madeAt(`floors:${key}`);
+  const before = await madeAt(`cutoffs:${key}`);
   await db().product.updateMany({
     where: { id: { in: products.slice(0, 20) } },
     data: { broadCategory: "Bags" },
   });
   await refreshCatalogue();
-  expect(await madeAt(`floors:${key}`)).toBeGreaterThan(before as number);
+  expect(await madeAt(`cutoffs:${key}`)).toBeGreaterThan(before as number);
 });
 
 test("each derived thing says from which state it was made, and nothing is made of what it is of already", async () => {
@@ -142,7 +142,7 @@ test("each derived thing says from which state it was made, and nothing is made 
   const { key } = await servingTowers();
   const state = await getCatalogueState();
   expect(state.wordsChanged).toBe(false);
-  for (const thing of ["search_words", `floors:${key}`]) {
+  for (const thing of ["search_words", `cutoffs:${key}`]) {
     expect(state.derived.get(thing)).toMatchObject({ version: state.version, products: 60 });
   }
   const before = await db().catalogueState.findMany({ orderBy: { thing: "asc" } });
@@ -150,7 +150,7 @@ test("each derived thing says from which state it was made, and nothing is made 
   expect(await db().catalogueState.findMany({ orderBy: { thing: "asc" } })).toEqual(before);
 });
 
-test("a price, a stock or a draft changes neither words nor floors", async () => {
+test("a price, a stock or a draft changes neither words nor cutoffs", async () => {
   const [id] = await embeddedProducts(60, "published");
   await refreshCatalogue();
   const before = await getCatalogueState();

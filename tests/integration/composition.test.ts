@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { saveFloors } from "@/lib/cutoffs/cutoffs";
+import { saveCutoffs } from "@/lib/cutoffs/cutoffs";
 import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { findFigure } from "@/lib/evaluation/run";
 import { answerToday, wayOfAsking } from "@/lib/evaluation-runs/answer-today";
@@ -55,18 +55,18 @@ test("a composition is what a shopper finds who uploads the photo and adds the w
   const photo = await queryPhotoVector(id);
   const { searchComposed, products } = await shopSubject();
   const handleOf = new Map(products.map((product) => [product.id, product.handle]));
-  for (const floor of [false, true]) {
+  for (const cutoff of [false, true]) {
     for (const wordsWeight of [0, 30, 50, 100]) {
       const asked = { q: "blue jeans", photo: id, wordsWeight, mode: "image" as const };
       const { results } = await search({
         ...DEFAULT_REQUEST,
         ...asked,
-        floor,
+        cutoff,
         collapse: false,
         perPage: 30,
       });
       const ids = await searchComposed(
-        { photo, words: "blue jeans", wordsWeight, type: "image", floor },
+        { photo, words: "blue jeans", wordsWeight, type: "image", cutoff },
         30,
       );
       expect(ids.map((found) => handleOf.get(found))).toEqual(handlesOf(results));
@@ -112,15 +112,15 @@ test("what the shop composes today is shown as the arm composes it, without the 
   expect(wayOfAsking("composition", "image, words 0")).toBe("by image, words 0");
 });
 
-test("other arms are asked by vectors alone, and the shop's with its words and floor", async () => {
+test("other arms are asked by vectors alone, and the shop's with its words and cutoff", async () => {
   const { key } = await servingTowers();
-  const none = { floor: -1, typical: -1, strong: -1 };
+  const none = { maxDistance: -1, medianBestDistance: -1, strongMatchDistance: -1 };
   const modes = { description: none, image: none, average: none };
-  await saveFloors(key, { products: 44, words: modes, photo: modes, both: modes });
+  await saveCutoffs(key, { products: 44, words: modes, photo: modes, both: modes });
   const shop = await answerToday("article", "shop", "red jeans", 40);
   const pure = await answerToday("article", "average", "red jeans", 40);
   const weighted = await answerToday("products", "image .9 + text .1", "red jeans", 40);
-  await saveFloors(key, null);
+  await saveCutoffs(key, null);
   expect(new Set(shop.map(({ title }) => title))).toEqual(new Set(["Red Jeans"]));
   expect(pure).toHaveLength(40);
   expect(handlesOf(weighted)).toEqual(handlesOf(pure));

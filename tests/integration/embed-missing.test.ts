@@ -34,6 +34,6 @@ test("embedding what is missing loads the towers once, and refreshes what follow
   expect(await db().searchWord.count({ where: { word: "flumbertine" } })).toBe(1);
   const things = await db().catalogueState.findMany({ select: { thing: true } });
   expect(things.map(({ thing }) => thing.split(":")[0])).toEqual(
-    expect.arrayContaining(["search_words", "floors"]),
+    expect.arrayContaining(["search_words", "cutoffs"]),
   );
 });

@@ -16,7 +16,7 @@ import {
   stopRun,
 } from "@/lib/evaluation-runs/run-queries";
 import { type RunOptions, runOptionsSchema } from "@/lib/evaluation-runs/schema";
-import { settleLostRuns, startRun } from "@/lib/evaluation-runs/start-run";
+import { failAbandonedRuns, startRun } from "@/lib/evaluation-runs/start-run";
 import { performRun, startEvaluationWorker } from "@/lib/evaluation-runs/worker";
 import { storePhoto } from "@/lib/images/store-photo";
 import { embedMissing } from "@/lib/maintenance/embedding-worker";
@@ -119,7 +119,7 @@ test("a run that lost its worker has failed; one that shows signs of life goes o
   const alive = await insertRun("starter", 12, options);
   for (const id of [lost, alive]) await claimRun(id);
   await db().evaluationRun.update({ where: { id: lost }, data: { aliveAt: new Date(0) } });
-  await settleLostRuns();
+  await failAbandonedRuns();
   expect(await getRun(lost)).toMatchObject({
     status: "failed",
     error: expect.stringMatching(/again/),

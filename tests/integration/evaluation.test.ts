@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { saveFloors } from "@/lib/cutoffs/cutoffs";
+import { saveCutoffs } from "@/lib/cutoffs/cutoffs";
 import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { readDataset } from "@/lib/evaluation/datasets/dataset";
 import { type EvaluationRun, findFigure, type Protocol } from "@/lib/evaluation/run";
@@ -22,8 +22,8 @@ const KINDS = [
   ["tops", "t-shirts", "t-shirt"],
 ] as const;
 
-/** A floor that no vector comes under. */
-const NOTHING = { floor: -1, typical: -1, strong: -1 };
+/** A cutoff that no vector comes under. */
+const NOTHING = { maxDistance: -1, medianBestDistance: -1, strongMatchDistance: -1 };
 
 let folder = "";
 
@@ -87,7 +87,7 @@ test("a dataset becomes a catalogue of its own: categories from the tree, all of
 test("the article's figures by image are those of the shop's search by vectors alone", async () => {
   const run = await evaluateBy("article");
   const [query = ""] = run.queries.queries as string[];
-  const pure = { ...DEFAULT_REQUEST, lexical: false, floor: false };
+  const pure = { ...DEFAULT_REQUEST, lexical: false, cutoff: false };
   const { results } = await search({ ...pure, q: query, mode: "image", perPage: 10 });
   const wanted = results.filter(({ fineCategory }) => query.endsWith(fineCategory)).length;
   const figure = findFigure(run, { arm: "image", target: "fine category", metric: "P@10" });
@@ -130,16 +130,16 @@ test("the shop's arm is what a shopper's request finds, and the others are by ve
   const right = asked.results.slice(0, 10).filter(({ fineCategory }) => fineCategory === "jeans");
   const shop = findFigure(run, { arm: "shop", target: "fine category", metric: "P@10" });
   expect(shop?.values[at]).toBe(right.length / 10);
-  expect(run.notes.join()).toMatch(/not measured a floor/);
+  expect(run.notes.join()).toMatch(/not measured a cutoff/);
 });
 
-test("a floor that cuts is seen in what the shop's arm keeps, and in no other", async () => {
+test("a cutoff that cuts is seen in what the shop's arm keeps, and in no other", async () => {
   const { key } = await servingTowers();
   const before = await evaluateBy("article");
   const modes = { description: NOTHING, image: NOTHING, average: NOTHING };
-  await saveFloors(key, { products: 12, words: modes, photo: modes, both: modes });
+  await saveCutoffs(key, { products: 12, words: modes, photo: modes, both: modes });
   const cut = await evaluateBy("article");
-  await saveFloors(key, null);
+  await saveCutoffs(key, null);
   const figuresOf = (run: EvaluationRun, shops: boolean) =>
     run.figures.filter(({ arm }) => (arm === "shop") === shops);
   expect(figuresOf(cut, false)).toEqual(figuresOf(before, false));
@@ -148,17 +148,17 @@ test("a floor that cuts is seen in what the shop's arm keeps, and in no other", 
   // What words name stays, however far.
   expect(kept(cut)).toBeGreaterThan(0);
   expect(kept(cut)).toBeLessThan(kept(before));
-  expect(cut.notes.join()).not.toMatch(/not measured a floor/);
+  expect(cut.notes.join()).not.toMatch(/not measured a cutoff/);
 });
 
-test("known items are found through the search: titles first, with a slip too, and handles", async () => {
+test("known items are found through the search: titles first, with a typo too, and handles", async () => {
   const run = await evaluateBy("known-items");
   const found = (target: string, metric: string) =>
     findFigure(run, { arm: "shop", target, metric })?.mean;
   expect(found("title", "success@1")).toBe(1);
   expect(found("handle", "success@1")).toBe(1);
-  expect(found("title with a slip", "success@3")).toBeGreaterThan(0.9);
-  expect(run.queries["title with a slip"]).toHaveLength(12);
+  expect(found("title with a typo", "success@3")).toBeGreaterThan(0.9);
+  expect(run.queries["title with a typo"]).toHaveLength(12);
   expect(run.queries.brand).toBeUndefined();
 });
 

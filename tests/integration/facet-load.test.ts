@@ -7,7 +7,7 @@ import { limitQueries } from "@/lib/database/query-limits";
 import { closeServingTowers, registerServingModel } from "@/lib/embedding/models";
 import { env } from "@/lib/env";
 import { searchFacets } from "@/lib/search/facets";
-import { questionOf } from "@/lib/search/plan";
+import { planSearch } from "@/lib/search/plan";
 import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import {
   type CountedFacets,
@@ -65,7 +65,7 @@ test.each([
   async (_, filters) => {
     for (const q of ["", "shirt"]) {
       const asked = request(q, filters);
-      const { query } = await questionOf(asked);
+      const { query } = await planSearch(asked);
       for (const collapse of [true, false]) {
         const all = await listFacets(query, asked.filters, collapse, TIMEOUT_MS);
         const near = await listFacetsOfNearest(query, asked.filters, collapse, TIMEOUT_MS);
@@ -119,8 +119,8 @@ test.runIf(onRealPostgres)(
 
 test("of more than are counted, counts are what there is at least, and said to be incomplete", async () => {
   await addProducts(1_200, "many");
-  const { query } = await questionOf(request("shirt"));
-  const vectorsAlone = { ...query, words: "", floor: null };
+  const { query } = await planSearch(request("shirt"));
+  const vectorsAlone = { ...query, words: "", maxDistance: null };
   const { filters } = DEFAULT_REQUEST;
   const all = await listFacets(vectorsAlone, filters, false, TIMEOUT_MS);
   const near = await listFacetsOfNearest(vectorsAlone, filters, false, TIMEOUT_MS);

@@ -7,7 +7,7 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { PHOTO_WIDTHS_PX } from "@/lib/images/photo-limits";
 import { getPhotoUses } from "@/lib/images/queries";
 import { deleteStoredPhoto, storeDecodedPhoto, storePhoto } from "@/lib/images/store-photo";
-import { deleteQueryPhoto, forgetExpiredPhotos } from "@/lib/shopper-photos/delete-photos";
+import { deleteExpiredPhotos, deleteQueryPhoto } from "@/lib/shopper-photos/delete-photos";
 import { getQueryPhoto, saveQueryPhoto } from "@/lib/shopper-photos/shopper-photos";
 import { createProduct } from "@/tests/support/factories";
 
@@ -94,7 +94,7 @@ test("a shopper's photo is shown until its time is over, not until it is deleted
   await db().queryPhoto.update({ where: { id }, data: { expiresAt: new Date(0) } });
   expect((await get(key, etag)).status).toBe(404);
   expect((await get(key)).status).toBe(404);
-  await forgetExpiredPhotos();
+  await deleteExpiredPhotos();
   expect((await get(key)).status).toBe(404);
 });
 

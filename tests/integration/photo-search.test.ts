@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { cropPhotoAction } from "@/app/(shop)/search/actions";
-import { saveFloors } from "@/lib/cutoffs/cutoffs";
-import type { Floor } from "@/lib/cutoffs/schema";
+import { saveCutoffs } from "@/lib/cutoffs/cutoffs";
+import type { Cutoff } from "@/lib/cutoffs/schema";
 import { db } from "@/lib/database/db";
 import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { readStoredPhoto, storePhoto } from "@/lib/images/store-photo";
@@ -12,7 +12,7 @@ import { searchFacets } from "@/lib/search/facets";
 import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import { search } from "@/lib/search/search";
 import { type Crop, WHOLE_PHOTO } from "@/lib/shopper-photos/crop";
-import { forgetExpiredPhotos } from "@/lib/shopper-photos/delete-photos";
+import { deleteExpiredPhotos } from "@/lib/shopper-photos/delete-photos";
 import {
   cropQueryPhoto,
   getQueryPhoto,
@@ -77,14 +77,14 @@ beforeAll(async () => {
 afterAll(closeServingTowers);
 
 async function find(asked: Partial<typeof DEFAULT_REQUEST>) {
-  return search({ ...DEFAULT_REQUEST, floor: false, lexical: false, ...asked });
+  return search({ ...DEFAULT_REQUEST, cutoff: false, lexical: false, ...asked });
 }
 
 /** Every kind of query in every mode alike. */
-async function withFloor(one: Floor | null): Promise<void> {
+async function withCutoff(one: Cutoff | null): Promise<void> {
   const modes = one && { description: one, image: one, average: one };
-  const floors = modes && { products: 9, words: modes, photo: modes, both: modes };
-  await saveFloors((await servingTowers()).key, floors);
+  const cutoffs = modes && { products: 9, words: modes, photo: modes, both: modes };
+  await saveCutoffs((await servingTowers()).key, cutoffs);
 }
 
 async function firstColours(photo: string): Promise<(string | null)[]> {
@@ -159,11 +159,11 @@ test("a part lives as long as its photo, and the file as long as anything shows 
     where: { id: { in: [id, later] } },
     data: { expiresAt: new Date(0) },
   });
-  await forgetExpiredPhotos();
+  await deleteExpiredPhotos();
   expect(await readStoredPhoto(storageKey)).not.toBeNull();
   expect(await firstColours(cut.id)).toEqual(["Blue", "Blue", "Blue"]);
   await db().queryPhoto.update({ where: { id: cut.id }, data: { expiresAt: new Date(0) } });
-  await forgetExpiredPhotos();
+  await deleteExpiredPhotos();
   expect(await readStoredPhoto(storageKey)).toBeNull();
 });
 
@@ -288,12 +288,12 @@ test("a photo that lies farther from everything than the catalogue's own still f
   const distances = all.results.map(({ distance }) => distance as number);
   const [nearest, farthest] = [Math.min(...distances), Math.max(...distances)];
   const middle = (farthest + nearest) / 2;
-  for (const [floor, typical, cut] of [
+  for (const [maxDistance, medianBestDistance, cut] of [
     [middle - 0.4 * nearest, 0, middle],
     [middle - 0.2 * nearest, nearest / 2, middle],
     [nearest / 10, nearest / 20, nearest],
   ] as const) {
-    await withFloor({ floor, typical, strong: 2 });
+    await withCutoff({ maxDistance, medianBestDistance, strongMatchDistance: 2 });
     const request = { ...DEFAULT_REQUEST, photo: id };
     const { total } = await search(request);
     expect(total).toBe(distances.filter((distance) => distance <= cut).length);
@@ -303,21 +303,21 @@ test("a photo that lies farther from everything than the catalogue's own still f
       const filters = { ...request.filters, colours: [value] };
       expect((await search({ ...request, filters })).total).toBe(count);
     }
-    await withFloor(null);
+    await withCutoff(null);
   }
 });
 
-test("a shopper's photo has a strong match as far away as the floor, and a little farther", async () => {
+test("a shopper's photo has a strong match as far away as the cutoff, and a little farther", async () => {
   const { id } = await saveQueryPhoto(await twoHalves(`${DRAWN}/15.jpg`, COLOURS.Red));
   const { results } = await find({ photo: id, perPage: 100 });
   const nearest = Math.min(...results.map(({ distance }) => distance as number));
-  const own = { typical: nearest / 3, strong: nearest / 2 };
+  const own = { medianBestDistance: nearest / 3, strongMatchDistance: nearest / 2 };
   for (const [times, strong] of [
     [1.04, true],
     [1.06, false],
   ] as const) {
-    await withFloor({ ...own, floor: nearest / times });
+    await withCutoff({ ...own, maxDistance: nearest / times });
     expect((await search({ ...DEFAULT_REQUEST, photo: id })).strong).toBe(strong);
   }
-  await withFloor(null);
+  await withCutoff(null);
 });

@@ -20,7 +20,7 @@ import { dataFolderModes } from "@/lib/data-folder-modes";
 import { db } from "@/lib/database/db";
 import { env } from "@/lib/env";
 import { createDatabaseStorage } from "@/lib/images/database-storage";
-import { forgetUnusedPhotos } from "@/lib/images/delete-unused";
+import { deleteUnusedPhotos } from "@/lib/images/delete-unused";
 import { orDiskTrouble } from "@/lib/images/disk-trouble";
 import { writeWhole } from "@/lib/images/files";
 import { createFolderStorage } from "@/lib/images/folder-storage";
@@ -163,7 +163,7 @@ test.each(KINDS)(
     await makeOld(storageKey);
     await makeOld(`${storageKey}-96.webp`);
     await storePhoto(bytes);
-    await forgetUnusedPhotos();
+    await deleteUnusedPhotos();
     expect(await readStoredPhoto(storageKey)).not.toBeNull();
   },
 );
@@ -191,11 +191,11 @@ test("what interrupted writers left is removed after an hour, of photos in use t
   await createProduct({ photos: { create: [{ ...photo, position: 0 }] } });
   const names = [`${storageKey}.0a1b2c3d.tmp`, `${storageKey}-640.webp.0a1b2c3d.tmp`];
   for (const name of names) await writeFile(fileOf(name), "half a pho");
-  await forgetUnusedPhotos();
+  await deleteUnusedPhotos();
   expect(await filesOf(storageKey)).toHaveLength(3);
   const then = new Date(Date.now() - 61 * 60 * 1000);
   for (const name of names) await utimes(fileOf(name), then, then);
-  await forgetUnusedPhotos();
+  await deleteUnusedPhotos();
   expect(await filesOf(storageKey)).toEqual([storageKey]);
 });
 
@@ -207,7 +207,7 @@ test("a photo whose removal was interrupted is put back", async () => {
   await rm(fileOf(storageKey));
   await writeFile(`${fileOf(storageKey)}.aside`, bytes);
   expect(await readStoredPhoto(storageKey)).toEqual(bytes);
-  await forgetUnusedPhotos();
+  await deleteUnusedPhotos();
   expect(await filesOf(storageKey)).toEqual([storageKey]);
 });
 
@@ -288,7 +288,7 @@ test("files of others in the folder are left alone", async () => {
   await writeFile(note, "mine");
   const then = new Date(Date.now() - 3 * DAY_MS);
   await utimes(note, then, then);
-  await forgetUnusedPhotos();
+  await deleteUnusedPhotos();
   expect(await readFile(note, "utf8")).toBe("mine");
 });
 

@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { GET } from "@/app/photos/[key]/route";
 import { db } from "@/lib/database/db";
 import { env } from "@/lib/env";
-import { forgetUnusedPhotos } from "@/lib/images/delete-unused";
+import { deleteUnusedPhotos } from "@/lib/images/delete-unused";
 import { getRendition } from "@/lib/images/renditions";
 import { deleteStoredPhoto, readStoredPhoto, storePhoto } from "@/lib/images/store-photo";
 import { createProduct } from "@/tests/support/factories";
@@ -163,11 +163,11 @@ test.each(["folder", "database"] as const)(
     });
     await getRendition(unused?.storageKey as string, 96, "webp");
     await makeOld([used?.storageKey as string, unused?.storageKey as string]);
-    expect(await forgetUnusedPhotos()).toBe(1);
+    expect(await deleteUnusedPhotos()).toBe(1);
     expect(await readStoredPhoto(unused?.storageKey as string)).toBeNull();
     expect(await readStoredPhoto(used?.storageKey as string)).not.toBeNull();
     expect(await readStoredPhoto(fresh?.storageKey as string)).not.toBeNull();
-    expect(await forgetUnusedPhotos()).toBe(0);
+    expect(await deleteUnusedPhotos()).toBe(0);
   },
 );
 

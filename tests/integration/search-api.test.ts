@@ -10,8 +10,8 @@ import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { storePhoto } from "@/lib/images/store-photo";
 import { embedPending } from "@/lib/maintenance/embed-pending";
 import { composedVector } from "@/lib/search/query-vector/query-vector";
-import { distanceTo } from "@/lib/search/retrieval/space-queries";
-import { forgetExpiredPhotos } from "@/lib/shopper-photos/delete-photos";
+import { distanceTo } from "@/lib/search/retrieval/vector-queries";
+import { deleteExpiredPhotos } from "@/lib/shopper-photos/delete-photos";
 import {
   getQueryPhoto,
   queryPhotoVector,
@@ -223,7 +223,7 @@ test("expired photos are deleted, but not one that has been sent again", async (
     data: { expiresAt: new Date(0) },
   });
   const { id: again } = await saveQueryPhoto(await plainPhoto("#123456"));
-  await forgetExpiredPhotos();
+  await deleteExpiredPhotos();
   expect(await getQueryPhoto(other)).toBeNull();
   expect((await answer(`?photo=${other}`)).status).toBe(400);
   expect((await answer(`?photo=${again}`)).status).toBe(200);

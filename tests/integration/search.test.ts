@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "@/lib/database/db";
 import { indexModel } from "@/lib/embedding/index-model-queries";
 import { isEmbeddedEngine, registerModel, writeEmbeddings } from "@/lib/embedding/queries";
-import { withScan } from "@/lib/search/retrieval/index-queries";
 import { listSimilar } from "@/lib/search/retrieval/nearest-queries";
-import { relevantQuery, searchRelevant } from "@/lib/search/retrieval/relevant-queries";
+import { withScan } from "@/lib/search/retrieval/scan-queries";
+import { listRelevant, searchStatement } from "@/lib/search/retrieval/search-queries";
 import type { Filters, Mode } from "@/lib/search/types";
 import { createProduct } from "@/tests/support/factories";
 
@@ -27,7 +27,7 @@ function question(
   vector: Float32Array | null,
   filters: Filters,
 ) {
-  return { space: modeSpace, vector, words: "", filters, floor: null };
+  return { space: modeSpace, vector, words: "", filters, maxDistance: null };
 }
 
 async function searchByVector(
@@ -35,9 +35,9 @@ async function searchByVector(
   vector: Float32Array | null,
   filters: Filters,
   window: { limit: number; offset: number },
-  arrangement: Parameters<typeof searchRelevant>[2] = plain,
+  arrangement: Parameters<typeof listRelevant>[2] = plain,
 ) {
-  const { rows, total } = await searchRelevant(
+  const { rows, total } = await listRelevant(
     question(modeSpace, vector, filters),
     window,
     arrangement,
@@ -229,13 +229,13 @@ test("similar products of an unknown product are none", async () => {
   expect(await listSimilar({ modelKey: MODEL, dimension: 3 }, unknown, 5)).toEqual([]);
 });
 
-test("telling the index how alike a title with a slip is changes no result, and outlives no search", async () => {
+test("telling the index how alike a title with a typo is changes no result, and outlives no search", async () => {
   const titled = (title: string) =>
     publish(title.toLowerCase(), { text: z, image: z, average: z }, { title });
   for (const title of ["Corduroy-Dungarees", "Corduroy-Trousers", "Cord-Hat"]) await titled(title);
   for (const words of ["corduroy dungaress", "cord hta", "corduroi trousers", "zzz", "x"]) {
     const query = { ...question(space, z, everything), words };
-    const statement = relevantQuery(query, firstTen, plain, "exact");
+    const statement = searchStatement(query, firstTen, plain, "exact");
     const [told, untold] = [
       await withScan<{ handle: string }>("exact", statement, 10, words),
       await withScan<{ handle: string }>("exact", statement, 10),
@@ -243,8 +243,8 @@ test("telling the index how alike a title with a slip is changes no result, and 
     expect(told).toEqual(untold);
     expect(told).not.toEqual([]);
   }
-  const slipped = { ...question(space, x, everything), words: "corduroy dungaress" };
-  expect(handles(await searchRelevant(slipped, firstTen, plain))[0]).toBe("corduroy-dungarees");
+  const mistyped = { ...question(space, x, everything), words: "corduroy dungaress" };
+  expect(handles(await listRelevant(mistyped, firstTen, plain))[0]).toBe("corduroy-dungarees");
   const [usual] = await db().$queryRaw<{ threshold: string }[]>`
     SELECT current_setting('pg_trgm.similarity_threshold') AS threshold`;
   expect(usual?.threshold).toBe("0.3");
@@ -301,7 +301,7 @@ test.skipIf(!process.env.TEST_DATABASE_URL)(
     const indexed = { modelKey: model, dimension: 16, mode: "average" } as const;
     const vector = Float32Array.from({ length: 16 }, (_, index) => (index === 0 ? 1 : 0));
     const window = { limit: 50, offset: 0 };
-    const query = relevantQuery(question(indexed, vector, everything), window, plain, "index");
+    const query = searchStatement(question(indexed, vector, everything), window, plain, "index");
     const plan = await db().$queryRaw<{ "QUERY PLAN": string }[]>`EXPLAIN ${query}`;
     expect(plan.map((line) => line["QUERY PLAN"]).join("\n")).toMatch(
       /Index Scan using \S+_average_hnsw/,

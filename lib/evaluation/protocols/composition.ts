@@ -16,7 +16,7 @@ export type CompositionOptions = {
   retrieval: Retrieval;
 };
 
-type Setting = { name: string; type: SearchType; wordsWeight: number; floor: boolean };
+type Setting = { name: string; type: SearchType; wordsWeight: number; cutoff: boolean };
 
 const K = 10;
 const TYPES = ["average", "image"] as const satisfies SearchType[];
@@ -31,7 +31,7 @@ export const SHOPS_WEIGHT = "shop’s weight of words";
  * "This, but <colour>": a product's own photo and the name of a colour that others of its fine category have, put
  * together as the shop does. P@10, without the product itself, of the fine category and the asked colour, and of the
  * fine category alone; over the words' weight, against average and against image vectors. The best weight on one half
- * of the queries is reported on the other; as shoppers get it, at the shop's own weight, with its floor.
+ * of the queries is reported on the other; as shoppers get it, at the shop's own weight, with its cutoff.
  * @throws UserError when the catalogue has nothing to ask for
  */
 export async function measureComposition(
@@ -119,10 +119,10 @@ function settingsFor(shops: number, step: number, retrieval: Retrieval): Setting
       name: settingName(type, wordsWeight),
       type,
       wordsWeight,
-      floor: false,
+      cutoff: false,
     })),
   );
-  const shop = { name: SHOP_ARM, type: "average", wordsWeight: shops, floor: true } as const;
+  const shop = { name: SHOP_ARM, type: "average", wordsWeight: shops, cutoff: true } as const;
   return [...(retrieval === "shop" ? [] : pure), ...(retrieval === "pure" ? [] : [shop])];
 }
 

@@ -10,8 +10,8 @@ import {
   searchBy,
 } from "@/lib/evaluation/retrieval";
 import { type Figure, type Findings, figure } from "@/lib/evaluation/run";
-import { withASlip } from "@/lib/evaluation/slip";
 import type { EvaluatedProduct, Subject, Watch } from "@/lib/evaluation/subject";
+import { withTypo } from "@/lib/evaluation/typo";
 
 export type KnownItemOptions = { queries: number; seed: number; retrieval: Retrieval };
 
@@ -21,15 +21,15 @@ const RETRIEVED = 100;
 const RANKS = [1, 3] as const;
 export const TITLE = "title";
 export const UNIQUE_TITLE = "unique title";
-export const SLIPPED_TITLE = "title with a slip";
+export const TITLE_WITH_TYPO = "title with a typo";
 
 const BARS = [
   { arm: SHOP_ARM, target: TITLE, metric: "success@1", atLeast: 0.99 },
-  { arm: SHOP_ARM, target: SLIPPED_TITLE, metric: "success@3", atLeast: 0.9 },
+  { arm: SHOP_ARM, target: TITLE_WITH_TYPO, metric: "success@3", atLeast: 0.9 },
 ];
 
 /**
- * Whether somebody who knows a product finds it: by its title, by its title with one slip of the finger, by its
+ * Whether somebody who knows a product finds it: by its title, by its title with one typo, by its
  * handle, and by its brand where it has one, through the search that shoppers get and by average vectors alone. Of
  * products of the very same title each is right.
  */
@@ -76,15 +76,15 @@ export function knownItemTasks(
     words: title,
     right: sameTitle.get(spoken(title)) ?? new Set(),
   }));
-  const slipped = titled.flatMap(({ words, right }) => {
-    const mistyped = withASlip(words, random);
+  const mistyped = titled.flatMap(({ words, right }) => {
+    const mistyped = withTypo(words, random);
     return mistyped === null ? [] : [{ words: mistyped, right }];
   });
   const brands = shuffled([...sameBrand.keys()].toSorted(), random).slice(0, count);
   return [
     { name: TITLE, queries: titled },
     { name: UNIQUE_TITLE, queries: titled.filter(({ right }) => right.size === 1) },
-    { name: SLIPPED_TITLE, queries: slipped },
+    { name: TITLE_WITH_TYPO, queries: mistyped },
     {
       name: "handle",
       queries: asked.map(({ handle, id }) => ({ words: handle, right: new Set([id]) })),

@@ -1,6 +1,8 @@
+import { isPublished } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
-import { KIND } from "@/lib/search/retrieval/space-queries";
+import { inSpace } from "@/lib/search/retrieval/vector-queries";
 import type { Mode } from "@/lib/search/types";
+import { vectorFromBytes } from "@/lib/vectors/codec";
 
 /** Vectors of published products by handle: their image vectors by image, else their averages. */
 export async function listExampleVectors(
@@ -8,10 +10,10 @@ export async function listExampleVectors(
   mode: Mode,
   handles: string[],
 ): Promise<Map<string, Float32Array>> {
-  const kind = mode === "image" ? KIND.image : KIND.average;
-  const rows = await db().$queryRaw<{ handle: string; vector: number[] }[]>`
-    SELECT p.handle, e.embedding::float4[] AS vector
-    FROM product p JOIN product_embedding e ON e.model_key = ${modelKey} AND e.kind = ${kind} AND e.product_id = p.id
-    WHERE p.handle = ANY(${handles}) AND p.status = 'published'`;
-  return new Map(rows.map(({ handle, vector }) => [handle, Float32Array.from(vector)]));
+  const space = { modelKey, mode: mode === "image" ? mode : "average" } as const;
+  const rows = await db().$queryRaw<{ handle: string; vector: Uint8Array }[]>`
+    SELECT product.handle, vector_send(product_embedding.embedding) AS vector
+    FROM product JOIN product_embedding ON ${inSpace(space)} AND product_embedding.product_id = product.id
+    WHERE product.handle = ANY(${handles}) AND ${isPublished()}`;
+  return new Map(rows.map(({ handle, vector }) => [handle, vectorFromBytes(vector)]));
 }

@@ -13,7 +13,7 @@ const DISLIKED = 0.25;
 /** Text vectors of recent queries, least recently used first. Keyed by model: two models never mix. */
 const cache = new Map<string, Promise<Float32Array>>();
 
-export type Question = Pick<SearchRequest, "q" | "photo" | "wordsWeight" | "more" | "less">;
+export type QueryParts = Pick<SearchRequest, "q" | "photo" | "wordsWeight" | "more" | "less">;
 
 /**
  * The vector of what a shopper asks for, of length 1: words and photo by their weights, moved towards products to be
@@ -21,8 +21,8 @@ export type Question = Pick<SearchRequest, "q" | "photo" | "wordsWeight" | "more
  * @param mode of the product vectors that examples are taken from
  * @throws UserError when the photo, or the only example, is no longer there
  */
-export async function questionVector(question: Question, mode: Mode): Promise<Float32Array> {
-  const { q, photo, wordsWeight, more, less } = question;
+export async function requestVector(parts: QueryParts, mode: Mode): Promise<Float32Array> {
+  const { q, photo, wordsWeight, more, less } = parts;
   const asked = q !== "" || photo !== null ? [await queryVector(q, photo, wordsWeight)] : [];
   if (more.length + less.length === 0 && asked[0]) return asked[0];
   const { key } = await servingTowers();

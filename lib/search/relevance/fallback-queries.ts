@@ -1,12 +1,13 @@
+import { isPublished } from "@/lib/catalogue/published-queries";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { withIndexSettings } from "@/lib/search/retrieval/index-queries";
-import { distanceTo, KIND, type VectorSpace } from "@/lib/search/retrieval/space-queries";
+import { withIndexSettings } from "@/lib/search/retrieval/scan-queries";
+import { distanceTo, inSpace, type VectorSpace } from "@/lib/search/retrieval/vector-queries";
 import type { CategoryHint } from "@/lib/search/types";
 
 /** Products whose categories speak for what is near. */
 const NEAR = 60;
 
-/** The fine categories that most of the nearest products are of, nearest first, whatever filters and floor say. */
+/** The fine categories that most of the nearest products are of, nearest first, whatever filters and cutoff say. */
 export async function listNearestCategories(
   space: VectorSpace,
   vector: Float32Array,
@@ -16,11 +17,11 @@ export async function listNearestCategories(
   return withIndexSettings<CategoryHint>(
     Prisma.sql`
       SELECT broad, fine FROM (
-        SELECT p.broad_category AS broad, p.fine_category AS fine, ${distance} AS distance
-        FROM product_embedding e JOIN product p ON p.id = e.product_id
-        WHERE e.model_key = ${space.modelKey} AND e.kind = ${KIND[space.mode]} AND p.status = 'published'
+        SELECT product.broad_category AS broad, product.fine_category AS fine, ${distance} AS distance
+        FROM product_embedding JOIN product ON product.id = product_embedding.product_id
+        WHERE ${inSpace(space)} AND ${isPublished()}
         ORDER BY ${distance} LIMIT ${NEAR}::int
-      ) near
+      ) AS nearest
       GROUP BY broad, fine ORDER BY count(*) * (2 - min(distance)) DESC, fine LIMIT ${limit}::int`,
     NEAR,
   );

@@ -1,10 +1,10 @@
 import { categorySlug } from "@/lib/catalogue/category-slug";
-import type { Question } from "@/lib/search/plan";
+import type { SearchPlan } from "@/lib/search/plan";
 import { listNearestCategories } from "@/lib/search/relevance/fallback-queries";
 import type { CategoryHint, SearchResponse } from "@/lib/search/types";
 import { findJoined, listSpellings } from "@/lib/search/understanding/spelling";
 
-type OtherWays = Pick<SearchResponse, "didYouMean" | "nearestCategories">;
+type Fallbacks = Pick<SearchResponse, "didYouMean" | "nearestCategories">;
 
 /** Below this strength the words name nothing by themselves, and one of them may be misspelt. */
 const NAMED = 3;
@@ -14,11 +14,11 @@ const CATEGORIES = 4;
  * What to offer beside or instead of results: the query in words that the catalogue has, and the categories nearest
  * to it when the match is not strong. On the first page only.
  */
-export async function findOtherWays(
-  { request, query }: Question,
+export async function findFallbacks(
+  { request, query }: SearchPlan,
   strong: boolean,
   strongest: number | null,
-): Promise<OtherWays> {
+): Promise<Fallbacks> {
   if (request.page > 1 || query.vector === null) return { didYouMean: null, nearestCategories: [] };
   const misspelt = query.words !== "" && (strongest === null || strongest < NAMED);
   return {

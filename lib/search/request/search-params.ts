@@ -25,7 +25,7 @@ export const DEFAULT_REQUEST: SearchRequest = {
   perPage: 40,
   filters: NO_FILTERS,
   lexical: true,
-  floor: true,
+  cutoff: true,
   collapse: null,
 };
 
@@ -98,7 +98,7 @@ export function parseSearchRequest(params: URLSearchParams): ParsedSearch {
     perPage: read("perPage", DEFAULT_REQUEST.perPage),
     filters,
     lexical: read("lexical", true),
-    floor: read("floor", true),
+    cutoff: read("floor", true),
     collapse: read("variants", null),
   };
   const unknown = [...new Set(params.keys())].filter((name) => !Object.hasOwn(EXPECTED, name));
@@ -133,7 +133,7 @@ export function searchHref(request: Partial<SearchRequest>, pathname = "/search"
     params.set("maxPrice", writtenPrice(filters.maxPriceHundredths));
   if (filters.inStock) params.set("inStock", "1");
   if (!full.lexical) params.set("lexical", "off");
-  if (!full.floor) params.set("floor", "off");
+  if (!full.cutoff) params.set("floor", "off");
   if (full.collapse !== null) params.set("variants", full.collapse ? "one" : "all");
   const search = params.toString();
   return search ? `${pathname}?${search}` : pathname;

@@ -1,12 +1,12 @@
 import { Prisma } from "@/lib/generated/prisma/client";
-import { conditionsOf, FACETS, type FacetName } from "@/lib/search/retrieval/card-queries";
-import { scanFor, withScan } from "@/lib/search/retrieval/index-queries";
+import { FACETS, type FacetName, filterConditions } from "@/lib/search/retrieval/filter-queries";
 import {
   MAX_RELEVANT,
   type RelevantQuery,
   relevantSet,
   type Scan,
 } from "@/lib/search/retrieval/relevant-set-queries";
+import { scanFor, withScan } from "@/lib/search/retrieval/scan-queries";
 import { type Filters, NO_FILTERS } from "@/lib/search/types";
 
 /** One value of a facet; `parent` is a fine category's broad one. */
@@ -41,7 +41,7 @@ export async function listFacets(
   timeoutMs: number,
 ): Promise<CountedFacets> {
   const open = { ...query, filters: NO_FILTERS };
-  const conditions = conditionsOf(filters);
+  const conditions = filterConditions(filters);
   const passing = FACETS.map((facet) => Prisma.sql`${conditions[facet]} AS ${column(facet)}`);
   const others = (facet: FacetName) =>
     Prisma.join(FACETS.filter((other) => other !== facet).map(column), " AND ");
@@ -49,7 +49,7 @@ export async function listFacets(
     WITH ${relevantSet(open, "exact", null)},
     found AS MATERIALIZED (
       SELECT ${countedColumns(collapse)}, ${Prisma.join(passing)}
-      FROM relevant r JOIN product p ON p.id = r.product_id
+      FROM relevant JOIN product ON product.id = relevant.product_id
     )
     ${countsOf(FACETS, filters, others)}`;
   return toFacets(await ask(statement, "exact", query.words, timeoutMs));
@@ -70,12 +70,14 @@ export async function listFacetsOfNearest(
   for (const { facets, within } of byTheirFilters(filters)) {
     const scan = await scanFor(within);
     const nearest = { ...query, filters: within };
-    const most = query.vector === null ? Prisma.sql`ORDER BY r.published_at DESC` : Prisma.empty;
+    const most =
+      query.vector === null ? Prisma.sql`ORDER BY relevant.published_at DESC` : Prisma.empty;
     const statement = Prisma.sql`
       WITH ${relevantSet(nearest, scan, MAX_RELEVANT)},
       found AS MATERIALIZED (
         SELECT ${countedColumns(collapse)}
-        FROM (SELECT * FROM relevant r ${most} LIMIT ${MAX_COUNTED}::int) r JOIN product p ON p.id = r.product_id
+        FROM (SELECT * FROM relevant ${most} LIMIT ${MAX_COUNTED}::int) AS relevant
+        JOIN product ON product.id = relevant.product_id
       )
       ${countsOf(facets, filters, () => Prisma.sql`true`)}`;
     const rows = await ask(statement, scan, query.words, timeoutMs);
@@ -114,8 +116,9 @@ function byTheirFilters(filters: Filters): { facets: FacetName[]; within: Filter
 
 /** Products without a group are cards of their own; those of a group share one. */
 function countedColumns(collapse: boolean): Prisma.Sql {
-  return Prisma.sql`${collapse ? Prisma.sql`p.variant_group` : Prisma.sql`NULL::text`} AS shared_card,
-        p.broad_category, p.fine_category, p.colour, p.tags, p.price_minor, p.currency, p.stock`;
+  return Prisma.sql`${collapse ? Prisma.sql`product.variant_group` : Prisma.sql`NULL::text`} AS shared_card,
+        product.broad_category, product.fine_category, product.colour, product.tags, product.price_minor,
+        product.currency, product.stock`;
 }
 
 const CARDS = Prisma.sql`(count(*) FILTER (WHERE shared_card IS NULL) + count(DISTINCT shared_card))`;
@@ -140,7 +143,7 @@ function countsOf(
     ],
     tag: [
       Prisma.sql`SELECT 'tag' AS facet, NULL AS parent, tag AS value, ${COUNT}, ${NO_PRICE}
-        FROM found CROSS JOIN LATERAL (SELECT DISTINCT unnest(tags) AS tag) its WHERE ${others("tag")}
+        FROM found CROSS JOIN LATERAL (SELECT DISTINCT unnest(tags) AS tag) AS own_tags WHERE ${others("tag")}
         GROUP BY tag ORDER BY tag = ANY(${filters.tags}) DESC, ${CARDS} DESC, tag LIMIT ${MAX_TAGS}::int`,
     ],
     price: [
@@ -156,8 +159,8 @@ function countsOf(
   };
   const parts = facets.flatMap((facet) => select[facet]).map((part) => Prisma.sql`(${part})`);
   return Prisma.sql`
-    SELECT each.*, (SELECT count(*)::int FROM found) AS counted
-    FROM (${Prisma.join(parts, " UNION ALL ")}) each`;
+    SELECT facet_values.*, (SELECT count(*)::int FROM found) AS counted
+    FROM (${Prisma.join(parts, " UNION ALL ")}) AS facet_values`;
 }
 
 const NO_PRICE = Prisma.sql`NULL::int AS "minMinor", NULL::int AS "maxMinor", NULL AS currency`;

@@ -1,8 +1,9 @@
+import { isPublished } from "@/lib/catalogue/published-queries";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { matching, PLACING } from "@/lib/search/retrieval/card-queries";
+import { isShown } from "@/lib/search/retrieval/filter-queries";
 import type { Filters } from "@/lib/search/types";
 
-/** Longer queries are no title with a slip in it; comparing their trigrams would only cost. */
+/** Longer queries are no title with a typo in it; comparing their trigrams would only cost. */
 const MAX_TITLE_CHARACTERS = 200;
 
 /**
@@ -10,99 +11,137 @@ const MAX_TITLE_CHARACTERS = 200;
  * - 4 exact: they are its title, handle or brand
  * - 3: title, brand, handle, categories, colour and tags have all of them
  * - 2: the description too
- * - 2 + trigram similarity: they are its title but for one slip, and no product has all of them
+ * - 2 + trigram similarity: they are its title but for one typo, and no product has all of them
  * - 1: it has a rare one of them in title, brand or handle, or anywhere if it is of a kind that they name: of "cosy
  *   scarf" the scarves, not the socks that are said to be cosy
  */
 export const EXACT_STRENGTH = 4;
 
+/** What of a row of `product` decides its place besides relevance. */
+export const SORT_COLUMNS = Prisma.sql`product.variant_group, product.price_minor, product.published_at`;
+
 /**
- * Common table expressions that end in `lexical (product_id, strength, slip, rank)` with PLACING: the published products inside the
- * filters that the words name, which is decided without the filters, so that facets count what filters leave; `slip` is the similarity of a title with a slip, null for others.
+ * Common table expressions that end in `lexical_matches (product_id, variant_group, price_minor, published_at,
+ * strength, typo_similarity, lexical_rank)`: the published products inside the filters that the words name. Which
+ * those are is decided without the filters, so that facets count what filters leave. `typo_similarity` is that of a
+ * title with a typo, null for others.
  * @param words "" finds nothing
  */
 export function lexicalMatches(words: string, filters: Filters): Prisma.Sql {
-  const inside = matching(filters);
-  if (words === "") {
-    return Prisma.sql`
-      lexical AS (SELECT id AS product_id, ${PLACING}, NULL::float8 AS strength, NULL::float8 AS slip, NULL::bigint AS rank FROM product p WHERE false)`;
-  }
+  if (words === "") return Prisma.sql`lexical_matches AS (${noMatches()})`;
+  const inside = isShown(filters);
   return Prisma.sql`
-    asked AS MATERIALIZED (
-      SELECT key, CASE WHEN numnode(stemmed) > 0 THEN stemmed ELSE plainto_tsquery('simple', key) END AS every_word
-      FROM (SELECT key, plainto_tsquery('english', key) AS stemmed FROM (SELECT search_key(${words}::text) AS key) k) s
-    ),
-    wanted AS MATERIALIZED (
-      SELECT key, every_word, any_rare, any_kind, any_rare IS NOT NULL AS has_rare,
-        coalesce(any_rare || every_word, every_word) AS any_of
-      FROM asked CROSS JOIN LATERAL (
-        SELECT (string_agg(DISTINCT quote_literal(w.lexeme), ' | ') FILTER (WHERE w.rare))::tsquery AS any_rare,
-          (string_agg(DISTINCT quote_literal(w.lexeme), ' | ') FILTER (WHERE w.kinds > 0))::tsquery AS any_kind
-        FROM unnest(tsvector_to_array(to_tsvector('english', key))) AS l (lexeme)
-        JOIN search_word w ON w.lexeme = l.lexeme AND (w.rare OR w.kinds > 0)
-      ) known
-    ),
-    named AS MATERIALIZED (
-      SELECT id FROM product
-      WHERE ARRAY[search_key(title), search_key(handle), search_key(brand)] @> ARRAY[(SELECT key FROM wanted)]
-    ),
-    worded AS MATERIALIZED (
-      SELECT p.id AS product_id, CASE
-          WHEN p.id IN (SELECT id FROM named) THEN ${EXACT_STRENGTH}::float8
-          WHEN ts_filter(p.words, '{a,b}') @@ (SELECT every_word FROM wanted) THEN 3
-          WHEN p.words @@ (SELECT every_word FROM wanted) THEN 2
-          WHEN (SELECT any_kind FROM wanted) IS NULL THEN 1
-          WHEN ts_filter(p.words, '{a}') @@ (SELECT any_rare FROM wanted) THEN 1
-          WHEN ts_filter(p.words, '{a,b}') @@ (SELECT any_kind FROM wanted) THEN 1 END AS strength, ${PLACING}, ${inside} AS inside
-      FROM product p
-      WHERE p.words @@ (SELECT any_of FROM wanted) AND p.status = 'published'
-    ),
-    lexical AS MATERIALIZED (
-      SELECT product_id, variant_group, price_minor, published_at, max(strength) AS strength, max(slip) AS slip,
-        rank() OVER (ORDER BY max(strength) DESC) AS rank
+    query_words AS MATERIALIZED (${queryWords(words)}),
+    query AS MATERIALIZED (${queryWithRareWords()}),
+    exact_matches AS MATERIALIZED (${exactMatches()}),
+    text_matches AS MATERIALIZED (${textMatches(inside)}),
+    title_typo_matches AS (${titleTypoMatches(words, inside)}),
+    lexical_matches AS MATERIALIZED (
+      SELECT product_id, variant_group, price_minor, published_at, max(strength) AS strength,
+        max(typo_similarity) AS typo_similarity, rank() OVER (ORDER BY max(strength) DESC) AS lexical_rank
       FROM (
-        SELECT *, NULL::float8 AS slip FROM worded
+        SELECT *, NULL::float8 AS typo_similarity FROM text_matches
         UNION ALL
-        ${titlesWithASlip(words, inside)}
-      ) found
+        SELECT * FROM title_typo_matches
+      ) AS matches
       WHERE inside AND strength IS NOT NULL
       GROUP BY product_id, variant_group, price_minor, published_at
     )`;
 }
 
 /**
- * Whether the match `l` stands by itself, however far it is by vectors. A description that has the words, all of them
- * common, may only speak of what goes with the product: socks "to wear with a dress".
+ * Whether a row of `lexical_matches` stands by itself, however far it is by vectors. A description that has the words,
+ * all of them common, may only speak of what goes with the product: socks "to wear with a dress".
  */
-export const NAMES_IT = Prisma.sql`l.strength <> 2 OR (SELECT has_rare FROM wanted)`;
+export const NAMES_PRODUCT = Prisma.sql`lexical_matches.strength <> 2 OR (SELECT has_rare_word FROM query)`;
 
-function titlesWithASlip(words: string, inside: Prisma.Sql): Prisma.Sql {
-  if (words.length > MAX_TITLE_CHARACTERS) {
-    return Prisma.sql`SELECT *, NULL::float8 FROM worded WHERE false`;
-  }
-  const from = slipSimilarity(Prisma.sql`SELECT key FROM wanted`);
+function noMatches(): Prisma.Sql {
   return Prisma.sql`
-    SELECT product_id, 2 + similarity, variant_group, price_minor, published_at, inside, similarity FROM (
-      SELECT p.id AS product_id, ${PLACING}, ${inside} AS inside, similarity(search_key(p.title), (SELECT key FROM wanted))::float8 AS similarity
-      FROM product p
-      WHERE NOT EXISTS (SELECT FROM worded WHERE strength >= 2)
-        AND search_key(p.title) % (SELECT key FROM wanted) AND p.status = 'published'
-    ) similar_titles
-    WHERE similarity >= ${from}`;
+      SELECT id AS product_id, ${SORT_COLUMNS}, NULL::float8 AS strength, NULL::float8 AS typo_similarity,
+        NULL::bigint AS lexical_rank
+      FROM product WHERE false`;
+}
+
+/** The words as they are compared, and the text query that asks for every one of them. */
+function queryWords(words: string): Prisma.Sql {
+  return Prisma.sql`
+      SELECT key, CASE WHEN numnode(stemmed) > 0 THEN stemmed ELSE plainto_tsquery('simple', key) END AS every_word
+      FROM (
+        SELECT key, plainto_tsquery('english', key) AS stemmed
+        FROM (SELECT search_key(${words}::text) AS key) AS typed
+      ) AS parsed`;
+}
+
+/** Which of the words are rare in this catalogue, and which name a kind of product. */
+function queryWithRareWords(): Prisma.Sql {
+  return Prisma.sql`
+      SELECT key, every_word, any_rare_word, any_kind, any_rare_word IS NOT NULL AS has_rare_word,
+        coalesce(any_rare_word || every_word, every_word) AS every_or_rare_word
+      FROM query_words CROSS JOIN LATERAL (
+        SELECT
+          (string_agg(DISTINCT quote_literal(search_word.lexeme), ' | ') FILTER (WHERE search_word.rare))::tsquery
+            AS any_rare_word,
+          (string_agg(DISTINCT quote_literal(search_word.lexeme), ' | ') FILTER (WHERE search_word.kinds > 0))::tsquery
+            AS any_kind
+        FROM unnest(tsvector_to_array(to_tsvector('english', key))) AS typed (lexeme)
+        JOIN search_word ON search_word.lexeme = typed.lexeme AND (search_word.rare OR search_word.kinds > 0)
+      ) AS known_words`;
+}
+
+/** Products whose title, handle or brand the words are. */
+function exactMatches(): Prisma.Sql {
+  return Prisma.sql`
+      SELECT id FROM product
+      WHERE ARRAY[search_key(title), search_key(handle), search_key(brand)] @> ARRAY[(SELECT key FROM query)]`;
+}
+
+/** Products whose text has all of the words, or a rare one. */
+function textMatches(inside: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+      SELECT product.id AS product_id, CASE
+          WHEN product.id IN (SELECT id FROM exact_matches) THEN ${EXACT_STRENGTH}::float8
+          WHEN ts_filter(product.words, '{a,b}') @@ (SELECT every_word FROM query) THEN 3
+          WHEN product.words @@ (SELECT every_word FROM query) THEN 2
+          WHEN (SELECT any_kind FROM query) IS NULL THEN 1
+          WHEN ts_filter(product.words, '{a}') @@ (SELECT any_rare_word FROM query) THEN 1
+          WHEN ts_filter(product.words, '{a,b}') @@ (SELECT any_kind FROM query) THEN 1 END AS strength,
+        ${SORT_COLUMNS}, ${inside} AS inside
+      FROM product
+      WHERE product.words @@ (SELECT every_or_rare_word FROM query) AND ${isPublished()}`;
+}
+
+/** Products whose title the words are but for one typo; none where some product's text has all of the words. */
+function titleTypoMatches(words: string, inside: Prisma.Sql): Prisma.Sql {
+  if (words.length > MAX_TITLE_CHARACTERS) {
+    return Prisma.sql`SELECT *, NULL::float8 AS typo_similarity FROM text_matches WHERE false`;
+  }
+  const least = leastSimilarity(Prisma.sql`SELECT key FROM query`);
+  return Prisma.sql`
+      SELECT product_id, 2 + similarity AS strength, variant_group, price_minor, published_at, inside,
+        similarity AS typo_similarity
+      FROM (
+        SELECT product.id AS product_id, ${SORT_COLUMNS}, ${inside} AS inside,
+          similarity(search_key(product.title), (SELECT key FROM query))::float8 AS similarity
+        FROM product
+        WHERE NOT EXISTS (SELECT FROM text_matches WHERE strength >= 2)
+          AND search_key(product.title) % (SELECT key FROM query) AND ${isPublished()}
+      ) AS similar_titles
+      WHERE similarity >= ${least}`;
 }
 
 /**
- * A column that tells the operator % from which similarity on titles matter, for its transaction alone: at the usual
- * .3 the index hands over thousands to be compared one by one (of 40,000 titles 9,000, which took 430 ms instead of 16). Not
- * part of the search itself, since a statement with a setting in it runs on one core.
+ * A setting that tells the operator % from which similarity on titles matter, for its transaction alone: at the usual
+ * 0.3 the index hands over thousands to be compared one by one (of 40,000 titles 9,000, which took 430 ms instead of
+ * 16). It is not part of the search itself, since a statement with a setting in it runs on one core.
  */
-export function slipSetting(words: string): Prisma.Sql {
-  const from = slipSimilarity(Prisma.sql`SELECT search_key(${words}::text) AS key`);
-  return Prisma.sql`set_config('pg_trgm.similarity_threshold', ${from}::text, true)`;
+export function similaritySetting(words: string): Prisma.Sql {
+  const least = leastSimilarity(Prisma.sql`SELECT search_key(${words}::text) AS key`);
+  return Prisma.sql`set_config('pg_trgm.similarity_threshold', ${least}::text, true)`;
 }
 
-/** A slip of the finger costs a title of n trigrams about four, and adds as many that are not its own. */
-function slipSimilarity(key: Prisma.Sql): Prisma.Sql {
+/** A typo costs a title of n trigrams about four, and adds as many that are not its own. */
+function leastSimilarity(key: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`greatest(0.4, (
-    SELECT (trigrams - 4.5) / (trigrams + 4.5) FROM (SELECT cardinality(show_trgm(key)) AS trigrams FROM (${key}) k) n))`;
+    SELECT (trigrams - 4.5) / (trigrams + 4.5)
+    FROM (SELECT cardinality(show_trgm(key)) AS trigrams FROM (${key}) AS typed) AS counted))`;
 }

@@ -1,10 +1,15 @@
+import { isPublished } from "@/lib/catalogue/published-queries";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { isFiltering, matching, PLACING } from "@/lib/search/retrieval/card-queries";
-import { lexicalMatches, NAMES_IT } from "@/lib/search/retrieval/lexical-queries";
-import { distanceTo, KIND, type VectorSpace } from "@/lib/search/retrieval/space-queries";
+import { isFiltering, isShown } from "@/lib/search/retrieval/filter-queries";
+import {
+  lexicalMatches,
+  NAMES_PRODUCT,
+  SORT_COLUMNS,
+} from "@/lib/search/retrieval/lexical-queries";
+import { distanceTo, inSpace, type VectorSpace } from "@/lib/search/retrieval/vector-queries";
 import type { Filters } from "@/lib/search/types";
 
-/** More than this a shopper cannot page to, and vectors find no more. */
+/** A shopper cannot page to more than this, and vectors find no more. */
 export const MAX_RELEVANT = 1_000;
 
 export type RelevantQuery = {
@@ -14,119 +19,140 @@ export type RelevantQuery = {
   /** Words to be matched literally; "" for none. */
   words: string;
   filters: Filters;
-  /** Cosine distance that vectors alone must stay within; null for any. */
-  floor: number | null;
+  /** Cosine distance that products found by their vectors alone must stay within; null for any. */
+  maxDistance: number | null;
 };
 
-/** How the nearest are found: by comparing with all that the filters leave, or by the HNSW index. */
+/** How the nearest vectors are found: by comparing with all that the filters leave, or by the HNSW index. */
 export type Scan = "exact" | "index";
 
-/** What the set knows of where products stand: all of PLACING, or its group alone, which is what relevance needs. */
-export type Placing = "all" | "group";
+/** Which sort columns the set has: all of them, or the group alone, which is what relevance needs. */
+export type SortColumns = "all" | "group";
 
 /**
- * Common table expressions that end in `relevant (product_id, distance, strength, slip, rank, near)` with what decides a place
- * (PLACING), the products that a query finds: near it by vectors, or named by its words. Pages, totals, facets and sorts all read this set:
- * `WITH ${relevantSet(query, scan)} SELECT count(*) FROM relevant`.
- * @param most of those that vectors find; null for all within the floor, by an exact scan only
+ * Common table expressions that end in `relevant (product_id, distance, strength, typo_similarity, lexical_rank,
+ * found_by_vector)` and the sort columns: the products that a query finds, near it by vectors or named by its words.
+ * Pages, totals, facets and sorts all read this set: `WITH ${relevantSet(query, scan)} SELECT count(*) FROM relevant`.
+ * @param most of those that vectors find; null for all within the distance, by an exact scan only
  */
 export function relevantSet(
   query: RelevantQuery,
   scan: Scan,
   most: number | null = MAX_RELEVANT,
-  placing: Placing = "all",
+  sortColumns: SortColumns = "all",
 ): Prisma.Sql {
-  const { space, vector, filters, floor } = query;
-  if (vector === null) {
-    return Prisma.sql`
-      relevant AS (
-        SELECT p.id AS product_id, NULL::float8 AS distance, NULL::float8 AS strength, NULL::float8 AS slip, NULL::bigint AS rank, false AS near, ${PLACING}
-        FROM product p WHERE ${matching(filters)}
-      )`;
-  }
+  const { space, vector, words, filters, maxDistance } = query;
+  if (vector === null) return Prisma.sql`relevant AS (${allShown(filters)})`;
   const distance = distanceTo(space.dimension, vector);
-  const candidates = Prisma.sql`
-    SELECT e.product_id, ${distance} AS distance, ${PLACING}
-    FROM product_embedding e JOIN product p ON p.id = e.product_id
-    WHERE e.model_key = ${space.modelKey} AND e.kind = ${KIND[space.mode]} AND ${matching(filters)}`;
-  // What words alone found is not among the nearest and has its distance measured by itself.
-  const ownDistance = Prisma.sql`coalesce(n.distance, (
-    SELECT ${distance} FROM product_embedding e
-    WHERE e.model_key = ${space.modelKey} AND e.kind = ${KIND[space.mode]} AND e.product_id = l.product_id
-  ))`;
-  const cut =
-    floor === null || query.words === ""
+  const nearest =
+    most !== null && !isFiltering(filters)
+      ? withSortColumns(nearestPublished(query, distance, scan, most), sortColumns)
+      : nearestShown(query, distance, scan, most);
+  const cutoff =
+    maxDistance === null || words === ""
       ? Prisma.empty
-      : Prisma.sql`WHERE n.distance IS NOT NULL OR ${NAMES_IT}`;
+      : Prisma.sql`WHERE vector_matches.distance IS NOT NULL OR ${NAMES_PRODUCT}`;
   return Prisma.sql`
-    ${lexicalMatches(query.words, filters)},
-    nearest AS (${
-      most !== null && !isFiltering(filters)
-        ? placed(nearestShown(query, distance, scan, most), placing)
-        : nearestOf(candidates, distance, scan, floor, most)
-    }),
+    ${lexicalMatches(words, filters)},
+    vector_matches AS (${nearest}),
     relevant AS (
-      SELECT coalesce(n.product_id, l.product_id) AS product_id, ${ownDistance} AS distance, l.strength, l.slip, l.rank,
-        n.distance IS NOT NULL AS near, coalesce(n.variant_group, l.variant_group) AS variant_group,
-        coalesce(n.price_minor, l.price_minor) AS price_minor, coalesce(n.published_at, l.published_at) AS published_at
-      FROM nearest n FULL JOIN lexical l ON l.product_id = n.product_id ${cut}
+      SELECT coalesce(vector_matches.product_id, lexical_matches.product_id) AS product_id,
+        -- What words alone found is not among the nearest and has its distance measured by itself.
+        coalesce(vector_matches.distance, (
+          SELECT ${distance} FROM product_embedding
+          WHERE ${inSpace(space)} AND product_embedding.product_id = lexical_matches.product_id
+        )) AS distance,
+        lexical_matches.strength, lexical_matches.typo_similarity, lexical_matches.lexical_rank,
+        vector_matches.distance IS NOT NULL AS found_by_vector,
+        coalesce(vector_matches.variant_group, lexical_matches.variant_group) AS variant_group,
+        coalesce(vector_matches.price_minor, lexical_matches.price_minor) AS price_minor,
+        coalesce(vector_matches.published_at, lexical_matches.published_at) AS published_at
+      FROM vector_matches FULL JOIN lexical_matches ON lexical_matches.product_id = vector_matches.product_id
+      ${cutoff}
     )`;
 }
 
-/** The index serves an order by one key, and knows nothing of floors; an exact scan breaks ties. */
-function nearestOf(
-  candidates: Prisma.Sql,
-  distance: Prisma.Sql,
-  scan: Scan,
-  floor: number | null,
-  most: number | null,
-): Prisma.Sql {
-  const within = floor === null ? Prisma.empty : Prisma.sql`WHERE distance <= ${floor}::float8`;
-  const limit = most === null ? Prisma.empty : Prisma.sql`LIMIT ${most}::int`;
-  if (scan === "index") {
-    return Prisma.sql`SELECT * FROM (${candidates} ORDER BY ${distance} ${limit}) found ${within}`;
-  }
-  if (most === null) return Prisma.sql`SELECT * FROM (${candidates}) found ${within}`;
-  return Prisma.sql`SELECT * FROM (${candidates}) found ${within} ORDER BY distance, product_id ${limit}`;
+function allShown(filters: Filters): Prisma.Sql {
+  return Prisma.sql`
+      SELECT product.id AS product_id, NULL::float8 AS distance, NULL::float8 AS strength,
+        NULL::float8 AS typo_similarity, NULL::bigint AS lexical_rank, false AS found_by_vector, ${SORT_COLUMNS}
+      FROM product WHERE ${isShown(filters)}`;
 }
 
 /**
- * Where nearly every product passes, vectors alone are ranked and only what may not be shown is looked for among
- * products. OFFSET keeps the planner from looking for it before the floor has cut.
+ * The nearest of the products that pass the filters. The index serves an order by one key, and knows nothing of
+ * cutoffs; an exact scan breaks ties.
  */
 function nearestShown(
-  { space, floor }: RelevantQuery,
+  { space, filters, maxDistance }: RelevantQuery,
+  distance: Prisma.Sql,
+  scan: Scan,
+  most: number | null,
+): Prisma.Sql {
+  const candidates = Prisma.sql`
+        SELECT product_embedding.product_id, ${distance} AS distance, ${SORT_COLUMNS}
+        FROM product_embedding JOIN product ON product.id = product_embedding.product_id
+        WHERE ${inSpace(space)} AND ${isShown(filters)}`;
+  const within =
+    maxDistance === null ? Prisma.empty : Prisma.sql`WHERE distance <= ${maxDistance}::float8`;
+  const limit = most === null ? Prisma.empty : Prisma.sql`LIMIT ${most}::int`;
+  if (scan === "index") {
+    return Prisma.sql`
+      SELECT * FROM (${candidates} ORDER BY ${distance} ${limit}) AS candidates ${within}`;
+  }
+  if (most === null) return Prisma.sql`SELECT * FROM (${candidates}) AS candidates ${within}`;
+  return Prisma.sql`
+      SELECT * FROM (${candidates}) AS candidates ${within} ORDER BY distance, product_id ${limit}`;
+}
+
+/**
+ * The nearest of all published products. Nearly every product passes, so vectors alone are ranked and only what may
+ * not be shown is looked up among products. OFFSET keeps the planner from looking it up before the cutoff.
+ */
+function nearestPublished(
+  { space, maxDistance }: RelevantQuery,
   distance: Prisma.Sql,
   scan: Scan,
   most: number,
 ): Prisma.Sql {
   const vectors = Prisma.sql`
-    SELECT e.product_id, ${distance} AS distance FROM product_embedding e
-    WHERE e.model_key = ${space.modelKey} AND e.kind = ${KIND[space.mode]}`;
+        SELECT product_embedding.product_id, ${distance} AS distance FROM product_embedding
+        WHERE ${inSpace(space)}`;
   const within = (value: Prisma.Sql) =>
-    floor === null ? Prisma.sql`true` : Prisma.sql`${value} <= ${floor}::float8`;
+    maxDistance === null ? Prisma.sql`true` : Prisma.sql`${value} <= ${maxDistance}::float8`;
   if (scan === "index") {
     return Prisma.sql`
-      SELECT * FROM (${vectors} AND ${IS_SHOWN} ORDER BY ${distance} LIMIT ${most}::int) e
+      SELECT * FROM (
+        ${vectors} AND ${isOfPublished("product_embedding")} ORDER BY ${distance} LIMIT ${most}::int
+      ) AS candidates
       WHERE ${within(Prisma.sql`distance`)}`;
   }
   return Prisma.sql`
-    SELECT * FROM (${vectors} AND ${within(distance)} ORDER BY distance, e.product_id OFFSET 0) e
-    WHERE ${IS_SHOWN} ORDER BY distance, product_id LIMIT ${most}::int`;
+      SELECT * FROM (
+        ${vectors} AND ${within(distance)} ORDER BY distance, product_embedding.product_id OFFSET 0
+      ) AS candidates
+      WHERE ${isOfPublished("candidates")} ORDER BY distance, product_id LIMIT ${most}::int`;
 }
 
-const IS_SHOWN = Prisma.sql`NOT EXISTS (SELECT FROM product p WHERE p.id = e.product_id AND p.status <> 'published')`;
+function isOfPublished(table: "product_embedding" | "candidates"): Prisma.Sql {
+  return Prisma.sql`NOT EXISTS (
+          SELECT FROM product WHERE product.id = ${Prisma.raw(table)}.product_id AND NOT ${isPublished()}
+        )`;
+}
 
 /** One look-up for each of a thousand was a sixth of a search; in a shop without groups none is needed. */
-function placed(nearest: Prisma.Sql, placing: Placing): Prisma.Sql {
-  if (placing === "all") {
+function withSortColumns(nearest: Prisma.Sql, sortColumns: SortColumns): Prisma.Sql {
+  if (sortColumns === "all") {
     return Prisma.sql`
-      SELECT e.product_id, e.distance, ${PLACING} FROM (${nearest}) e
-      CROSS JOIN LATERAL (SELECT * FROM product p WHERE p.id = e.product_id OFFSET 0) p`;
+      SELECT nearest.product_id, nearest.distance, ${SORT_COLUMNS}
+      FROM (${nearest}) AS nearest
+      CROSS JOIN LATERAL (SELECT * FROM product WHERE product.id = nearest.product_id OFFSET 0) AS product`;
   }
   return Prisma.sql`
-    SELECT e.product_id, e.distance, CASE WHEN (SELECT EXISTS (SELECT FROM product WHERE variant_group IS NOT NULL))
-        THEN (SELECT p.variant_group FROM product p WHERE p.id = e.product_id) END AS variant_group,
-      NULL::int AS price_minor, NULL::timestamptz AS published_at
-    FROM (${nearest}) e`;
+      SELECT nearest.product_id, nearest.distance,
+        CASE WHEN (SELECT EXISTS (SELECT FROM product WHERE variant_group IS NOT NULL))
+          THEN (SELECT product.variant_group FROM product WHERE product.id = nearest.product_id)
+        END AS variant_group,
+        NULL::int AS price_minor, NULL::timestamptz AS published_at
+      FROM (${nearest}) AS nearest`;
 }

@@ -1,7 +1,7 @@
 import { db } from "@/lib/database/db";
 
 const MIN_SIMILARITY = 0.4;
-/** Letters that a slip puts in, at most: "tartan" is no way to write "tan", however many trigrams they share. */
+/** Letters that a typo puts in, at most: "tartan" is no way to write "tan", however many trigrams they share. */
 const MAX_LETTERS_MORE = 2;
 /** Letters of each of two words that were written as one. */
 const MIN_PART = 3;

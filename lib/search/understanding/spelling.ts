@@ -1,7 +1,7 @@
 import { derivedVersion, SEARCH_WORDS } from "@/lib/catalogue/derived-version";
 import { listUnknownWords } from "@/lib/search/understanding/spelling-queries";
 
-/** Shorter words are as near to each other as to a slip. */
+/** Shorter words are as near to each other as to a typo. */
 const MIN_LETTERS = 4;
 const MAX_WORDS = 12;
 const MAX_KNOWN = 5_000;

@@ -8,8 +8,8 @@ export type Reranked<T> = {
   clusterSize: number | null;
 };
 
-/** How a reranker sees a candidate. */
-export type Sight<T> = {
+/** What a reranker reads of a candidate. */
+export type RerankInput<T> = {
   /** L2-normalised; null when it has no photo. */
   imageVectorOf(candidate: T): Float32Array | null;
   /** Cosine distance to the query, 0–2. */
@@ -21,10 +21,10 @@ export type Sight<T> = {
  * gives the same order, and candidates without a photo come last, in relevance order.
  * @param styles how many styles to tell apart, 2–10; the first so many results are one of each
  */
-export type Reranker = <T>(candidates: T[], sight: Sight<T>, styles: number) => Reranked<T>[];
+export type Reranker = <T>(candidates: T[], input: RerankInput<T>, styles: number) => Reranked<T>[];
 
 /** What the greedy rerankers decide by, of the candidates with a photo, in relevance order. */
-export type Scene = {
+export type RerankScores = {
   /** Cosine similarities to the query. */
   similarity: Float64Array;
   /** Cosines of their image vectors. */
@@ -32,10 +32,10 @@ export type Scene = {
 };
 
 /**
- * A reranker from a rule that orders the indexes of a scene, each once. The first picks lead the styles; every
+ * A reranker from a rule that orders the indexes of the candidates, each once. The first picks lead the styles; every
  * other candidate belongs to the style whose leader looks most like it.
  */
-export function rerankerBy(order: (scene: Scene) => number[]): Reranker {
+export function rerankerBy(order: (scores: RerankScores) => number[]): Reranker {
   return (candidates, { imageVectorOf, distanceOf }, styles) => {
     const { pictured, vectors, unpictured } = splitByPicture(candidates, imageVectorOf);
     const similarity = Float64Array.from(pictured, (candidate) => 1 - distanceOf(candidate));

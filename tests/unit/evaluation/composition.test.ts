@@ -81,8 +81,12 @@ test("the product itself is left out, and the asked colour and the fine category
     new Set([0, 50, 100]),
   );
   // Only as shoppers get it is anything cut, at the shop's own weight.
-  for (const { floor, wordsWeight, type } of compositions.filter((one) => one.floor)) {
-    expect({ floor, wordsWeight, type }).toEqual({ floor: true, wordsWeight: 50, type: "average" });
+  for (const { cutoff, wordsWeight, type } of compositions.filter((one) => one.cutoff)) {
+    expect({ cutoff, wordsWeight, type }).toEqual({
+      cutoff: true,
+      wordsWeight: 50,
+      type: "average",
+    });
   }
   const arms = new Set(findings.figures.map(({ arm }) => arm));
   expect(arms).toEqual(

@@ -63,7 +63,7 @@ const composition = run(
 
 const knownItems = run(
   "known-items",
-  ["title", "title with a slip"].flatMap((target) =>
+  ["title", "title with a typo"].flatMap((target) =>
     ["average", "shop"].flatMap((arm) =>
       ["success@1", "success@3", "MRR"].map((metric) =>
         figure({ arm, target, metric, values: [1, 0.5] }),
@@ -141,7 +141,7 @@ test("the search that shoppers get is a fourth column, with what it keeps in a t
 
 test("known items are a table per way of asking, compositions a line per weight", () => {
   const tables = tablesOf(knownItems);
-  expect(tables.map(({ title }) => title)).toEqual(["title", "title with a slip"]);
+  expect(tables.map(({ title }) => title)).toEqual(["title", "title with a typo"]);
   expect(tables[0]?.columns).toEqual(["", "success@1", "success@3", "MRR"]);
   const [weights] = tablesOf(composition);
   expect(weights?.columns).toEqual(["", "fine, asked colour P@10", "fine P@10"]);

@@ -36,11 +36,11 @@ test("a run in a line: every arm of an article, the best weight beside the shop'
   );
   const known = [
     of("shop", "title", "success@1", 1),
-    of("average", "title with a slip", "success@3", 0.8),
-    of("shop", "title with a slip", "success@3", 0.95),
+    of("average", "title with a typo", "success@3", 0.8),
+    of("shop", "title with a typo", "success@3", 0.95),
   ];
   expect(summaryOf(run("known-items", known))).toBe(
-    "Title first: shop 1.000; with a slip in three: average .800, shop .950",
+    "Title first: shop 1.000; with a typo in three: average .800, shop .950",
   );
 });
 

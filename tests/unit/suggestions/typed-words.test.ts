@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { slipPatterns, typedWords, wordsOf } from "@/lib/suggestions/typed-words";
+import { typedWords, typoPatterns, wordsOf } from "@/lib/suggestions/typed-words";
 
 /** As Postgres compares with LIKE, for patterns of letters, _ and %. */
 function isLike(text: string, pattern: string): boolean {
@@ -7,7 +7,7 @@ function isLike(text: string, pattern: string): boolean {
 }
 
 function mayMean(typed: string, word: string, beginning = false): boolean {
-  return slipPatterns(typed, beginning).some((pattern) => isLike(word, pattern));
+  return typoPatterns(typed, beginning).some((pattern) => isLike(word, pattern));
 }
 
 test("words are cut at whatever is no letter, digit or mark", () => {
@@ -53,7 +53,7 @@ test.each(["nxxy", "vyan", "nv", "navyish", "n", "gravy"])("%s does not mean nav
   expect(mayMean(typed, "navy")).toBe(false);
 });
 
-test("a beginning with a slip may mean any word that goes on", () => {
+test("a beginning with a typo may mean any word that goes on", () => {
   expect(mayMean("drss", "dresses", true)).toBe(true);
   expect(mayMean("drss", "dresses")).toBe(false);
 });
@@ -68,7 +68,7 @@ test("a letter outside the basic plane is one letter", () => {
 });
 
 test("there are four patterns a letter at most, and none for what is no word", () => {
-  expect(slipPatterns("x".repeat(24), true).length).toBeLessThanOrEqual(96);
-  expect(slipPatterns("x".repeat(25), true)).toEqual([]);
-  expect(slipPatterns("ab", true)).toEqual([]);
+  expect(typoPatterns("x".repeat(24), true).length).toBeLessThanOrEqual(96);
+  expect(typoPatterns("x".repeat(25), true)).toEqual([]);
+  expect(typoPatterns("ab", true)).toEqual([]);
 });

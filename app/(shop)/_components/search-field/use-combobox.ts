@@ -21,7 +21,7 @@ import type { SuggestionJson } from "@/app/api/suggest/route";
 export function useCombobox(field: RefObject<HTMLInputElement | null>, startsWith: boolean) {
   const listId = useId();
   const router = useRouter();
-  const { suggestions, ask, forget } = useSuggestions();
+  const { suggestions, ask, clear } = useSuggestions();
   const [shown, setShown] = useState(suggestions);
   const [active, setActive] = useState(FIELD);
   const [entering, setEntering] = useState(false);
@@ -37,7 +37,7 @@ export function useCombobox(field: RefObject<HTMLInputElement | null>, startsWit
 
   function askForWords() {
     const words = field.current?.value.trim() ?? "";
-    if (words === "" && !startsWith) forget();
+    if (words === "" && !startsWith) clear();
     else ask(words);
   }
 
@@ -49,7 +49,7 @@ export function useCombobox(field: RefObject<HTMLInputElement | null>, startsWit
 
   // A tap beside the field does not take the focus from it everywhere.
   const closeFrom = useEffectEvent(({ target }: PointerEvent) => {
-    if (!field.current?.closest("search")?.contains(target as Node)) forget();
+    if (!field.current?.closest("search")?.contains(target as Node)) clear();
   });
   useEffect(() => {
     if (!open) return;
@@ -60,7 +60,7 @@ export function useCombobox(field: RefObject<HTMLInputElement | null>, startsWit
   function choose({ kind, text, href }: SuggestionJson) {
     const input = field.current;
     if (!input) return;
-    forget();
+    clear();
     if (kind !== "query") return router.push(href);
     input.value = text;
     input.form?.requestSubmit();
@@ -70,7 +70,7 @@ export function useCombobox(field: RefObject<HTMLInputElement | null>, startsWit
   function take(key: string, alt: boolean): boolean {
     const chosen = suggestions?.[active];
     if (key === "Escape" && !open && field.current) field.current.value = "";
-    if (key === "Escape" || (key === "ArrowUp" && alt)) forget();
+    if (key === "Escape" || (key === "ArrowUp" && alt)) clear();
     else if (key === "Enter" && chosen) choose(chosen);
     else if (key === "ArrowDown" && !open) {
       setEntering(!alt);
@@ -92,14 +92,14 @@ export function useCombobox(field: RefObject<HTMLInputElement | null>, startsWit
     "aria-activedescendant": open && active !== FIELD ? optionId(listId, active) : undefined,
     onInput: askForWords,
     onFocus: () => field.current?.value.trim() === "" && askForWords(),
-    onBlur: forget,
+    onBlur: clear,
     onKeyDown: (event: KeyboardEvent) => {
       const composing = event.nativeEvent.isComposing;
       if (!composing && take(event.key, event.altKey)) event.preventDefault();
     },
   } as const;
 
-  return { suggestions, active, listId, choose, close: forget, fieldProps };
+  return { suggestions, active, listId, choose, close: clear, fieldProps };
 }
 
 export function optionId(listId: string, index: number): string {

@@ -8,7 +8,7 @@ import { MAX_TYPED_CHARACTERS } from "@/lib/suggestions/suggestion";
 const PAUSE_MS = 80;
 
 /**
- * Suggestions for the words last asked for; null before there are any. An answer that comes after the next question
+ * Suggestions for the words last asked for; null before there are any. An answer that comes after the next request
  * is dropped, so what is shown never goes back.
  */
 export function useSuggestions() {
@@ -28,13 +28,13 @@ export function useSuggestions() {
     }, PAUSE_MS);
   }
 
-  /** Forgets the suggestions, and those that are on their way. */
-  function forget() {
+  /** Clears the suggestions, and those that are on their way. */
+  function clear() {
     asking.current?.abort();
     setSuggestions(null);
   }
 
-  return { suggestions, ask, forget };
+  return { suggestions, ask, clear };
 }
 
 /** Null where there is no answer: nobody who types wants to hear why nothing is suggested. */

@@ -6,7 +6,7 @@ import { StartForm } from "@/app/admin/(staff)/evaluation/_components/start-form
 import { requireStaffPage } from "@/lib/accounts/staff";
 import { listRuns } from "@/lib/evaluation-runs/run-queries";
 import { isUnderWay } from "@/lib/evaluation-runs/schema";
-import { settleLostRuns } from "@/lib/evaluation-runs/start-run";
+import { failAbandonedRuns } from "@/lib/evaluation-runs/start-run";
 
 export const metadata: Metadata = { title: "Evaluation" };
 
@@ -14,7 +14,7 @@ const SHOWN = 100;
 
 export default async function EvaluationPage() {
   await requireStaffPage("/admin/evaluation");
-  await settleLostRuns();
+  await failAbandonedRuns();
   const runs = await listRuns(SHOWN);
   return (
     <div className="gutter pt-6 pb-24">

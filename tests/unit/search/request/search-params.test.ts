@@ -36,7 +36,7 @@ test("every parameter is read", () => {
     page: 2,
     perPage: 10,
     lexical: false,
-    floor: false,
+    cutoff: false,
     collapse: false,
     filters: {
       categories: ["Dresses"],
@@ -114,7 +114,7 @@ test("printing and parsing are inverse", () => {
     view: fc.constantFrom("relevance" as const, "varied" as const),
     styles: fc.integer({ min: 2, max: 10 }),
     lexical: fc.boolean(),
-    floor: fc.boolean(),
+    cutoff: fc.boolean(),
     collapse: fc.option(fc.boolean()),
     sort: fc.constantFrom(...SORTS),
     open: fc.option(fc.integer({ min: 1, max: 10 })),

@@ -8,7 +8,7 @@ import type { Reranker } from "@/lib/search/variety/reranker";
 
 type Candidate = { name: string; vector: Float32Array | null; distance: number };
 
-const sight = {
+const rerankInput = {
   imageVectorOf: (candidate: Candidate) => candidate.vector,
   distanceOf: (candidate: Candidate) => candidate.distance,
 };
@@ -36,7 +36,7 @@ const candidates = fc
 const share = fc.integer({ min: 0, max: 9 }).map((tenths) => tenths / 10);
 
 function names(reranker: Reranker, list: Candidate[]): string[] {
-  return reranker(list, sight, 3).map(({ item }) => item.name);
+  return reranker(list, rerankInput, 3).map(({ item }) => item.name);
 }
 
 function cosine(a: Candidate, b: Candidate): number {
@@ -61,7 +61,7 @@ function expectGreedy(
   list: Candidate[],
   objective: (set: Candidate[]) => number,
 ) {
-  const order = reranker(list, sight, 3).map(({ item }) => item);
+  const order = reranker(list, rerankInput, 3).map(({ item }) => item);
   const pictured = order.filter(({ vector }) => vector !== null);
   pictured.forEach((pick, rank) => {
     const above = pictured.slice(0, rank);
@@ -173,7 +173,7 @@ test.each(ALL)(
   (_, make) => {
     fc.assert(
       fc.property(candidates, share, (list, setting) => {
-        const varied = make(setting)(list, sight, 3).filter(({ item }) => item.vector);
+        const varied = make(setting)(list, rerankInput, 3).filter(({ item }) => item.vector);
         const leaders = varied.slice(0, 3);
         expect(leaders.map(({ cluster }) => cluster)).toEqual(leaders.map((_, rank) => rank));
         for (const { item, cluster, clusterSize } of varied) {
@@ -197,12 +197,12 @@ test("only candidates nearly as good as the best are reordered, and the rest fol
   ];
   const near = nearTheBest(mmr(0.3), 0.15, 2);
   expect(names(near, list)).toEqual(["shirt", "hat", "same shirt", "far hat"]);
-  expect(near(list, sight, 2).at(-1)).toMatchObject({ cluster: null, clusterSize: null });
+  expect(near(list, rerankInput, 2).at(-1)).toMatchObject({ cluster: null, clusterSize: null });
   expect(names(nearTheBest(mmr(0.3), 0, 2), list).slice(2)).toEqual(["hat", "far hat"]);
   expect(names(nearTheBest(mmr(0.3), 9, 2), list)).toEqual(names(mmr(0.3), list));
-  expect(near([], sight, 2)).toEqual([]);
+  expect(near([], rerankInput, 2)).toEqual([]);
 });
 
 test.each(ALL)("%s of nothing is nothing", (_, make) => {
-  expect(make(0.5)([], sight, 3)).toEqual([]);
+  expect(make(0.5)([], rerankInput, 3)).toEqual([]);
 });

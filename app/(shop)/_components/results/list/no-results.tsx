@@ -4,7 +4,7 @@ import {
   chosenCount,
   clearedFilters,
 } from "@/app/(shop)/_components/results/filters/choose-filter";
-import { OtherWays } from "@/app/(shop)/_components/results/list/other-ways";
+import { Fallbacks } from "@/app/(shop)/_components/results/list/fallbacks";
 import { filterHref, type Place } from "@/app/(shop)/_components/results/place";
 import { Message } from "@/components/message";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -27,7 +27,7 @@ export function NothingFound({ place, found }: { place: Place; found: SearchResp
           {t("clearFilters")}
         </ButtonLink>
       ) : null}
-      <OtherWays place={place} found={found} />
+      <Fallbacks place={place} found={found} />
       <Link href="/categories" className="target quiet-link" prefetch={false}>
         {t("seeCategories")}
       </Link>

@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { EndlessList } from "@/app/(shop)/_components/results/list/endless-list";
+import { Fallbacks } from "@/app/(shop)/_components/results/list/fallbacks";
 import {
   BeyondTheEnd,
   NothingFound,
   SearchFailed,
 } from "@/app/(shop)/_components/results/list/no-results";
-import { OtherWays } from "@/app/(shop)/_components/results/list/other-ways";
 import { nextHref, PagesFoot, pageCountOf } from "@/app/(shop)/_components/results/list/pages-foot";
 import { resultItems } from "@/app/(shop)/_components/results/list/result-items";
 import { type Place, placeHref } from "@/app/(shop)/_components/results/place";
@@ -39,7 +39,7 @@ export async function ResultList({
         <NothingFound place={place} found={found} />
       ) : (
         <div className="mb-6 empty:hidden">
-          <OtherWays place={place} found={found} />
+          <Fallbacks place={place} found={found} />
         </div>
       )}
       {total > 0 && request.page > pageCount ? (

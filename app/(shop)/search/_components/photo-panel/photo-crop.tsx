@@ -58,15 +58,15 @@ export function PhotoCrop({
   children: ReactNode;
   controls: ReactNode;
 }) {
-  const { draft, pending, hold, settle, reset, refusal } = useCrop(crop, kept);
-  const pointer = useFramePointer(draft, { hold, settle, reset });
+  const { draft, pending, hold, commit, reset, refusal } = useCrop(crop, kept);
+  const pointer = useFramePointer(draft, { hold, commit, reset });
 
   function moveByKey(handle: Handle, event: KeyboardEvent) {
     if (event.key === "Escape") reset();
     const by = keyMove(handle, event.key, event.shiftKey);
     if (!by || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    settle(moveHandle(draft, handle, by));
+    commit(moveHandle(draft, handle, by));
   }
 
   return (

@@ -2,10 +2,10 @@
 
 import { useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
 
-const SETTLED_AFTER_MS = 300;
+const COMMIT_AFTER_MS = 300;
 
 /**
- * What a hand is changing, ahead of the page that answers it. `hold` shows a value, `settle` shows it and acts on it
+ * What a hand is changing, ahead of the page that answers it. `hold` shows a value, `commit` shows it and acts on it
  * once nothing has come for a moment, `reset` goes back to the page's own. Until the answer is there, the draft stays.
  */
 export function useDraft<T>(value: T, act: (draft: T) => void | Promise<void>) {
@@ -30,12 +30,12 @@ export function useDraft<T>(value: T, act: (draft: T) => void | Promise<void>) {
     setDraft(next);
   }
 
-  function settle(next: T) {
+  function commit(next: T) {
     hold(next);
     timer.current = setTimeout(() => {
       stop();
       startTransition(() => latestAct.current(next));
-    }, SETTLED_AFTER_MS);
+    }, COMMIT_AFTER_MS);
   }
 
   function reset() {
@@ -56,5 +56,5 @@ export function useDraft<T>(value: T, act: (draft: T) => void | Promise<void>) {
     [],
   );
 
-  return { draft, pending, hold, settle, reset };
+  return { draft, pending, hold, commit, reset };
 }

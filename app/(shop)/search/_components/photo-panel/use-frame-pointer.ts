@@ -20,7 +20,7 @@ type Drag = { pointerId: number; handle: Handle | null; start: Point; from: Crop
  */
 export function useFramePointer(
   crop: Crop,
-  { hold, settle, reset }: { hold(crop: Crop): void; settle(crop: Crop): void; reset(): void },
+  { hold, commit, reset }: { hold(crop: Crop): void; commit(crop: Crop): void; reset(): void },
 ) {
   const drag = useRef<Drag | null>(null);
 
@@ -48,7 +48,7 @@ export function useFramePointer(
       if (drag.current?.pointerId !== event.pointerId) return;
       const { latest } = drag.current;
       drag.current = null;
-      settle(latest);
+      commit(latest);
     },
     onPointerCancel(event: PointerEvent<HTMLElement>) {
       if (drag.current?.pointerId !== event.pointerId) return;

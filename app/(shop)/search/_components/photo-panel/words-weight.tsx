@@ -29,7 +29,7 @@ export function WordsWeight({
   words: WeightWords;
 }) {
   const router = useRouter();
-  const { draft, pending, settle } = useDraft(weight, (next) => {
+  const { draft, pending, commit } = useDraft(weight, (next) => {
     const params = new URLSearchParams(kept);
     if (next !== usualWeight) params.set("wordsWeight", String(next));
     router.replace(`/search?${params}`, { scroll: false });
@@ -52,7 +52,7 @@ export function WordsWeight({
         step={5}
         value={draft}
         aria-valuetext={value}
-        onChange={(event) => settle(Number(event.target.value))}
+        onChange={(event) => commit(Number(event.target.value))}
         className="block h-11 w-full accent-ink pointer-fine:h-8"
       />
       <div aria-hidden="true" className="flex justify-between text-muted">

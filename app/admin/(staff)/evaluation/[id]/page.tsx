@@ -17,7 +17,7 @@ import { tablesOf } from "@/lib/evaluation/report/tables";
 import { headline, notesOf } from "@/lib/evaluation/report/text";
 import { getRun, listComparableRuns } from "@/lib/evaluation-runs/run-queries";
 import { isUnderWay } from "@/lib/evaluation-runs/schema";
-import { settleLostRuns } from "@/lib/evaluation-runs/start-run";
+import { failAbandonedRuns } from "@/lib/evaluation-runs/start-run";
 
 const COMPARABLE = 50;
 
@@ -29,7 +29,7 @@ type Props = {
 /** The run with what became of it; null where there is none. */
 const runOf = cache(async (id: string) => {
   if (!z.uuid().safeParse(id).success) return null;
-  await settleLostRuns();
+  await failAbandonedRuns();
   return getRun(id);
 });
 

@@ -60,24 +60,24 @@ export function Controls({
           name="styles"
           label="Styles"
           value={params.styles}
-          onSettle={askSoon}
+          onCommit={askSoon}
           {...LIMITS.styles}
         />
         <Slider
           name="candidates"
           label="Candidates"
           value={params.candidates}
-          onSettle={askSoon}
+          onCommit={askSoon}
           {...LIMITS.candidates}
         />
         <Slider
           name="weight"
           label="Photo’s weight"
           value={params.imageWeight ?? shop.imageWeight}
-          onSettle={askSoon}
+          onCommit={askSoon}
           {...LIMITS.weight}
         />
-        <Slider name="rows" label="Shown" value={params.rows} onSettle={askSoon} {...LIMITS.rows} />
+        <Slider name="rows" label="Shown" value={params.rows} onCommit={askSoon} {...LIMITS.rows} />
         <label className="text-small">
           <span className="mb-1 block">Reranker</span>
           <select

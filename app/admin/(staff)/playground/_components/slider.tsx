@@ -10,7 +10,7 @@ export function Slider({
   min,
   max,
   step,
-  onSettle,
+  onCommit,
 }: {
   name: string;
   label: string;
@@ -18,7 +18,7 @@ export function Slider({
   min: number;
   max: number;
   step: number;
-  onSettle: () => void;
+  onCommit: () => void;
 }) {
   const [shown, setShown] = useState(value);
   return (
@@ -35,7 +35,7 @@ export function Slider({
         defaultValue={value}
         onChange={(event) => {
           setShown(Number(event.target.value));
-          onSettle();
+          onCommit();
         }}
         className="block h-11 w-full accent-ink pointer-fine:h-8"
       />

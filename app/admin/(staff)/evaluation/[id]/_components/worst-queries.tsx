@@ -22,7 +22,7 @@ const RESULTS = 6;
 const USUAL = [
   ...["average", "relevance", "shop"].map((arm) => `${arm} · fine category · P@10`),
   "shop · fine category and asked colour · P@10",
-  "shop · title with a slip · success@3",
+  "shop · title with a typo · success@3",
 ];
 
 /** The queries that a figure is worst for, with what the shop answers to them today. */

@@ -1,9 +1,10 @@
+import { LRUCache } from "lru-cache";
 import { db, queryWithSettings } from "@/lib/database/db";
 import { queryLimits } from "@/lib/database/query-limits";
 import { isEmbeddedEngine } from "@/lib/embedding/queries";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { matching } from "@/lib/search/retrieval/card-queries";
-import { slipSetting } from "@/lib/search/retrieval/lexical-queries";
+import { isShown } from "@/lib/search/retrieval/filter-queries";
+import { similaritySetting } from "@/lib/search/retrieval/lexical-queries";
 import type { Scan } from "@/lib/search/retrieval/relevant-set-queries";
 import type { Filters } from "@/lib/search/types";
 
@@ -40,7 +41,7 @@ export async function withScan<T>(
 ): Promise<T[]> {
   const settings = [
     ...(scan === "index" ? indexSettings(rowsNeeded) : []),
-    ...(words === "" ? [] : [slipSetting(words)]),
+    ...(words === "" ? [] : [similaritySetting(words)]),
   ];
   if (settings.length === 0 && timeoutMs === undefined) return db().$queryRaw<T[]>(query);
   // Connections by way of a pooler may have no limit of their own.
@@ -73,21 +74,19 @@ export async function withIndexSettings<T>(query: Prisma.Sql, rowsNeeded: number
   return withScan((await exactScan()) ? "exact" : "index", query, rowsNeeded);
 }
 
-const counts = new Map<string, { count: number; until: number }>();
+const counts = new LRUCache<string, number>({ max: MAX_COUNTS, ttl: COUNTS_KEPT_MS });
 
 /** How many products the filters leave, at most one more than `upTo`; remembered for half a minute. */
 export async function countMatching(filters: Filters, upTo = EXACT_UP_TO): Promise<number> {
   const key = `${upTo} ${JSON.stringify(filters)}`;
   const known = counts.get(key);
-  if (known && known.until > Date.now()) return known.count;
+  if (known !== undefined) return known;
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
-      SELECT FROM product p WHERE ${matching(filters)} LIMIT ${upTo + 1}::int
-    ) left_over`;
+      SELECT FROM product WHERE ${isShown(filters)} LIMIT ${upTo + 1}::int
+    ) AS shown`;
   const count = row?.count ?? 0;
-  counts.delete(key);
-  counts.set(key, { count, until: Date.now() + COUNTS_KEPT_MS });
-  if (counts.size > MAX_COUNTS) counts.delete(counts.keys().next().value as string);
+  counts.set(key, count);
   return count;
 }
 

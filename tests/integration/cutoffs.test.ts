@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { getFloors, saveFloors } from "@/lib/cutoffs/cutoffs";
-import { measureFloors } from "@/lib/cutoffs/measure-cutoffs";
+import { getCutoffs, saveCutoffs } from "@/lib/cutoffs/cutoffs";
+import { measureCutoffs } from "@/lib/cutoffs/measure-cutoffs";
 import type { CatalogueSample } from "@/lib/cutoffs/queries";
-import type { Floors } from "@/lib/cutoffs/schema";
+import type { Cutoffs } from "@/lib/cutoffs/schema";
 import { db } from "@/lib/database/db";
 import { closeServingTowers, servingTowers } from "@/lib/embedding/models";
 import { embedPending } from "@/lib/maintenance/embed-pending";
@@ -55,19 +55,20 @@ async function ask(asked: Partial<SearchRequest>) {
 }
 
 /** Every kind of query in every mode alike. */
-async function withFloor(floor: number, strong: number, typical = 0) {
-  const modes = {
-    description: { floor, typical, strong },
-    image: { floor, typical, strong },
-    average: { floor, typical, strong },
-  };
-  const floors: Floors = { products: 50, words: modes, photo: modes, both: modes };
-  await saveFloors((await servingTowers()).key, floors);
+async function withCutoff(
+  maxDistance: number,
+  strongMatchDistance: number,
+  medianBestDistance = 0,
+) {
+  const each = { maxDistance, medianBestDistance, strongMatchDistance };
+  const modes = { description: each, image: each, average: each };
+  const cutoffs: Cutoffs = { products: 50, words: modes, photo: modes, both: modes };
+  await saveCutoffs((await servingTowers()).key, cutoffs);
 }
 
-test("floors are measured once a catalogue is settled, apart for each mode and kind of query", async () => {
+test("cutoffs are measured once a catalogue no longer changes, apart for each mode and kind of query", async () => {
   // Products without photos leave nothing to measure photos on.
-  expect(await getFloors((await servingTowers()).key)).toBeNull();
+  expect(await getCutoffs((await servingTowers()).key)).toBeNull();
   const axis = (at: number) =>
     Float32Array.from({ length: 4 }, (_, index) => (index === at ? 1 : 0.1));
   const sample = Array.from({ length: 80 }, (_, index): CatalogueSample => {
@@ -83,7 +84,7 @@ test("floors are measured once a catalogue is settled, apart for each mode and k
     };
   });
   const { similarities } = await servingTowers();
-  const floors = await measureFloors(
+  const cutoffs = await measureCutoffs(
     sample,
     sample.map(({ text }) => text),
     80,
@@ -91,11 +92,11 @@ test("floors are measured once a catalogue is settled, apart for each mode and k
   );
   const unrelated = 1 - 0.22 / 1.03;
   for (const kind of ["words", "photo", "both"] as const) {
-    expect(floors?.[kind].image.floor).toBeCloseTo(unrelated, 5);
-    expect(floors?.[kind].image.strong).toBeCloseTo(0, 5);
+    expect(cutoffs?.[kind].image.maxDistance).toBeCloseTo(unrelated, 5);
+    expect(cutoffs?.[kind].image.strongMatchDistance).toBeCloseTo(0, 5);
   }
   expect(
-    await measureFloors(
+    await measureCutoffs(
       sample.slice(0, 30),
       sample.slice(0, 30).map(({ text }) => text),
       30,
@@ -103,7 +104,7 @@ test("floors are measured once a catalogue is settled, apart for each mode and k
     ),
   ).toBeNull();
   expect(
-    await measureFloors(
+    await measureCutoffs(
       sample.filter(({ broadCategory }) => broadCategory === "Even"),
       [axis(0)],
       40,
@@ -112,11 +113,11 @@ test("floors are measured once a catalogue is settled, apart for each mode and k
   ).toBeNull();
 });
 
-test("where things are the only ones of their kind, what counts as strong ends at the floor", async () => {
+test("where things are the only ones of their kind, what counts as strong ends at the cutoff", async () => {
   // Every product is an axis of its own, so that the best match of a query is as far as anything unrelated.
   const sample = Array.from({ length: 60 }, (_, index): CatalogueSample => {
     const vector = Float32Array.from({ length: 64 }, (_, at) => (at === index ? 1 : 0));
-    // One unrelated pair is nearer, and sets the floor.
+    // One unrelated pair is nearer, and sets the cutoff.
     if (index < 2) vector.set([Math.SQRT1_2, Math.SQRT1_2]);
     const fields = { fineCategory: "Any", colour: null, variantGroup: null };
     return {
@@ -128,29 +129,29 @@ test("where things are the only ones of their kind, what counts as strong ends a
     };
   });
   const words = sample.slice(0, 5).map(({ text }) => text);
-  const floors = await measureFloors(sample, words, 60, (await servingTowers()).similarities);
-  expect(floors?.words.average.floor).toBeCloseTo(0, 5);
-  expect(floors?.words.average.strong).toBeCloseTo(0, 5);
+  const cutoffs = await measureCutoffs(sample, words, 60, (await servingTowers()).similarities);
+  expect(cutoffs?.words.average.maxDistance).toBeCloseTo(0, 5);
+  expect(cutoffs?.words.average.strongMatchDistance).toBeCloseTo(0, 5);
 });
 
-test("what is no nearer than the floor is cut, unless words name it; floor=off brings it back", async () => {
-  const all = await ask({ q: "sneakers", floor: false });
+test("what is no nearer than the cutoff is cut, unless words name it; floor=off brings it back", async () => {
+  const all = await ask({ q: "sneakers", cutoff: false });
   expect(all.total).toBe(50);
   const distances = all.results.map(({ distance }) => distance as number).sort((a, b) => a - b);
-  const floor = distances[19] as number;
-  await withFloor(floor, floor);
+  const cutoff = distances[19] as number;
+  await withCutoff(cutoff, cutoff);
   const { total, results, strong } = await ask({ q: "sneakers" });
   expect(strong).toBe(true);
   expect(total).toBeLessThan(50);
   for (const { distance, signals } of results) {
-    expect((distance as number) <= floor || signals.includes("lexical")).toBe(true);
+    expect((distance as number) <= cutoff || signals.includes("lexical")).toBe(true);
   }
   const pure = await ask({ q: "sneakers", lexical: false });
   expect(pure.total).toBe(20);
 });
 
 test("nothing near is said plainly, with the nearest categories", async () => {
-  await withFloor(0.01, 0.01);
+  await withCutoff(0.01, 0.01);
   const { total, results, strong, nearestCategories } = await ask({ q: "footwear for running" });
   expect({ total, results, strong }).toEqual({ total: 0, results: [], strong: false });
   expect(nearestCategories[0]).toEqual({ broad: "Shoes", fine: "Sneakers" });
@@ -158,7 +159,7 @@ test("nothing near is said plainly, with the nearest categories", async () => {
 });
 
 test("words that the catalogue knows are a strong match however far their vectors are", async () => {
-  await withFloor(-1, -1);
+  await withCutoff(-1, -1);
   const { strong, results, nearestCategories } = await ask({ q: "purple heels" });
   expect(strong).toBe(true);
   expect(results[0]).toMatchObject({ handle: "purple-heels", signals: ["lexical", "exact"] });
@@ -166,15 +167,15 @@ test("words that the catalogue knows are a strong match however far their vector
 });
 
 test("words of which the catalogue knows none must come nearer than others", async () => {
-  const strange = { q: "quantum lawnmower", floor: false } as const;
+  const strange = { q: "quantum lawnmower", cutoff: false } as const;
   const [first] = (await ask(strange)).results;
   const nearest = first?.distance as number;
-  await withFloor(2, nearest + 0.01, nearest - 0.01);
+  await withCutoff(2, nearest + 0.01, nearest - 0.01);
   expect(await ask(strange)).toMatchObject({ total: 50, strong: false });
   const half = await ask({ ...strange, q: "quantum heels" });
-  await withFloor(2, (half.results[0]?.distance as number) + 0.01, -1);
+  await withCutoff(2, (half.results[0]?.distance as number) + 0.01, -1);
   expect((await ask({ ...strange, q: "quantum heels" })).strong).toBe(true);
-  await withFloor(2, nearest + 0.01, nearest + 0.001);
+  await withCutoff(2, nearest + 0.01, nearest + 0.001);
   expect((await ask(strange)).strong).toBe(true);
 });
 
@@ -198,7 +199,7 @@ test("a word that the catalogue just came to have is never corrected", async () 
   await db().searchWord.delete({ where: { word: word.word } });
 });
 
-test("a longer word that begins and ends like one of the catalogue is not a slip", async () => {
+test("a longer word that begins and ends like one of the catalogue is not a typo", async () => {
   const word = { word: "tan", lexeme: "tan", products: 9, titles: 9, rare: false };
   await db().searchWord.create({ data: word });
   expect((await ask({ q: "tartan wrap" })).didYouMean).toBeNull();
@@ -220,7 +221,7 @@ function distanceOf(handle: string, { results }: Awaited<ReturnType<typeof ask>>
 }
 
 test("more like a product brings its neighbours first, less like it pushes them back", async () => {
-  await saveFloors((await servingTowers()).key, null);
+  await saveCutoffs((await servingTowers()).key, null);
   const more = await ask({ more: ["red-watch"] });
   expect(more.results[0]?.handle).toBe("red-watch");
   const watches = more.results.slice(0, 10).filter(({ fineCategory }) => fineCategory === "Watch");
@@ -238,7 +239,7 @@ test("an example that is gone is said to be, unless something else is asked", as
   expect((await ask({ q: "heels", more: ["never-was"] })).results[0]?.fineCategory).toBe("Heels");
 });
 
-test("a description that only mentions what is common does not carry a product past the floor", async () => {
+test("a description that only mentions what is common does not carry a product past the cutoff", async () => {
   const socks = await createProduct({
     handle: "plain-socks",
     title: "Plain socks",
@@ -248,11 +249,11 @@ test("a description that only mentions what is common does not carry a product p
     status: "published",
   });
   await embedPending(30_000);
-  await withFloor(0, 0);
+  await withCutoff(0, 0);
   const handles = async (asked: Partial<SearchRequest>) =>
     (await ask(asked)).results.map(({ handle }) => handle);
   expect(await handles({ q: "sneakers" })).toHaveLength(10);
-  expect(await handles({ q: "sneakers", floor: false })).toContain(socks.handle);
+  expect(await handles({ q: "sneakers", cutoff: false })).toContain(socks.handle);
   // A rare word is honoured wherever it stands.
   expect(await handles({ q: "tencel" })).toEqual([socks.handle]);
   expect(await handles({ q: "sneakers tencel" })).toContain(socks.handle);

@@ -6,7 +6,7 @@ import { PendingMark } from "@/components/pending-mark";
 import type { SearchResponse } from "@/lib/search/types";
 
 /** What to ask instead: a nearer spelling above any results, and without a strong match the nearest categories. */
-export function OtherWays({ place, found }: { place: Place; found: SearchResponse }) {
+export function Fallbacks({ place, found }: { place: Place; found: SearchResponse }) {
   const t = useTranslations("Search");
   const { request, total, strong, didYouMean, nearestCategories } = found;
   if (strong && didYouMean === null) return null;

@@ -2,25 +2,25 @@ import type { Random } from "@/lib/evaluation/random";
 
 /** A keyboard's rows, each shifted to the right of the one above. */
 const ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
-/** Words shorter than this are another word after a slip more often than not. */
+/** Words shorter than this are another word after a typo more often than not. */
 const LONG_WORD = /\p{L}{4,}/gu;
 
 /**
- * A text with one slip of the finger in one of its words of four letters or more: a letter dropped, doubled, swapped
+ * A text with one typo in one of its words of four letters or more: a letter dropped, doubled, swapped
  * with the next, or hit beside. Null where no word is long enough.
  */
-export function withASlip(text: string, random: Random): string | null {
+export function withTypo(text: string, random: Random): string | null {
   const words = [...text.matchAll(LONG_WORD)];
   const word = drawn(words, random);
   if (!word) return null;
   const letters = Array.from(word[0]);
   const at = Math.floor(random() * letters.length);
-  const slipped = drawn(slipsAt(letters, at, random), random) ?? letters;
-  return text.slice(0, word.index) + slipped.join("") + text.slice(word.index + word[0].length);
+  const mistyped = drawn(typosAt(letters, at, random), random) ?? letters;
+  return text.slice(0, word.index) + mistyped.join("") + text.slice(word.index + word[0].length);
 }
 
-/** The slips that change a word at one of its letters. */
-function slipsAt(letters: string[], at: number, random: Random): string[][] {
+/** The typos that change a word at one of its letters. */
+function typosAt(letters: string[], at: number, random: Random): string[][] {
   const [letter = "", next] = letters.slice(at, at + 2);
   const [before, after] = [letters.slice(0, at), letters.slice(at + 1)];
   const beside = drawn(neighboursOf(letter), random);

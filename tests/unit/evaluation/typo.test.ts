@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { randomFrom } from "@/lib/evaluation/random";
-import { neighboursOf, withASlip } from "@/lib/evaluation/slip";
+import { neighboursOf, withTypo } from "@/lib/evaluation/typo";
 
 /** The least number of letters put in, left out, replaced, or swapped with the next that makes one text of another. */
-function slipsBetween(a: string, b: string): number {
+function typosBetween(a: string, b: string): number {
   const rows = Array.from({ length: a.length + 1 }, (_, i) =>
     Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)),
   );
@@ -28,17 +28,17 @@ const words = fc
   .array(fc.stringMatching(/^[A-Za-z]{1,9}$/), { minLength: 1, maxLength: 6 })
   .map((parts) => parts.join(" "));
 
-test("a slip is one slip, in one word of four letters or more, whatever the title", () => {
+test("a typo is one typo, in one word of four letters or more, whatever the title", () => {
   fc.assert(
     fc.property(words, fc.nat(), (title, seed) => {
-      const slipped = withASlip(title, randomFrom(seed));
+      const mistyped = withTypo(title, randomFrom(seed));
       const long = title.split(" ").filter((word) => word.length >= 4);
-      if (long.length === 0 || slipped === null) {
-        expect([long.length, slipped]).toEqual([0, null]);
+      if (long.length === 0 || mistyped === null) {
+        expect([long.length, mistyped]).toEqual([0, null]);
         return;
       }
-      expect(slipsBetween(title, slipped)).toBe(1);
-      const [before, after] = [title.split(" "), slipped.split(" ")];
+      expect(typosBetween(title, mistyped)).toBe(1);
+      const [before, after] = [title.split(" "), mistyped.split(" ")];
       const changed = before.filter((word, index) => word !== after[index]);
       expect(after).toHaveLength(before.length);
       expect(changed).toHaveLength(1);
@@ -47,21 +47,21 @@ test("a slip is one slip, in one word of four letters or more, whatever the titl
   );
 });
 
-test("any text is given a slip or none, never broken letters, and the same seed slips alike", () => {
+test("any text is given a typo or none, never broken letters, and the same seed typos alike", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), fc.nat(), (title, seed) => {
-      const slipped = withASlip(title, randomFrom(seed));
-      expect(withASlip(title, randomFrom(seed))).toBe(slipped);
-      expect(slipped).not.toBe(title);
-      if (slipped !== null) expect(slipped.isWellFormed()).toBe(title.isWellFormed());
+      const mistyped = withTypo(title, randomFrom(seed));
+      expect(withTypo(title, randomFrom(seed))).toBe(mistyped);
+      expect(mistyped).not.toBe(title);
+      if (mistyped !== null) expect(mistyped.isWellFormed()).toBe(title.isWellFormed());
     }),
   );
 });
 
-test("all four kinds of slips happen", () => {
+test("all four kinds of typos happen", () => {
   const random = randomFrom(1);
-  const seen = new Set(Array.from({ length: 500 }, () => withASlip("wool", random)));
-  for (const slipped of ["wol", "wooll", "owol", "wopl"]) expect(seen).toContain(slipped);
+  const seen = new Set(Array.from({ length: 500 }, () => withTypo("wool", random)));
+  for (const mistyped of ["wol", "wooll", "owol", "wopl"]) expect(seen).toContain(mistyped);
   expect(seen).not.toContain("wool");
 });
 
