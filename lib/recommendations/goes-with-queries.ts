@@ -40,11 +40,22 @@ export async function listGoesWith(
   exclusions: Exclusion[],
   limit: number,
 ): Promise<Ranked[]> {
+  const statement = goesWithStatement(space, productId, exclusions, limit);
+  const rows = await withIndexSettings<CardRow>(statement, NEAREST_EACH);
+  return rows.map(toRanked);
+}
+
+export function goesWithStatement(
+  space: Omit<VectorSpace, "mode">,
+  productId: string,
+  exclusions: Exclusion[],
+  limit: number,
+): Prisma.Sql {
   const embedding = Prisma.raw(
     `product_embedding.embedding::vector(${checkDimension(space.dimension)})`,
   );
   const ofModel = inSpace({ modelKey: space.modelKey, mode: "average" });
-  const query = Prisma.sql`
+  return Prisma.sql`
     WITH self AS MATERIALIZED (
       SELECT product_embedding.embedding, product.broad_category AS broad
       FROM product_embedding JOIN product ON product.id = product_embedding.product_id
@@ -75,8 +86,6 @@ export async function listGoesWith(
     )
     SELECT ${CARD_COLUMNS}, picked.distance FROM picked JOIN product ON product.id = picked.id ${JOIN_FIRST_PHOTO}
     ORDER BY picked.place`;
-  const rows = await withIndexSettings<CardRow>(query, NEAREST_EACH);
-  return rows.map(toRanked);
 }
 
 /**

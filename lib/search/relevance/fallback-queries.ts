@@ -13,16 +13,21 @@ export async function listNearestCategories(
   vector: Float32Array,
   limit: number,
 ): Promise<CategoryHint[]> {
+  return withIndexSettings<CategoryHint>(nearestCategoriesStatement(space, vector, limit), NEAR);
+}
+
+export function nearestCategoriesStatement(
+  space: VectorSpace,
+  vector: Float32Array,
+  limit: number,
+): Prisma.Sql {
   const distance = distanceTo(space.dimension, vector);
-  return withIndexSettings<CategoryHint>(
-    Prisma.sql`
+  return Prisma.sql`
       SELECT broad, fine FROM (
         SELECT product.broad_category AS broad, product.fine_category AS fine, ${distance} AS distance
         FROM product_embedding JOIN product ON product.id = product_embedding.product_id
         WHERE ${inSpace(space)} AND ${isPublished()}
         ORDER BY ${distance} LIMIT ${NEAR}::int
       ) AS nearest
-      GROUP BY broad, fine ORDER BY count(*) * (2 - min(distance)) DESC, fine LIMIT ${limit}::int`,
-    NEAR,
-  );
+      GROUP BY broad, fine ORDER BY count(*) * (2 - min(distance)) DESC, fine LIMIT ${limit}::int`;
 }

@@ -40,19 +40,24 @@ export async function listFacets(
   collapse: boolean,
   timeoutMs: number,
 ): Promise<CountedFacets> {
-  const open = { ...query, filters: NO_FILTERS };
+  const statement = facetsStatement(query, filters, collapse);
+  return toFacets(await ask(statement, "exact", query.words, timeoutMs));
+}
+
+/** Counts all facets over one set, that of no filter: each row says which facets' choices it passes. */
+export function facetsStatement(query: OpenQuery, filters: Filters, collapse: boolean): Prisma.Sql {
   const conditions = filterConditions(filters);
   const passing = FACETS.map((facet) => Prisma.sql`${conditions[facet]} AS ${column(facet)}`);
   const others = (facet: FacetName) =>
     Prisma.join(FACETS.filter((other) => other !== facet).map(column), " AND ");
-  const statement = Prisma.sql`
-    WITH ${relevantSet(open, "exact", null)},
+  return Prisma.sql`
+    WITH
+    ${relevantSet({ ...query, filters: NO_FILTERS }, "exact", null)},
     found AS MATERIALIZED (
       SELECT ${countedColumns(collapse)}, ${Prisma.join(passing)}
       FROM relevant JOIN product ON product.id = relevant.product_id
     )
     ${countsOf(FACETS, filters, others)}`;
-  return toFacets(await ask(statement, "exact", query.words, timeoutMs));
 }
 
 /**
@@ -67,27 +72,42 @@ export async function listFacetsOfNearest(
   timeoutMs: number,
 ): Promise<CountedFacets & { isWhole: boolean }> {
   const whole: CountedFacets & { isWhole: boolean } = { values: [], price: null, isWhole: true };
+  const most = query.vector === null ? MAX_COUNTED : MAX_RELEVANT;
   for (const { facets, within } of byTheirFilters(filters)) {
     const scan = await scanFor(within);
-    const nearest = { ...query, filters: within };
-    const most =
-      query.vector === null ? Prisma.sql`ORDER BY relevant.published_at DESC` : Prisma.empty;
-    const statement = Prisma.sql`
-      WITH ${relevantSet(nearest, scan, MAX_RELEVANT)},
-      found AS MATERIALIZED (
-        SELECT ${countedColumns(collapse)}
-        FROM (SELECT * FROM relevant ${most} LIMIT ${MAX_COUNTED}::int) AS relevant
-        JOIN product ON product.id = relevant.product_id
-      )
-      ${countsOf(facets, filters, () => Prisma.sql`true`)}`;
+    const statement = facetsOfNearestStatement(
+      { ...query, filters: within },
+      facets,
+      collapse,
+      scan,
+    );
     const rows = await ask(statement, scan, query.words, timeoutMs);
     const { values, price } = toFacets(rows);
     whole.values.push(...values);
     whole.price ??= price;
-    whole.isWhole &&=
-      (rows[0]?.counted ?? 0) < (query.vector === null ? MAX_COUNTED : MAX_RELEVANT);
+    whole.isWhole &&= (rows[0]?.counted ?? 0) < most;
   }
   return whole;
+}
+
+/** Counts some facets over the nearest of what the query's filters leave. */
+export function facetsOfNearestStatement(
+  query: RelevantQuery,
+  facets: readonly FacetName[],
+  collapse: boolean,
+  scan: Scan,
+): Prisma.Sql {
+  const order =
+    query.vector === null ? Prisma.sql`ORDER BY relevant.published_at DESC` : Prisma.empty;
+  return Prisma.sql`
+    WITH
+    ${relevantSet(query, scan, MAX_RELEVANT)},
+    found AS MATERIALIZED (
+      SELECT ${countedColumns(collapse)}
+      FROM (SELECT * FROM relevant ${order} LIMIT ${MAX_COUNTED}::int) AS relevant
+      JOIN product ON product.id = relevant.product_id
+    )
+    ${countsOf(facets, query.filters, () => Prisma.sql`true`)}`;
 }
 
 /** Facets without a choice share one set, that of all filters; one with a choice is counted without its own. */

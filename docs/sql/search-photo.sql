@@ -1,0 +1,216 @@
+-- A page of results for a photo: image vectors, no words.
+WITH
+  lexical_matches AS (
+    SELECT
+      id AS product_id,
+      product.variant_group,
+      product.price_minor,
+      product.published_at,
+      NULL::float8 AS strength,
+      NULL::float8 AS typo_similarity,
+      NULL::bigint AS lexical_rank
+    FROM
+      product
+    WHERE
+      FALSE
+  ),
+  vector_matches AS (
+    SELECT
+      nearest.product_id,
+      nearest.distance,
+      CASE
+        WHEN (
+          SELECT
+            EXISTS (
+              SELECT
+              FROM
+                product
+              WHERE
+                variant_group IS NOT NULL
+            )
+        ) THEN (
+          SELECT
+            product.variant_group
+          FROM
+            product
+          WHERE
+            product.id = nearest.product_id
+        )
+      END AS variant_group,
+      NULL::int AS price_minor,
+      NULL::timestamptz AS published_at
+    FROM
+      (
+        SELECT
+          *
+        FROM
+          (
+            SELECT
+              product_embedding.product_id,
+              product_embedding.embedding::vector (384) <=> :query_vector::vector (384) AS distance
+            FROM
+              product_embedding
+            WHERE
+              product_embedding.model_key = :model_key
+              AND product_embedding.kind = 'image'::embedding_kind
+              AND product_embedding.embedding::vector (384) <=> :query_vector::vector (384) <= :max_distance::float8
+            ORDER BY
+              distance,
+              product_embedding.product_id
+            OFFSET
+              0
+          ) AS candidates
+        WHERE
+          NOT EXISTS (
+            SELECT
+            FROM
+              product
+            WHERE
+              product.id = candidates.product_id
+              AND NOT product.status = 'published'
+          )
+        ORDER BY
+          distance,
+          product_id
+        LIMIT
+          1000::int
+      ) AS nearest
+  ),
+  relevant AS (
+    SELECT
+      coalesce(vector_matches.product_id, lexical_matches.product_id) AS product_id,
+      -- What words alone found is not among the nearest and has its distance measured by itself.
+      coalesce(
+        vector_matches.distance,
+        (
+          SELECT
+            product_embedding.embedding::vector (384) <=> :query_vector::vector (384)
+          FROM
+            product_embedding
+          WHERE
+            product_embedding.model_key = :model_key
+            AND product_embedding.kind = 'image'::embedding_kind
+            AND product_embedding.product_id = lexical_matches.product_id
+        )
+      ) AS distance,
+      lexical_matches.strength,
+      lexical_matches.typo_similarity,
+      lexical_matches.lexical_rank,
+      vector_matches.distance IS NOT NULL AS found_by_vector,
+      coalesce(vector_matches.variant_group, lexical_matches.variant_group) AS variant_group,
+      coalesce(vector_matches.price_minor, lexical_matches.price_minor) AS price_minor,
+      coalesce(vector_matches.published_at, lexical_matches.published_at) AS published_at
+    FROM
+      vector_matches
+      FULL JOIN lexical_matches ON lexical_matches.product_id = vector_matches.product_id
+  ),
+  ranked AS (
+    SELECT
+      *,
+      CASE
+        WHEN distance IS NULL THEN 0
+        ELSE 1 / (
+          60::float8 + row_number() OVER (
+            ORDER BY
+              distance,
+              product_id
+          )
+        )
+      END + coalesce(1 / (60::float8 + lexical_rank), 0) AS fusion_score
+    FROM
+      relevant
+  ),
+  cards AS MATERIALIZED (
+    SELECT
+      *
+    FROM
+      ranked
+  ),
+  page AS (
+    SELECT
+      *,
+      row_number() OVER (
+        ORDER BY
+          coalesce(strength >= 4::float8, FALSE) DESC,
+          typo_similarity DESC NULLS LAST,
+          fusion_score DESC,
+          distance,
+          published_at DESC,
+          product_id
+      )::int AS place
+    FROM
+      (
+        SELECT
+          *
+        FROM
+          cards
+        ORDER BY
+          coalesce(strength >= 4::float8, FALSE) DESC,
+          typo_similarity DESC NULLS LAST,
+          fusion_score DESC,
+          distance,
+          published_at DESC,
+          product_id
+        LIMIT
+          :limit::int
+        OFFSET
+          :offset::int
+      ) AS sorted
+  ),
+  totals AS (
+    SELECT
+      least(count(*), 1000::bigint)::int AS total,
+      min(distance) AS nearest,
+      max(strength) AS strongest
+    FROM
+      cards
+  )
+SELECT
+  totals.*,
+  products.*
+FROM
+  totals
+  LEFT JOIN (
+    SELECT
+      product.id::text AS id,
+      product.handle,
+      product.title,
+      product.brand,
+      product.price_minor AS "priceMinor",
+      product.currency,
+      product.stock,
+      product.broad_category AS "broadCategory",
+      product.fine_category AS "fineCategory",
+      product.colour,
+      product.variant_group AS "variantGroup",
+      photo.storage_key AS "storageKey",
+      photo.alt,
+      photo.width_px AS "widthPx",
+      photo.height_px AS "heightPx",
+      photo.placeholder,
+      page.distance,
+      page.strength,
+      page.found_by_vector AS "foundByVector",
+      page.place
+    FROM
+      page
+      JOIN product ON product.id = page.product_id
+      LEFT JOIN LATERAL (
+        SELECT
+          storage_key,
+          alt,
+          width_px,
+          height_px,
+          placeholder
+        FROM
+          product_photo
+        WHERE
+          product_id = product.id
+        ORDER BY
+          position
+        LIMIT
+          1
+      ) AS photo ON TRUE
+  ) AS products ON TRUE
+ORDER BY
+  products.place
