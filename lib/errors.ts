@@ -20,3 +20,14 @@ export class UserError extends Error {
     this.retryAfterS = retryAfterS;
   }
 }
+
+/** Parameters of an address that do not fit, each with a sentence of its own. */
+export class BadParametersError extends UserError {
+  readonly problems: string[];
+
+  constructor(problems: string[]) {
+    super("bad-parameters", problems.join(" "));
+    this.name = "BadParametersError";
+    this.problems = problems;
+  }
+}

@@ -52,7 +52,7 @@ const ENDPOINTS: [string, () => Promise<Response>][] = [
   ["/api/search", () => searchApi(new NextRequest(`${HOST}/api/search?q=dress&facets=on`))],
   ["/api/suggest", () => suggest(new NextRequest(`${HOST}/api/suggest?q=dr`))],
   ["/api/products", () => products(new NextRequest(`${HOST}/api/products?handles=a,b`))],
-  ["/api/health", () => health()],
+  ["/api/health", () => health(new NextRequest(`${HOST}/api/health`))],
 ];
 
 test.each(ENDPOINTS)(

@@ -1,3 +1,4 @@
+import { NextRequest } from "next/server";
 import { afterAll, afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { GET as health } from "@/app/api/health/route";
 import { GET as live } from "@/app/api/live/route";
@@ -32,7 +33,7 @@ afterEach(async () => {
 afterAll(closeServingTowers);
 
 async function ask() {
-  const response = await health();
+  const response = await health(new NextRequest("http://shop.test/api/health"));
   return { status: response.status, body: await response.json() };
 }
 
@@ -161,7 +162,7 @@ test("while the database is frozen, health fails within two seconds and live is 
   expect(body.reasons).toHaveLength(1);
   expect(String(log.mock.calls)).not.toContain("    at ");
   log.mockRestore();
-  expect(live().status).toBe(200);
+  expect((await live(new NextRequest("http://shop.test/api/live"))).status).toBe(200);
   proxy.thaw();
   await expect.poll(async () => (await ask()).status, { timeout: 5_000 }).toBe(200);
 });

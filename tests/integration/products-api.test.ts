@@ -1,11 +1,14 @@
 import { NextRequest } from "next/server";
 import { beforeAll, expect, test } from "vitest";
+import { productsEndpoint } from "@/app/api/products/endpoint";
 import { GET } from "@/app/api/products/route";
 import { createProduct } from "@/tests/support/factories";
 
 async function answer(query: string) {
   const response = await GET(new NextRequest(`http://shop.test/api/products${query}`));
-  return { status: response.status, headers: response.headers, body: await response.json() };
+  const body = await response.json();
+  if (response.ok) expect(productsEndpoint.answer.parse(body)).toEqual(body);
+  return { status: response.status, headers: response.headers, body };
 }
 
 beforeAll(async () => {

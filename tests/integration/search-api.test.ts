@@ -3,6 +3,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { GET as health } from "@/app/api/health/route";
 import { GET as embedJob } from "@/app/api/jobs/embed/route";
+import { searchEndpoint } from "@/app/api/search/endpoint";
 import { GET as searchApi } from "@/app/api/search/route";
 import { refreshSearchWords } from "@/lib/catalogue/search-word-refresh-queries";
 import { db } from "@/lib/database/db";
@@ -30,7 +31,10 @@ async function plainPhoto(background: string): Promise<Buffer> {
 
 async function answer(query: string) {
   const response = await searchApi(new NextRequest(`http://shop.test/api/search${query}`));
-  return { status: response.status, body: await response.json() };
+  const body = await response.json();
+  // Nothing but what /api/openapi.json promises.
+  if (response.ok) expect(searchEndpoint.answer.parse(body)).toEqual(body);
+  return { status: response.status, headers: response.headers, body };
 }
 
 beforeAll(async () => {
@@ -231,7 +235,7 @@ test("expired photos are deleted, but not one that has been sent again", async (
 
 test("health tells the model and how far embedding is", async () => {
   await createProduct({ title: "Not embedded yet" });
-  const response = await health();
+  const response = await health(new NextRequest("http://shop.test/api/health"));
   expect(await response.json()).toEqual({
     status: "ok",
     model: expect.any(String),

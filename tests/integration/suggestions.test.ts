@@ -2,6 +2,7 @@ import { NextRequest } from "next/server";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { recordingOf } from "@/app/(shop)/search/record-search";
 import { GET as embedJob } from "@/app/api/jobs/embed/route";
+import { suggestEndpoint } from "@/app/api/suggest/endpoint";
 import { GET as suggestApi } from "@/app/api/suggest/route";
 import { refreshSearchWords } from "@/lib/catalogue/search-word-refresh-queries";
 import { db } from "@/lib/database/db";
@@ -36,6 +37,7 @@ async function ask(q: string) {
     new NextRequest(`http://shop.test/api/suggest?${new URLSearchParams({ q })}`),
   );
   const body = await response.json();
+  if (response.ok) expect(suggestEndpoint.answer.parse(body)).toEqual(body);
   return { response, body, suggestions: (body.suggestions ?? []) as Answered[] };
 }
 

@@ -1,29 +1,27 @@
-import { NextResponse } from "next/server";
+import { healthEndpoint } from "@/app/api/health/endpoint";
 import { UserError } from "@/lib/errors";
 import { withUserWords } from "@/lib/failures/database-unavailable";
 import { reportUnavailable, reportUnexpected } from "@/lib/failures/report-unexpected";
 import { getHealth } from "@/lib/health/health";
+import { jsonRoute } from "@/lib/http/json-route";
 
 export const dynamic = "force-dynamic";
 
-const NO_STORE = { "Cache-Control": "no-store" };
 const RETRY_AFTER_S = "5";
 const NOTHING_KNOWN = { model: null, products: null, embedded: null, pending: null, failed: null };
 
-/**
- * `GET /api/health`: how the shop is. 200 with the status "ok", or "degraded" with `reasons` where searches miss a part
- * of the catalogue; 503 with "failing" while the towers or the database do not answer.
- */
-export async function GET(): Promise<NextResponse> {
+/** `GET /api/health`: 503 with the status "failing" while the towers or the database do not answer. */
+export const GET = jsonRoute(healthEndpoint, async () => {
   try {
-    return NextResponse.json(await getHealth(), { headers: NO_STORE });
+    return { body: await getHealth() };
   } catch (error) {
-    return NextResponse.json(
-      { status: "failing", ...NOTHING_KNOWN, ...reasonOf(error) },
-      { status: 503, headers: { ...NO_STORE, "Retry-After": RETRY_AFTER_S } },
-    );
+    return {
+      status: 503,
+      headers: { "Retry-After": RETRY_AFTER_S },
+      body: { status: "failing" as const, ...NOTHING_KNOWN, ...reasonOf(error) },
+    };
   }
-}
+});
 
 /** Anyone may ask, so a defect is named by its entry in the log alone. */
 function reasonOf(error: unknown): { reasons: string[]; id?: string } {

@@ -1,6 +1,7 @@
+import { liveEndpoint } from "@/app/api/health/endpoint";
+import { jsonRoute } from "@/lib/http/json-route";
+
 export const dynamic = "force-dynamic";
 
-/** `GET /api/live`: 200 as long as this process answers at all. Asks nothing of database and towers. */
-export function GET(): Response {
-  return Response.json({ status: "live" }, { headers: { "Cache-Control": "no-store" } });
-}
+/** `GET /api/live`: 200 as long as this process answers at all. */
+export const GET = jsonRoute(liveEndpoint, async () => ({ body: { status: "live" as const } }));

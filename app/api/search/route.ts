@@ -1,43 +1,25 @@
-import { after, type NextRequest, NextResponse } from "next/server";
-import { jsonFailure } from "@/app/api/json-failure";
+import { searchEndpoint } from "@/app/api/search/endpoint";
 import { isCurrency, minorDigits } from "@/lib/catalogue/price";
 import { asUnavailable } from "@/lib/failures/database-unavailable";
-import { requireRequestRate } from "@/lib/http/rates/request-rate";
+import { jsonRoute } from "@/lib/http/json-route";
 import { photoUrl } from "@/lib/images/photo-url";
 import { searchFacets } from "@/lib/search/facets";
-import { parseSearchRequest } from "@/lib/search/request/search-params";
 import { search } from "@/lib/search/search";
 import type { Facets, SearchRequest, SearchResponse, SearchResult } from "@/lib/search/types";
 
 export const dynamic = "force-dynamic";
 
 /** `GET /api/search`: the parameters of the search page, answered as JSON. */
-export async function GET(request: NextRequest): Promise<NextResponse> {
-  try {
-    requireRequestRate("search", request.headers, after);
-    return await answer(request);
-  } catch (error) {
-    return jsonFailure(error, request.nextUrl.pathname, "The search failed on our side.");
-  }
-}
-
-async function answer(request: NextRequest): Promise<NextResponse> {
-  const {
-    request: searchRequest,
-    facets,
-    problems,
-    unknown,
-  } = parseSearchRequest(request.nextUrl.searchParams);
-  if (problems.length > 0) {
-    const messages = problems.map(({ message }) => message);
-    const error = { code: "bad-parameters", message: messages.join(" "), problems: messages };
-    return NextResponse.json({ error }, { status: 400 });
-  }
-  const response = await search(searchRequest);
+export const GET = jsonRoute(searchEndpoint, async ({ request, facets, unknown }) => {
+  const response = await search(request);
   const counted = facets ? await countedFacets(response.request) : {};
   const ignored = unknown.length > 0 ? { ignoredParameters: unknown } : {};
-  return plainJson({ ...toJson(response), ...counted, ...ignored });
-}
+  const { embedMs, searchMs, rerankMs } = response.timing;
+  return {
+    body: { ...toJson(response), ...counted, ...ignored },
+    timing: { embed: embedMs, search: searchMs, rerank: rerankMs },
+  };
+});
 
 /** Results do not wait for a count that the database has no time for just now. */
 async function countedFacets(
@@ -52,21 +34,11 @@ async function countedFacets(
   }
 }
 
-/**
- * A first page of forty fits into a connection's first packets as it is; the server's compression, which streams it
- * through another thread, would only cost one to two milliseconds.
- */
-function plainJson(body: object): NextResponse {
-  const answer = NextResponse.json(body);
-  answer.headers.set("Cache-Control", "no-transform");
-  return answer;
-}
-
 function toJson(response: SearchResponse) {
   const { request, model, timing, total, results, opened } = response;
   const { strong, didYouMean, nearestCategories } = response;
   return {
-    query: request,
+    query: toQueryJson(request),
     model,
     timing: {
       embedMs: rounded(timing.embedMs),
@@ -79,6 +51,11 @@ function toJson(response: SearchResponse) {
     ...(!strong && { noStrongMatch: { nearestCategories } }),
     ...(didYouMean !== null && { didYouMean }),
   };
+}
+
+/** The cutoff is called as its parameter is. */
+function toQueryJson({ cutoff, collapse, ...request }: SearchRequest) {
+  return { ...request, floor: cutoff, collapse };
 }
 
 function toJsonResult(result: SearchResult) {

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { SuggestionOption } from "@/app/(shop)/_components/search-field/suggestion-option";
 import { optionId } from "@/app/(shop)/_components/search-field/use-combobox";
 import type { SearchFieldWords } from "@/app/(shop)/_components/search-field/words";
-import type { SuggestionJson } from "@/app/api/suggest/route";
+import type { SuggestionJson } from "@/app/api/suggest/endpoint";
 
 /** The suggestions over what is below the field, and their number for those who do not see them. */
 export function SuggestionList({

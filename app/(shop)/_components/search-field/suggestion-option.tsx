@@ -3,7 +3,7 @@
 import type { MouseEvent } from "react";
 import { fill } from "@/app/(shop)/_components/search-field/fill";
 import type { SearchFieldWords } from "@/app/(shop)/_components/search-field/words";
-import type { SuggestionJson } from "@/app/api/suggest/route";
+import type { SuggestionJson } from "@/app/api/suggest/endpoint";
 import { CategoryIcon, SearchIcon } from "@/components/ui/icons";
 
 /** One suggestion: a query, a category with its count, or a product with its photo. */

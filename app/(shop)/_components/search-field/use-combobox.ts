@@ -11,7 +11,7 @@ import {
 } from "react";
 import { FIELD, nextActive } from "@/app/(shop)/_components/search-field/combobox-keys";
 import { useSuggestions } from "@/app/(shop)/_components/search-field/use-suggestions";
-import type { SuggestionJson } from "@/app/api/suggest/route";
+import type { SuggestionJson } from "@/app/api/suggest/endpoint";
 
 /**
  * The field as a combobox: suggestions open below it while its words are typed, or before any are, and are chosen by

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { SuggestionJson } from "@/app/api/suggest/route";
+import type { SuggestionJson } from "@/app/api/suggest/endpoint";
 import { MAX_TYPED_CHARACTERS } from "@/lib/suggestions/suggestion";
 
 /** A fluent typist's letters come faster; whoever pauses this long wants to see something. */

@@ -1,27 +1,30 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { type NextRequest, NextResponse } from "next/server";
+import { embedEndpoint } from "@/app/api/jobs/embed/endpoint";
 import { withoutQueryLimits } from "@/lib/database/query-limits";
 import { env } from "@/lib/env";
+import { jsonRoute } from "@/lib/http/json-route";
 import { performScheduledTasks } from "@/lib/maintenance/scheduled-tasks";
 
 export const dynamic = "force-dynamic";
 export const maxDuration = 60;
 
+const FORBIDDEN = {
+  code: "forbidden",
+  message: "Set CRON_SECRET and send it as a bearer token.",
+};
+
 /**
  * `GET /api/jobs/embed`: the worker's tasks for hosts without one, called by a scheduler that knows CRON_SECRET. Answers
  * 200; 207 where some of them failed, which `problems` names; 503 where all did.
  */
-export async function GET(request: NextRequest): Promise<NextResponse> {
+export const GET = jsonRoute(embedEndpoint, async (_, request) => {
   if (!isScheduler(request.headers.get("authorization"))) {
-    return NextResponse.json(
-      { error: { code: "forbidden", message: "Set CRON_SECRET and send it as a bearer token." } },
-      { status: 403 },
-    );
+    return { status: 403, body: { error: FORBIDDEN } };
   }
   const { counts, problems, allFailed } = await withoutQueryLimits(performScheduledTasks);
   const status = allFailed ? 503 : problems.length > 0 ? 207 : 200;
-  return NextResponse.json({ ...counts, problems }, { status });
-}
+  return { status, body: { ...counts, problems } };
+});
 
 function isScheduler(authorization: string | null): boolean {
   const secret = env().CRON_SECRET;
