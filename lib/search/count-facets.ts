@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { createLimit } from "@/lib/concurrency/limit";
 import { asUnavailable, DatabaseUnavailableError } from "@/lib/failures/database-unavailable";
-import { planSearch } from "@/lib/search/plan";
+import type { Planner } from "@/lib/search/plan";
 import {
   type CountedFacets,
   listFacets,
@@ -36,7 +36,7 @@ let tooSlowUntil = Number.NEGATIVE_INFINITY;
  * counted is remembered for some seconds.
  * @throws DatabaseUnavailableError `busy` when too many other counts wait or the database takes too long
  */
-export async function countFacets(request: SearchRequest): Promise<Counted> {
+export async function countFacets(request: SearchRequest, plan: Planner): Promise<Counted> {
   // Pages of one request have the same facets.
   const key = JSON.stringify({ ...request, page: 1, perPage: 1, open: null });
   const known = kept.get(key) ?? running.get(key);
@@ -45,7 +45,7 @@ export async function countFacets(request: SearchRequest): Promise<Counted> {
   const askedAt = performance.now();
   const counting = limit(() => {
     if (performance.now() - askedAt > TIMEOUT_MS) throw busy();
-    return count(request, key);
+    return count(request, plan, key);
   }).finally(() => running.delete(key));
   running.set(key, counting);
   return counting;
@@ -55,8 +55,8 @@ function busy(): DatabaseUnavailableError {
   return new DatabaseUnavailableError("busy", "other facets are being counted");
 }
 
-async function count(request: SearchRequest, key: string): Promise<Counted> {
-  const { query, collapse } = await planSearch(request);
+async function count(request: SearchRequest, plan: Planner, key: string): Promise<Counted> {
+  const { query, collapse } = await plan(request);
   const { filters } = request;
   const published = await countMatching(NO_FILTERS, WHOLE_UP_TO);
   const tryWhole = published <= WHOLE_UP_TO && performance.now() > tooSlowUntil;

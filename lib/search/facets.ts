@@ -1,4 +1,5 @@
 import { countFacets } from "@/lib/search/count-facets";
+import { type Planner, planSearch } from "@/lib/search/plan";
 import type { CountedFacets, FacetRow } from "@/lib/search/retrieval/facet-queries";
 import type { Facets, FacetValue, Filters, SearchRequest } from "@/lib/search/types";
 
@@ -7,8 +8,11 @@ import type { Facets, FacetValue, Filters, SearchRequest } from "@/lib/search/ty
  * nothing is left of them.
  * @throws UserError when the request's photo is no longer kept, DatabaseUnavailableError when there is no time to count
  */
-export async function searchFacets(request: SearchRequest): Promise<Facets> {
-  const counted = await countFacets(request);
+export async function searchFacets(
+  request: SearchRequest,
+  plan: Planner = planSearch,
+): Promise<Facets> {
+  const counted = await countFacets(request, plan);
   return toFacets(counted, request.filters);
 }
 

@@ -8,7 +8,7 @@ import { isBrowsing } from "@/lib/search/request/search-params";
 import type { RelevantQuery } from "@/lib/search/retrieval/relevant-set-queries";
 import type { Mode, SearchRequest, View } from "@/lib/search/types";
 
-/** A request as it is put to the database; pages and facets of one request share it. */
+/** A request as it is put to the database. */
 export type SearchPlan = {
   /** With the mode and view in effect. */
   request: SearchRequest;
@@ -18,7 +18,23 @@ export type SearchPlan = {
   cutoff: Cutoff | null;
 };
 
-/** @throws UserError when the request's photo is no longer kept */
+export type Planner = (request: SearchRequest) => Promise<SearchPlan>;
+
+/** A planner that plans equal requests once: what a page or an answer needs a plan for shares it. */
+export function createPlanner(): Planner {
+  const plans = new Map<string, Promise<SearchPlan>>();
+  return (request) => {
+    const key = JSON.stringify(request);
+    const plan = plans.get(key) ?? planSearch(request);
+    plans.set(key, plan);
+    return plan;
+  };
+}
+
+/**
+ * Embeds what is asked for and finds out how far results may lie from it.
+ * @throws UserError when the request's photo is no longer kept
+ */
 export async function planSearch(asked: SearchRequest): Promise<SearchPlan> {
   const { key, dimension } = await servingTowers();
   const browsing = isBrowsing(asked);

@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { planSearch, type SearchPlan } from "@/lib/search/plan";
+import { type Planner, planSearch, type SearchPlan } from "@/lib/search/plan";
 import { findFallbacks } from "@/lib/search/relevance/fallbacks";
 import { isStrongMatch } from "@/lib/search/relevance/strong-match";
 import {
@@ -18,26 +18,31 @@ type Found = Pick<SearchResponse, "total" | "results" | "opened"> &
 /**
  * Answers a search: embeds the query, finds and ranks the published products by vectors and words in one SQL
  * statement, and reorders the top for variety when asked to. Without words, photo and examples it lists the newest.
+ * @param plan shares the plan with the facets of the same request
  * @throws UserError when the request's photo, or the only example, is no longer there
  */
-export async function search(asked: SearchRequest): Promise<SearchResponse> {
+export async function search(
+  asked: SearchRequest,
+  plan: Planner = planSearch,
+): Promise<SearchResponse> {
   const timing: Timing = { embedMs: 0, searchMs: 0, rerankMs: 0 };
-  const question = await timed(timing, "embedMs", () => planSearch(asked));
-  const { request, query } = question;
-  const { nearest, strongest, ...found } = await find(question, timing);
+  const searchPlan = await timed(timing, "embedMs", () => plan(asked));
+  const { request, query } = searchPlan;
+  const { nearest, strongest, ...found } = await find(searchPlan, timing);
   const { total } = found;
-  const strong = await isStrongMatch(question, { nearest, strongest, total });
+  const strong = await isStrongMatch(searchPlan, { nearest, strongest, total });
   const fallbacks = await timed(timing, "searchMs", () =>
-    findFallbacks(question, strong, strongest),
+    findFallbacks(searchPlan, strong, strongest),
   );
   return { request, model: query.space.modelKey, timing, ...found, strong, ...fallbacks };
 }
 
-async function find(question: SearchPlan, timing: Timing): Promise<Found> {
-  const { request, query, collapse } = question;
+async function find(searchPlan: SearchPlan, timing: Timing): Promise<Found> {
+  const { request, query, collapse } = searchPlan;
   const { page, perPage, sort, view } = request;
   const window = { limit: perPage, offset: (page - 1) * perPage };
-  if (view === "varied" && window.offset < CANDIDATES) return findVaried(question, window, timing);
+  if (view === "varied" && window.offset < CANDIDATES)
+    return findVaried(searchPlan, window, timing);
   const found = await timed(timing, "searchMs", () =>
     listRelevant(query, window, { sort, collapse, withImageVectors: false }),
   );

@@ -4,6 +4,7 @@ import { asUnavailable } from "@/lib/failures/database-unavailable";
 import { jsonRoute } from "@/lib/http/json-route";
 import { photoUrl } from "@/lib/images/photo-url";
 import { searchFacets } from "@/lib/search/facets";
+import { createPlanner, type Planner } from "@/lib/search/plan";
 import { search } from "@/lib/search/search";
 import type { Facets, SearchRequest, SearchResponse, SearchResult } from "@/lib/search/types";
 
@@ -11,8 +12,9 @@ export const dynamic = "force-dynamic";
 
 /** `GET /api/search`: the parameters of the search page, answered as JSON. */
 export const GET = jsonRoute(searchEndpoint, async ({ request, facets, unknown }) => {
-  const response = await search(request);
-  const counted = facets ? await countedFacets(response.request) : {};
+  const plan = createPlanner();
+  const response = await search(request, plan);
+  const counted = facets ? await countedFacets(request, plan) : {};
   const ignored = unknown.length > 0 ? { ignoredParameters: unknown } : {};
   const { embedMs, searchMs, rerankMs } = response.timing;
   return {
@@ -24,9 +26,10 @@ export const GET = jsonRoute(searchEndpoint, async ({ request, facets, unknown }
 /** Results do not wait for a count that the database has no time for just now. */
 async function countedFacets(
   request: SearchRequest,
+  plan: Planner,
 ): Promise<{ facets?: Omit<Facets, "incomplete">; facetsIncomplete?: true }> {
   try {
-    const { incomplete, ...facets } = await searchFacets(request);
+    const { incomplete, ...facets } = await searchFacets(request, plan);
     return incomplete ? { facets, facetsIncomplete: true } : { facets };
   } catch (error) {
     if (asUnavailable(error)?.kind !== "busy") throw error;

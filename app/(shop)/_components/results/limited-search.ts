@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { after } from "next/server";
+import { requestPlanner } from "@/app/(shop)/_components/results/request-planner";
 import { requireRequestRate } from "@/lib/http/rates/request-rate";
 import { search } from "@/lib/search/search";
 import type { SearchRequest, SearchResponse } from "@/lib/search/types";
@@ -7,5 +8,5 @@ import type { SearchRequest, SearchResponse } from "@/lib/search/types";
 /** A search for whoever sent the request at hand, as long as they do not ask for too many. */
 export async function limitedSearch(request: SearchRequest): Promise<SearchResponse> {
   requireRequestRate("search", await headers(), after);
-  return search(request);
+  return search(request, requestPlanner());
 }

@@ -5,6 +5,7 @@ import { Filters } from "@/app/(shop)/_components/results/filters/filters";
 import { FirstResults } from "@/app/(shop)/_components/results/list/first-results";
 import { ResultList } from "@/app/(shop)/_components/results/list/result-list";
 import { type Place, placeHref } from "@/app/(shop)/_components/results/place";
+import { requestPlanner } from "@/app/(shop)/_components/results/request-planner";
 import { ResultsToolbar } from "@/app/(shop)/_components/results/results-toolbar";
 import { type Result, runAction } from "@/lib/action";
 import { searchFacets } from "@/lib/search/facets";
@@ -29,7 +30,7 @@ export function Results({
   carried?: string;
   children?: ReactNode;
 }) {
-  const facets = runAction(() => searchFacets(request));
+  const facets = runAction(() => searchFacets(request, requestPlanner()));
   return (
     <div className={isBrowsing(request) ? "results-layout browsing" : "results-layout"}>
       {place.plain ? null : (
