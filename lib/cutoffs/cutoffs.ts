@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { derivedVersion } from "@/lib/catalogue/derived-version";
 import { measureCutoffs } from "@/lib/cutoffs/measure-cutoffs";
 import {
@@ -26,7 +27,8 @@ export async function getCutoffs(modelKey: string): Promise<Cutoffs | null> {
   return parsed.success ? parsed.data : null;
 }
 
-const kept = new Map<string, { cutoffs: Promise<Cutoffs | null>; version: string | null }>();
+/** What was read, by model and version. */
+const kept = new LRUCache<string, Promise<Cutoffs | null>>({ max: 10 });
 
 /** The cutoff of one kind of query in one mode; what was read is remembered until they are measured anew. */
 export async function getCutoff(
@@ -35,13 +37,14 @@ export async function getCutoff(
   mode: (typeof MODES)[number],
 ): Promise<Cutoff | null> {
   const version = await derivedVersion(cutoffsThing(modelKey));
-  let known = kept.get(modelKey);
-  if (!known || known.version !== version) {
-    known = { cutoffs: getCutoffs(modelKey), version };
-    known.cutoffs.catch(() => kept.delete(modelKey));
-    kept.set(modelKey, known);
+  const key = `${modelKey}\n${version}`;
+  let cutoffs = kept.get(key);
+  if (!cutoffs) {
+    cutoffs = getCutoffs(modelKey);
+    kept.set(key, cutoffs);
+    cutoffs.catch(() => kept.delete(key));
   }
-  return (await known.cutoffs)?.[kind][mode] ?? null;
+  return (await cutoffs)?.[kind][mode] ?? null;
 }
 
 /**
@@ -66,5 +69,5 @@ export async function refreshCutoffs(towers: Towers): Promise<number> {
 /** Null for none: everything passes. */
 export async function saveCutoffs(modelKey: string, cutoffs: Cutoffs | null): Promise<void> {
   await setCutoffs(modelKey, cutoffs);
-  kept.delete(modelKey);
+  kept.clear();
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { frame, framesOf } from "@/lib/database/wire-messages";
 
 /** A batch as the engine is to run it. */
@@ -34,10 +35,14 @@ const HEADER = 5;
  * name, since a pooler may give them another session each time; here all share one. Of a search it was a fifth.
  */
 export class StatementCache {
-  /** Names in the session by statement and types of its parameters, least recently used first. */
-  readonly #names = new Map<string, string>();
   #made = 0;
+  /** To be closed with the next batch; closing what is not there is no error. */
   #unused: string[] = [];
+  /** Names in the session by statement and types of its parameters. */
+  readonly #names = new LRUCache<string, string>({
+    max: MAX_STATEMENTS,
+    dispose: (name) => this.#unused.push(name),
+  });
 
   /** @param batch that parses, binds and executes one statement under no name; any other stays as it is */
   rewrite(batch: Buffer): Rewritten {
@@ -45,7 +50,7 @@ export class StatementCache {
     const isWhole = others.some((each) => typeOf(each) === BIND && nameAt(each) !== null);
     if (!parse || typeOf(parse) !== PARSE || parse[HEADER] !== 0 || !isWhole) {
       if (parse && typeOf(parse) === QUERY && CHANGES_WHAT_IS_THERE.test(parse.toString("utf8"))) {
-        for (const key of this.#names.keys()) this.#remove(key);
+        this.#names.clear();
       }
       return { bytes: batch, closing: this.#closing(), prefix: NOTHING, isRefused: () => false };
     }
@@ -53,7 +58,7 @@ export class StatementCache {
     const key = statement.toString("latin1");
     const known = this.#names.get(key);
     const name = known ?? `kept_${++this.#made}`;
-    this.#keep(key, name);
+    if (!known) this.#names.set(key, name);
     const named = [...(known ? [] : [parse]), ...others].map((each) => withName(each, name));
     return {
       bytes: Buffer.concat(named),
@@ -61,23 +66,10 @@ export class StatementCache {
       prefix: known ? PARSED : NOTHING,
       isRefused: (answer) => {
         const isRefused = answer[0] === ERROR;
-        if (isRefused) this.#remove(key);
+        if (isRefused) this.#names.delete(key);
         return isRefused;
       },
     };
-  }
-
-  #keep(key: string, name: string): void {
-    this.#names.delete(key);
-    this.#names.set(key, name);
-    if (this.#names.size > MAX_STATEMENTS) this.#remove(this.#names.keys().next().value as string);
-  }
-
-  /** To be closed with the next batch; closing what is not there is no error. */
-  #remove(key: string): void {
-    const name = this.#names.get(key);
-    if (name !== undefined) this.#unused.push(name);
-    this.#names.delete(key);
   }
 
   #closing(): Uint8Array | null {

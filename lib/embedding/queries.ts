@@ -21,19 +21,6 @@ export async function registerModel(key: string, name: string, dimension: number
   await db().$queryRaw`SELECT register_embedding_model(${key}, ${name}, ${dimension}::int)::text`;
 }
 
-let knownEngine: Promise<boolean> | null = null;
-
-/** Asked for once, or again after a failure. */
-export function isEmbeddedEngine(): Promise<boolean> {
-  knownEngine ??= db().$queryRaw<{ version: string }[]>`SELECT version() AS version`
-    .then(([row]) => row?.version.includes("emscripten") ?? false)
-    .catch((error: unknown) => {
-      knownEngine = null;
-      throw error;
-    });
-  return knownEngine;
-}
-
 /** Of the given products, what the towers read of those whose vectors are missing or stale. */
 export async function listEmbeddingInputs(
   modelKey: string,

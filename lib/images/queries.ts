@@ -1,4 +1,3 @@
-import { isPublished } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
 
 export async function getFile(key: string): Promise<Buffer | null> {
@@ -51,22 +50,6 @@ export async function* listFilesOlderThan(moment: Date, atOnce: number): AsyncGe
     if (rows.length < atOnce) return;
     after = rows.at(-1)?.key ?? "";
   }
-}
-
-/** By indexes alone, whatever is kept. */
-export async function getPhotoUses(
-  storageKey: string,
-): Promise<{ published: boolean; inProduct: boolean; searched: boolean; expired: boolean }> {
-  const [row] = await db().$queryRaw<Awaited<ReturnType<typeof getPhotoUses>>[]>`
-    SELECT
-      EXISTS (
-        SELECT FROM product_photo JOIN product ON product.id = product_id
-        WHERE storage_key = ${storageKey} AND ${isPublished()}
-      ) AS published,
-      EXISTS (SELECT FROM product_photo WHERE storage_key = ${storageKey}) AS "inProduct",
-      EXISTS (SELECT FROM query_photo WHERE storage_key = ${storageKey} AND expires_at > now()) AS searched,
-      EXISTS (SELECT FROM query_photo WHERE storage_key = ${storageKey} AND expires_at <= now()) AS expired`;
-  return row as NonNullable<typeof row>;
 }
 
 /** Counts a rendition with the shopper's photo that it was made of; product photos are not counted. */

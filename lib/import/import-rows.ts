@@ -1,8 +1,8 @@
+import pLimit from "p-limit";
 import type { StoredProduct } from "@/lib/catalogue/plan-write";
 import type { ProductStatus } from "@/lib/catalogue/product-status";
 import { saveImportedProducts } from "@/lib/catalogue/write-products";
 import { listStoredProducts } from "@/lib/catalogue/write-queries";
-import { createLimit } from "@/lib/concurrency/limit";
 import { embedProducts } from "@/lib/embedding/embed-products";
 import { type CsvRow, UnreadableCsv } from "@/lib/import/csv-parser";
 import { createDecodedPhotos, type DecodedPhotos } from "@/lib/import/decoded-photos";
@@ -65,7 +65,7 @@ export async function importRows(
 ): Promise<ImportCounts> {
   const { counts = emptyCounts() } = options;
   const lines = new Map<string, number>();
-  const limit = createLimit(ROWS_AT_ONCE);
+  const limit = pLimit(ROWS_AT_ONCE);
   const writing = createStage(1);
   const embedding = createStage(BATCHES_EMBEDDED_AT_ONCE);
 

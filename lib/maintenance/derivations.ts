@@ -3,9 +3,9 @@ import { refreshSearchWords } from "@/lib/catalogue/search-word-refresh-queries"
 import type { CatalogueState, Derived } from "@/lib/catalogue/state-queries";
 import { refreshCutoffs } from "@/lib/cutoffs/cutoffs";
 import { cutoffsThing } from "@/lib/cutoffs/schema";
+import { isEmbeddedEngine } from "@/lib/database/engine-queries";
 import { countVectors, indexModel } from "@/lib/embedding/index-model-queries";
 import { servingTowers } from "@/lib/embedding/models";
-import { isEmbeddedEngine } from "@/lib/embedding/queries";
 import { countProductsRoughly, vacuumCatalogue } from "@/lib/maintenance/vacuum-queries";
 
 /** Something that is made from the catalogue, and made anew as the catalogue changes. */

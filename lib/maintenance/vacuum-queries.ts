@@ -1,5 +1,5 @@
 import { db } from "@/lib/database/db";
-import { isEmbeddedEngine } from "@/lib/embedding/queries";
+import { isEmbeddedEngine } from "@/lib/database/engine-queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 /**

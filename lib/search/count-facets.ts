@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { createLimit } from "@/lib/concurrency/limit";
+import pLimit from "p-limit";
 import { asUnavailable, DatabaseUnavailableError } from "@/lib/failures/database-unavailable";
 import type { Planner } from "@/lib/search/plan";
 import {
@@ -28,7 +28,7 @@ type Counted = CountedFacets & { incomplete: boolean };
 
 const kept = new LRUCache<string, Counted>({ max: MAX_KEPT, ttl: KEPT_MS });
 const running = new Map<string, Promise<Counted>>();
-const limit = createLimit(AT_ONCE);
+const limit = pLimit(AT_ONCE);
 let tooSlowUntil = Number.NEGATIVE_INFINITY;
 
 /**

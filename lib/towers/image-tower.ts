@@ -1,4 +1,4 @@
-import { createLimit } from "@/lib/concurrency/limit";
+import pLimit from "p-limit";
 import { decodeImage } from "@/lib/towers/decode";
 import type { Model } from "@/lib/towers/model-folder";
 import { checkInputs, chooseOutput, requireType } from "@/lib/towers/ports";
@@ -21,7 +21,7 @@ export function createImageTower(model: Model, session: Session): EmbedImages {
   const output = chooseOutput(session, "image", spec.output);
   const { width, height } = spec.size;
   const rowLength = 3 * height * width;
-  const limit = createLimit(MAX_DECODED);
+  const limit = pLimit(MAX_DECODED);
 
   function prepare(images: (Uint8Array | DecodedImage)[]): Promise<Float32Array> {
     const pixels = new Float32Array(images.length * rowLength);

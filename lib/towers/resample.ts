@@ -1,3 +1,5 @@
+import { LRUCache } from "lru-cache";
+
 /** Filters of Pillow's resize; `support` is half the width in source pixels at scale 1. */
 const FILTERS = {
   bicubic: { support: 2, weight: bicubicWeight },
@@ -16,7 +18,7 @@ type Axis = { starts: Int32Array; counts: Int32Array; weights: Int32Array; strid
 const PRECISION_BITS = 22;
 const ROUNDING = 1 << (PRECISION_BITS - 1);
 const MAX_CACHED_AXES = 64;
-const axes = new Map<string, Axis>();
+const axes = new LRUCache<string, Axis>({ max: MAX_CACHED_AXES });
 
 /** Keys cubic with a = -0.5, as Pillow (OpenCV and PyTorch take -0.75). */
 function bicubicWeight(distance: number): number {
@@ -78,8 +80,6 @@ function getAxis(
   let axis = axes.get(key);
   if (axis === undefined) {
     axis = computeAxis(inputSize, outputSize, window, interpolation);
-    const oldest = axes.size >= MAX_CACHED_AXES ? axes.keys().next().value : undefined;
-    if (oldest !== undefined) axes.delete(oldest);
     axes.set(key, axis);
   }
   return axis;

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
+import pLimit from "p-limit";
 import { embeddingText } from "@/lib/catalogue/embedding-input";
-import { createLimit } from "@/lib/concurrency/limit";
 import { saveCutoffs } from "@/lib/cutoffs/cutoffs";
 import { db } from "@/lib/database/db";
 import { registerServingModel, servingTowers } from "@/lib/embedding/models";
@@ -91,7 +91,7 @@ async function measureBare(photosPath: string): Promise<Bare> {
   );
   await source.close();
   const decoded: Awaited<ReturnType<typeof decodeImage>>[] = [];
-  const limit = createLimit(ROWS_AT_ONCE);
+  const limit = pLimit(ROWS_AT_ONCE);
   const decodeMs = await timed(async () => {
     decoded.push(...(await Promise.all(files.map((file) => limit(() => decodeImage(file))))));
   });

@@ -1,4 +1,4 @@
-import { createLimit } from "@/lib/concurrency/limit";
+import pLimit from "p-limit";
 import { type Check, type Context, OWNER } from "@/scripts/check-abuse/check";
 import { tellOutcomes } from "@/scripts/load/outcome";
 import { probeVerdict, probeWhile } from "@/scripts/load/probe";
@@ -63,7 +63,7 @@ function attempt(context: Context, email: string, password: string, from: string
 }
 
 function many(count: number, ask: (index: number) => Promise<SignInAnswer>) {
-  const limit = createLimit(AT_ONCE);
+  const limit = pLimit(AT_ONCE);
   return Promise.all(Array.from({ length: count }, (_, index) => limit(() => ask(index))));
 }
 

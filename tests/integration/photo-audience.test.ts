@@ -1,11 +1,11 @@
 import sharp from "sharp";
 import { afterAll, expect, test } from "vitest";
 import { GET } from "@/app/photos/[key]/route";
+import { getPhotoUses } from "@/lib/catalogue/photo-use-queries";
 import { db } from "@/lib/database/db";
 import { closeServingTowers } from "@/lib/embedding/models";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { PHOTO_WIDTHS_PX } from "@/lib/images/photo-limits";
-import { getPhotoUses } from "@/lib/images/queries";
 import { deleteStoredPhoto, storeDecodedPhoto, storePhoto } from "@/lib/images/store-photo";
 import { deleteExpiredPhotos, deleteQueryPhoto } from "@/lib/shopper-photos/delete-photos";
 import { getQueryPhoto, saveQueryPhoto } from "@/lib/shopper-photos/shopper-photos";

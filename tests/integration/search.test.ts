@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb, db } from "@/lib/database/db";
+import { isEmbeddedEngine } from "@/lib/database/engine-queries";
 import { indexModel } from "@/lib/embedding/index-model-queries";
-import { isEmbeddedEngine, registerModel, writeEmbeddings } from "@/lib/embedding/queries";
+import { registerModel, writeEmbeddings } from "@/lib/embedding/queries";
 import { listSimilar } from "@/lib/search/retrieval/nearest-queries";
 import { withScan } from "@/lib/search/retrieval/scan-queries";
 import { listRelevant, searchStatement } from "@/lib/search/retrieval/search-queries";

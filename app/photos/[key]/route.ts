@@ -1,7 +1,7 @@
+import { type PhotoAudience, photoAudience } from "@/lib/catalogue/photo-audience";
 import { UserError } from "@/lib/errors";
 import { asUnavailable, withUserWords } from "@/lib/failures/database-unavailable";
 import { reportUnavailable, reportUnexpected } from "@/lib/failures/report-unexpected";
-import { type PhotoAudience, photoAudience } from "@/lib/images/photo-audience";
 import { PHOTO_WIDTHS_PX, type PhotoWidthPx } from "@/lib/images/photo-limits";
 import { isStorageKey } from "@/lib/images/rendition-names";
 import { getRendition } from "@/lib/images/renditions";

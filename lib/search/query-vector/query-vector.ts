@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { servingTowers } from "@/lib/embedding/models";
 import { weightedDirection } from "@/lib/embedding/product-vectors";
 import { UserError } from "@/lib/errors";
@@ -10,8 +11,8 @@ const CACHED_TEXTS = 2_000;
 const LIKED = 0.75;
 const DISLIKED = 0.25;
 
-/** Text vectors of recent queries, least recently used first. Keyed by model: two models never mix. */
-const cache = new Map<string, Promise<Float32Array>>();
+/** Text vectors of recent queries. Keyed by model: two models never mix. */
+const cache = new LRUCache<string, Promise<Float32Array>>({ max: CACHED_TEXTS });
 
 export type QueryParts = Pick<SearchRequest, "q" | "photo" | "wordsWeight" | "more" | "less">;
 
@@ -91,11 +92,7 @@ async function textVector(q: string): Promise<Float32Array> {
   const towers = await servingTowers();
   const key = `${towers.key}\n${q}`;
   const known = cache.get(key);
-  if (known) {
-    cache.delete(key);
-    cache.set(key, known);
-    return known;
-  }
+  if (known) return known;
   return keep(
     key,
     towers.embedTexts([q]).then(([first]) => first as Float32Array),
@@ -105,6 +102,5 @@ async function textVector(q: string): Promise<Float32Array> {
 function keep(key: string, vector: Promise<Float32Array>): Promise<Float32Array> {
   cache.set(key, vector);
   vector.catch(() => cache.delete(key));
-  if (cache.size > CACHED_TEXTS) cache.delete(cache.keys().next().value as string);
   return vector;
 }

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { db, queryWithSettings } from "@/lib/database/db";
+import { isEmbeddedEngine } from "@/lib/database/engine-queries";
 import { queryLimits } from "@/lib/database/query-limits";
-import { isEmbeddedEngine } from "@/lib/embedding/queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { isShown } from "@/lib/search/retrieval/filter-queries";
 import { similaritySetting } from "@/lib/search/retrieval/lexical-queries";
@@ -22,7 +22,7 @@ const MAX_COUNTS = 500;
  * products that do not pass; a scan of those that do is faster and complete.
  */
 export async function scanFor(filters: Filters): Promise<Scan> {
-  if (await exactScan()) return "exact";
+  if (await isEmbeddedEngine()) return "exact";
   return (await countMatching(filters)) <= EXACT_UP_TO ? "exact" : "index";
 }
 
@@ -71,7 +71,7 @@ function indexSettings(rowsNeeded: number): Prisma.Sql[] {
 
 /** As withScan, for a statement whose order the index serves wherever there is one. */
 export async function withIndexSettings<T>(query: Prisma.Sql, rowsNeeded: number): Promise<T[]> {
-  return withScan((await exactScan()) ? "exact" : "index", query, rowsNeeded);
+  return withScan((await isEmbeddedEngine()) ? "exact" : "index", query, rowsNeeded);
 }
 
 const counts = new LRUCache<string, number>({ max: MAX_COUNTS, ttl: COUNTS_KEPT_MS });
@@ -88,15 +88,4 @@ export async function countMatching(filters: Filters, upTo = EXACT_UP_TO): Promi
   const count = row?.count ?? 0;
   counts.set(key, count);
   return count;
-}
-
-let engine: Promise<boolean> | null = null;
-
-/** Whether this database ranks by exact scans only: the embedded one does. Asked once per process. */
-export function exactScan(): Promise<boolean> {
-  engine ??= isEmbeddedEngine().catch((error: unknown) => {
-    engine = null;
-    throw error;
-  });
-  return engine;
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { derivedVersion, SEARCH_WORDS } from "@/lib/catalogue/derived-version";
 import { listUnknownWords } from "@/lib/search/understanding/spelling-queries";
 
@@ -6,8 +7,9 @@ const MIN_LETTERS = 4;
 const MAX_WORDS = 12;
 const MAX_KNOWN = 5_000;
 
-/** Words that some published product has, the oldest first, as of one version of the search words. */
-const known = { words: new Set<string>(), version: null as string | null };
+/** Words that some published product has, as of one version of the search words. */
+const known = new LRUCache<string, true>({ max: MAX_KNOWN });
+let knownVersion: string | null = null;
 
 /**
  * For each word that no published product has in any form the likeliest that one has. That a word is known is
@@ -16,16 +18,16 @@ const known = { words: new Set<string>(), version: null as string | null };
  */
 export async function listSpellings(words: string[]): Promise<Map<string, string>> {
   const version = await derivedVersion(SEARCH_WORDS);
-  if (known.version !== version) {
-    known.words.clear();
-    known.version = version;
+  if (knownVersion !== version) {
+    known.clear();
+    knownVersion = version;
   }
   const asked = [...new Set(words)]
-    .filter((word) => word.length >= MIN_LETTERS && !known.words.has(word))
+    .filter((word) => word.length >= MIN_LETTERS && !known.has(word))
     .slice(0, MAX_WORDS);
   if (asked.length === 0) return new Map();
   const unknown = await listUnknownWords(asked);
-  for (const word of asked) if (!unknown.has(word)) remember(word);
+  for (const word of asked) if (!unknown.has(word)) known.set(word, true);
   return new Map([...unknown].flatMap(([word, near]) => (near === null ? [] : [[word, near]])));
 }
 
@@ -46,9 +48,4 @@ export async function findJoined(
   if (pairs.length === 0) return null;
   const unknown = await listUnknownWords(pairs.map(({ word }) => word));
   return pairs.find(({ word }) => !unknown.has(word)) ?? null;
-}
-
-function remember(word: string): void {
-  known.words.add(word);
-  if (known.words.size > MAX_KNOWN) known.words.delete(known.words.values().next().value as string);
 }

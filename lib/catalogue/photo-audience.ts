@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { getPhotoUses } from "@/lib/images/queries";
+import { getPhotoUses } from "@/lib/catalogue/photo-use-queries";
 
 /**
  * Whom a photo's address may be shown to: everybody, through any cache, what a published product shows; only who knows

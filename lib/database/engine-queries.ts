@@ -1,0 +1,14 @@
+import { db } from "@/lib/database/db";
+
+let knownEngine: Promise<boolean> | null = null;
+
+/** Whether this is the embedded database, which ranks by exact scans only. Asked once, or again after a failure. */
+export function isEmbeddedEngine(): Promise<boolean> {
+  knownEngine ??= db().$queryRaw<{ version: string }[]>`SELECT version() AS version`
+    .then(([row]) => row?.version.includes("emscripten") ?? false)
+    .catch((error: unknown) => {
+      knownEngine = null;
+      throw error;
+    });
+  return knownEngine;
+}
