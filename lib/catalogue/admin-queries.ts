@@ -1,4 +1,6 @@
-import type { CardPhoto } from "@/lib/catalogue/product";
+import type { CardPhoto, ProductFields } from "@/lib/catalogue/product";
+import { columnName, SELECT_PRODUCT } from "@/lib/catalogue/product-column-queries";
+import { PRODUCT_COLUMN_LIST, type ProductField } from "@/lib/catalogue/product-columns";
 import type { ProductStatus } from "@/lib/catalogue/product-status";
 import { db } from "@/lib/database/db";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -72,25 +74,12 @@ export async function countByStatus(q: string): Promise<Record<ProductStatus, nu
   return { draft: 0, published: 0, archived: 0, ...counts };
 }
 
-export type EditedProduct = {
+export type EditedProduct = ProductFields & {
   id: string;
   version: number;
   updatedAt: Date;
   /** Who saved it last; null where it was an import, or an account that is gone. */
   editor: { id: string; name: string } | null;
-  handle: string;
-  title: string;
-  description: string;
-  brand: string | null;
-  priceMinor: number | null;
-  currency: string;
-  stock: number | null;
-  broadCategory: string;
-  fineCategory: string;
-  colour: string | null;
-  tags: string[];
-  variantGroup: string | null;
-  status: ProductStatus;
   photos: (StoredPhoto & { alt: string })[];
 };
 
@@ -103,19 +92,7 @@ export async function getAdminProduct(id: string): Promise<EditedProduct | null>
       version: true,
       updatedAt: true,
       editor: { select: { id: true, name: true } },
-      handle: true,
-      title: true,
-      description: true,
-      brand: true,
-      priceMinor: true,
-      currency: true,
-      stock: true,
-      broadCategory: true,
-      fineCategory: true,
-      colour: true,
-      tags: true,
-      variantGroup: true,
-      status: true,
+      ...SELECT_PRODUCT,
       photos: {
         orderBy: { position: "asc" },
         select: {
@@ -132,47 +109,41 @@ export async function getAdminProduct(id: string): Promise<EditedProduct | null>
   });
 }
 
-/** Values that products have already; fine categories by their broad one, currencies the most used first. */
+/** Values that products have already, by field; fine categories by their broad one. */
 export type Suggestions = {
-  broadCategories: string[];
+  values: Partial<Record<ProductField, string[]>>;
   fineCategories: ReadonlyMap<string, string[]>;
-  colours: string[];
-  brands: string[];
-  variantGroups: string[];
-  currencies: string[];
 };
 
 const maxSuggestions = 500;
+/** Categories come in pairs. */
+const SUGGESTED = PRODUCT_COLUMN_LIST.filter(
+  ([field, { form, kind, required }]) => form?.suggests && kind === "name" && !required && field,
+).map(([field]) => field);
 
 export async function listSuggestions(): Promise<Suggestions> {
+  const lists = SUGGESTED.map((field) => {
+    const column = Prisma.raw(columnName(field));
+    return Prisma.sql`
+      ARRAY(SELECT DISTINCT ${column} FROM product WHERE ${column} IS NOT NULL
+        ORDER BY 1 LIMIT ${maxSuggestions}::int) AS ${Prisma.raw(`"${field}"`)}`;
+  });
   const [row] = await db().$queryRaw<
-    (Omit<Suggestions, "fineCategories" | "broadCategories"> & { pairs: [string, string][] })[]
+    (Partial<Record<ProductField, string[]>> & { pairs: [string, string][] })[]
   >`
-    SELECT
-      ARRAY(SELECT DISTINCT colour FROM product WHERE colour IS NOT NULL
-        ORDER BY 1 LIMIT ${maxSuggestions}::int) AS colours,
-      ARRAY(SELECT DISTINCT brand FROM product WHERE brand IS NOT NULL
-        ORDER BY 1 LIMIT ${maxSuggestions}::int) AS brands,
-      ARRAY(SELECT DISTINCT variant_group FROM product WHERE variant_group IS NOT NULL
-        ORDER BY 1 LIMIT ${maxSuggestions}::int) AS "variantGroups",
+    SELECT ${Prisma.join(lists)},
       ARRAY(SELECT currency::text FROM product GROUP BY currency
-        ORDER BY count(*) DESC, currency) AS currencies,
+        ORDER BY count(*) DESC, currency) AS currency,
       (SELECT coalesce(json_agg(json_build_array(broad_category, fine_category)), '[]') FROM (
         SELECT DISTINCT broad_category, fine_category FROM product
         ORDER BY 1, 2 LIMIT ${maxSuggestions}::int
       ) pair) AS pairs`;
-  const { pairs, ...values } = row ?? {
-    pairs: [],
-    colours: [],
-    brands: [],
-    variantGroups: [],
-    currencies: [],
-  };
+  const { pairs = [], ...values } = row ?? {};
   const fineCategories = new Map<string, string[]>();
   for (const [broad, fine] of pairs) {
     fineCategories.set(broad, [...(fineCategories.get(broad) ?? []), fine]);
   }
-  return { ...values, broadCategories: [...fineCategories.keys()], fineCategories };
+  return { values: { ...values, broadCategory: [...fineCategories.keys()] }, fineCategories };
 }
 
 /** Null for a product that does not exist. */

@@ -1,5 +1,6 @@
 import { embeddingInputHash } from "@/lib/catalogue/embedding-input";
-import type { ProductFields } from "@/lib/catalogue/product-input";
+import type { ProductFields } from "@/lib/catalogue/product";
+import { pickFields } from "@/lib/catalogue/product-column-queries";
 import { newRowId } from "@/lib/catalogue/row-id";
 import type { StoredPhoto } from "@/lib/images/store-photo";
 
@@ -92,24 +93,6 @@ function samePhotosAsRows(photos: ProductPhotoInput[], kept: PhotoRow[]): PhotoR
     });
   }
   return [...rows.values()];
-}
-
-function pickFields(product: ProductFields): ProductFields {
-  return {
-    handle: product.handle,
-    title: product.title,
-    description: product.description,
-    brand: product.brand,
-    priceMinor: product.priceMinor,
-    currency: product.currency,
-    stock: product.stock,
-    broadCategory: product.broadCategory,
-    fineCategory: product.fineCategory,
-    colour: product.colour,
-    tags: product.tags,
-    status: product.status,
-    variantGroup: product.variantGroup,
-  };
 }
 
 function isSame(one: PhotoRow[], other: PhotoRow[]): boolean {

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { handleFrom, isHandle, MAX_HANDLE_CHARACTERS } from "@/lib/catalogue/handle";
 import { isCurrency, parsePrice } from "@/lib/catalogue/price";
-import { PRODUCT_STATUSES, type ProductStatus } from "@/lib/catalogue/product-status";
+import type { ProductFields } from "@/lib/catalogue/product";
+import {
+  type InputName,
+  inputName,
+  PRODUCT_COLUMN_LIST,
+  type ProductColumn,
+} from "@/lib/catalogue/product-columns";
+import { PRODUCT_STATUSES } from "@/lib/catalogue/product-status";
 
 export const MAX_TITLE_CHARACTERS = 200;
 export const MAX_DESCRIPTION_CHARACTERS = 10_000;
@@ -10,26 +17,6 @@ export const MAX_TAGS = 30;
 export const MAX_TAG_CHARACTERS = 60;
 export const MAX_STOCK = 1_000_000_000;
 export const DEFAULT_CURRENCY = "EUR";
-
-/** A product's own fields, checked and clean. */
-export type ProductFields = {
-  /** Empty: follows from the title. */
-  handle: string;
-  title: string;
-  description: string;
-  brand: string | null;
-  /** In the currency's minor unit; null while unknown. */
-  priceMinor: number | null;
-  currency: string;
-  /** Null when stock is not tracked. */
-  stock: number | null;
-  broadCategory: string;
-  fineCategory: string;
-  colour: string | null;
-  tags: string[];
-  status: ProductStatus;
-  variantGroup: string | null;
-};
 
 /** Control characters go (a database refuses some of them), white space becomes single spaces. */
 function cleanLine(text: string): string {
@@ -88,37 +75,53 @@ const stock = line
   .transform((text) => (text === "" ? null : Math.trunc(Number(text.replace(",", ".")))))
   .refine((pieces) => pieces === null || pieces <= MAX_STOCK, "The stock is too large.");
 
-/** A product as a form or a file gives it, every field a text; what is left out is empty. */
-export const productSchema = z
-  .object({
-    handle: handle.default(""),
-    title: line.pipe(
-      z
-        .string()
-        .min(1, "The title is missing.")
-        .max(MAX_TITLE_CHARACTERS, tooLong("The title", MAX_TITLE_CHARACTERS)),
-    ),
-    description: z
-      .string()
-      .transform(cleanText)
-      .pipe(
+/** How the text of a form or a file becomes a column's value. */
+function schemaOf({ kind, called, required }: ProductColumn): z.ZodType {
+  switch (kind) {
+    case "handle":
+      return handle.default("");
+    case "title":
+      return line.pipe(
         z
           .string()
-          .max(MAX_DESCRIPTION_CHARACTERS, tooLong("The description", MAX_DESCRIPTION_CHARACTERS)),
-      )
-      .default(""),
-    brand: optionalName("The brand").default(null),
-    price: price.default(""),
-    currency: currency.default(DEFAULT_CURRENCY),
-    stock: stock.default(null),
-    broadCategory: requiredName("The category"),
-    fineCategory: requiredName("The kind"),
-    colour: optionalName("The colour").default(null),
-    tags: tags.default([]),
-    status: z.enum(PRODUCT_STATUSES).default("draft"),
-    variantGroup: optionalName("The variant group").default(null),
-  })
-  .transform(({ price, ...rest }, context): ProductFields => {
+          .min(1, `${called} is missing.`)
+          .max(MAX_TITLE_CHARACTERS, tooLong(called, MAX_TITLE_CHARACTERS)),
+      );
+    case "text":
+      return z
+        .string()
+        .transform(cleanText)
+        .pipe(
+          z.string().max(MAX_DESCRIPTION_CHARACTERS, tooLong(called, MAX_DESCRIPTION_CHARACTERS)),
+        )
+        .default("");
+    case "name":
+      return required ? requiredName(called) : optionalName(called).default(null);
+    case "price":
+      return price.default("");
+    case "currency":
+      return currency.default(DEFAULT_CURRENCY);
+    case "stock":
+      return stock.default(null);
+    case "tags":
+      return tags.default([]);
+    case "status":
+      return z.enum(PRODUCT_STATUSES).default("draft");
+  }
+}
+
+type Inputs = { [Name in InputName]: Name extends "tags" ? string | string[] : string };
+type Checked = Omit<ProductFields, "priceMinor"> & { price: string };
+
+const fieldsSchema = z.object(
+  Object.fromEntries(
+    PRODUCT_COLUMN_LIST.map(([field, column]) => [inputName(field), schemaOf(column)]),
+  ),
+) as unknown as z.ZodType<Checked, Partial<Inputs>>;
+
+/** A product as a form or a file gives it, every field a text; what is left out is empty. */
+export const productSchema = fieldsSchema.transform(
+  ({ price, ...rest }, context): ProductFields => {
     const priceMinor = price === "" ? null : parsePrice(price, rest.currency);
     if (price !== "" && priceMinor === null) {
       context.addIssue({ code: "custom", path: ["price"], message: notAPrice(price) });
@@ -128,7 +131,8 @@ export const productSchema = z
       context.addIssue({ code: "custom", path: ["handle"], message });
     }
     return { ...rest, priceMinor };
-  });
+  },
+);
 
 /** What a form sends. */
 export type ProductForm = z.input<typeof productSchema>;

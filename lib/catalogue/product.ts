@@ -1,3 +1,31 @@
+import type { PRODUCT_COLUMNS, ProductColumn, ProductField } from "@/lib/catalogue/product-columns";
+import type { ProductStatus } from "@/lib/catalogue/product-status";
+
+type Columns = typeof PRODUCT_COLUMNS;
+
+type ValueOf<Column extends ProductColumn> = Column["kind"] extends "tags"
+  ? string[]
+  : Column["kind"] extends "status"
+    ? ProductStatus
+    : Column["kind"] extends "price" | "stock"
+      ? number | null
+      : Column extends { kind: "name" }
+        ? Column extends { required: true }
+          ? string
+          : string | null
+        : string;
+
+/**
+ * A product's own fields, checked and clean. An empty handle follows from the title; a price is in the currency's minor
+ * unit, null while unknown; a stock is null where it is not tracked.
+ */
+export type ProductFields = { -readonly [Field in ProductField]: ValueOf<Columns[Field]> };
+
+/** The fields that cards show, or need. */
+export type CardField = {
+  [Field in ProductField]: Columns[Field] extends { onCards: true } ? Field : never;
+}[ProductField];
+
 export type CardPhoto = {
   storageKey: string;
   alt: string;
@@ -8,17 +36,4 @@ export type CardPhoto = {
 };
 
 /** What a grid shows of a product. */
-export type ProductCard = {
-  id: string;
-  handle: string;
-  title: string;
-  brand: string | null;
-  priceMinor: number | null;
-  currency: string;
-  stock: number | null;
-  broadCategory: string;
-  fineCategory: string;
-  colour: string | null;
-  variantGroup: string | null;
-  photo: CardPhoto | null;
-};
+export type ProductCard = Pick<ProductFields, CardField> & { id: string; photo: CardPhoto | null };

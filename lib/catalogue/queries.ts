@@ -6,6 +6,7 @@ import {
   type Respelling,
 } from "@/lib/catalogue/category-tree";
 import type { CardPhoto, ProductCard } from "@/lib/catalogue/product";
+import { SELECT_CARD } from "@/lib/catalogue/product-column-queries";
 import { isPublished, PUBLISHED } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
 import { env } from "@/lib/env";
@@ -26,19 +27,7 @@ const photoFields = {
   heightPx: true,
   placeholder: true,
 } as const;
-const cardFields = {
-  id: true,
-  handle: true,
-  title: true,
-  brand: true,
-  priceMinor: true,
-  currency: true,
-  stock: true,
-  broadCategory: true,
-  fineCategory: true,
-  colour: true,
-  variantGroup: true,
-} as const;
+const cardFields = { id: true, ...SELECT_CARD } as const;
 const firstPhoto = { select: photoFields, orderBy: { position: "asc" }, take: 1 } as const;
 
 type CardRow = Omit<ProductCard, "photo"> & { photos: CardPhoto[] };

@@ -13,7 +13,7 @@ import {
   type StoredProduct,
   type WritePlan,
 } from "@/lib/catalogue/plan-write";
-import type { ProductFields } from "@/lib/catalogue/product-input";
+import type { ProductFields } from "@/lib/catalogue/product";
 import type { ProductStatus } from "@/lib/catalogue/product-status";
 import type { BulkOutcome, ProductVersion } from "@/lib/catalogue/product-version";
 import { listStoredProducts } from "@/lib/catalogue/write-queries";

@@ -1,12 +1,11 @@
 import { IN_TURN, lockProducts } from "@/lib/catalogue/lock-queries";
 import type { PhotoRow, ProductWrite, StoredProduct } from "@/lib/catalogue/plan-write";
+import { selectedColumns, WRITTEN } from "@/lib/catalogue/product-column-queries";
 import { db } from "@/lib/database/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 const STORED_PRODUCT = Prisma.sql`
-  SELECT p.id::text AS id, p.handle, p.title, p.description, p.brand, p.price_minor AS "priceMinor", p.currency,
-    p.stock, p.broad_category AS "broadCategory", p.fine_category AS "fineCategory", p.colour, p.tags,
-    p.status::text AS status, p.variant_group AS "variantGroup", p.import_hash AS "importHash",
+  SELECT p.id::text AS id, ${selectedColumns("p")}, p.import_hash AS "importHash",
     p.embedding_input_hash AS "embeddingInputHash", p.embedding_error AS "embeddingError", p.version,
     coalesce(photos.list, '[]') AS photos
   FROM product p
@@ -97,22 +96,12 @@ function violatedConstraint({ meta }: Prisma.PrismaClientKnownRequestError): str
 
 function upsertProducts(tx: Prisma.TransactionClient, rows: Omit<ProductWrite, "photos">[]) {
   return tx.$executeRaw`
-    INSERT INTO product (id, handle, title, description, brand, price_minor, currency, stock, broad_category,
-      fine_category, colour, tags, status, variant_group, import_hash, embedding_input_hash, updated_by, published_at)
-    SELECT r."id", r."handle", r."title", r."description", r."brand", r."priceMinor", r."currency", r."stock",
-      r."broadCategory", r."fineCategory", r."colour", r."tags", r."status", r."variantGroup", r."importHash",
-      r."embeddingInputHash", r."updatedBy", CASE WHEN r."status" = 'published' THEN now() END
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (
-      "id" uuid, "handle" text, "title" text, "description" text, "brand" text, "priceMinor" int, "currency" text,
-      "stock" int, "broadCategory" text, "fineCategory" text, "colour" text, "tags" text[],
-      "status" product_status, "variantGroup" text, "importHash" text, "embeddingInputHash" text,
-      "updatedBy" text)
-    ON CONFLICT (id) DO UPDATE SET
-      handle = EXCLUDED.handle, title = EXCLUDED.title, description = EXCLUDED.description,
-      brand = EXCLUDED.brand, price_minor = EXCLUDED.price_minor, currency = EXCLUDED.currency,
-      stock = EXCLUDED.stock, broad_category = EXCLUDED.broad_category,
-      fine_category = EXCLUDED.fine_category, colour = EXCLUDED.colour, tags = EXCLUDED.tags,
-      status = EXCLUDED.status, variant_group = EXCLUDED.variant_group, import_hash = EXCLUDED.import_hash,
+    INSERT INTO product (id, ${WRITTEN.columns}, import_hash, embedding_input_hash, updated_by, published_at)
+    SELECT given."id", ${WRITTEN.values}, given."importHash", given."embeddingInputHash", given."updatedBy",
+      CASE WHEN given."status" = 'published' THEN now() END
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (
+      "id" uuid, ${WRITTEN.types}, "importHash" text, "embeddingInputHash" text, "updatedBy" text)
+    ON CONFLICT (id) DO UPDATE SET ${WRITTEN.updates}, import_hash = EXCLUDED.import_hash,
       embedding_input_hash = EXCLUDED.embedding_input_hash, embedding_error = NULL,
       embedding_attempts = 0, embedding_retry_at = NULL,
       published_at = coalesce(product.published_at, EXCLUDED.published_at), updated_at = now(),

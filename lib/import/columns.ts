@@ -1,61 +1,50 @@
+import {
+  PRODUCT_COLUMN_LIST,
+  type PRODUCT_COLUMNS,
+  type ProductField,
+} from "@/lib/catalogue/product-columns";
 import { UserError } from "@/lib/errors";
 import { plainLine } from "@/lib/plain-text";
 
+type Columns = typeof PRODUCT_COLUMNS;
+/** A column of our template: one of a product's own, or its photos. */
+export type Column =
+  | {
+      [Field in ProductField]: Columns[Field] extends { file: { name: infer Name extends string } }
+        ? Name
+        : never;
+    }[ProductField]
+  | "photos";
+
+const FILE_COLUMNS = PRODUCT_COLUMN_LIST.flatMap(([field, { file }]) =>
+  file ? [{ field, ...file, name: file.name as Column }] : [],
+);
+
 /** The template's columns, in its order. docs/import.md describes them. */
-export const TEMPLATE_COLUMNS = [
-  "handle",
-  "title",
-  "description",
-  "brand",
-  "price",
-  "currency",
-  "stock",
-  "broad_category",
-  "fine_category",
-  "colour",
-  "tags",
+export const TEMPLATE_COLUMNS: readonly Column[] = [
+  ...FILE_COLUMNS.filter(({ rare }) => !rare).map(({ name }) => name),
   "photos",
-] as const;
-export const COLUMNS = [...TEMPLATE_COLUMNS, "variant_group"] as const;
-export type Column = (typeof COLUMNS)[number];
+];
+export const COLUMNS: readonly Column[] = [
+  ...TEMPLATE_COLUMNS,
+  ...FILE_COLUMNS.filter(({ rare }) => rare).map(({ name }) => name),
+];
+
+/** The column that a product's field is read from; null for what no file says. */
+export function columnOf(field: ProductField): Column | null {
+  return FILE_COLUMNS.find((column) => column.field === field)?.name ?? null;
+}
 
 /** A table for people has no more; looking for names twice grows with the square of them. */
 const MAX_COLUMNS = 2_000;
-const REQUIRED: Column[] = ["handle", "title", "broad_category"];
-
-/** What other shops' exports call them, best first; compared without case, spaces and punctuation. */
-const OTHER_NAMES: Record<Column, string[]> = {
-  handle: [
-    "id",
-    "productid",
-    "sku",
-    "slug",
-    "urlkey",
-    "articlenumber",
-    "articleid",
-    "itemid",
-    "code",
+const REQUIRED = FILE_COLUMNS.filter(({ required }) => required).map(({ name }) => name);
+const OTHER_NAMES = new Map<Column, readonly string[]>([
+  ...FILE_COLUMNS.map(({ name, otherNames }) => [name, otherNames] as const),
+  [
+    "photos",
+    ["photo", "images", "image", "imagefile", "filename", "picture", "imagesrc", "imageurl"],
   ],
-  title: ["name", "productname", "producttitle", "productdisplayname", "displayname", "itemname"],
-  description: ["bodyhtml", "body", "productdescription", "longdescription", "desc", "details"],
-  brand: ["vendor", "manufacturer", "brandname", "label"],
-  price: ["variantprice", "regularprice", "sellingprice", "saleprice", "amount"],
-  currency: ["currencycode", "pricecurrency"],
-  stock: ["quantity", "qty", "inventory", "variantinventoryqty", "stockquantity", "available"],
-  broad_category: [
-    "category",
-    "subcategory",
-    "producttype",
-    "mastercategory",
-    "department",
-    "type",
-  ],
-  fine_category: ["articletype", "subcategory", "producttype", "kind", "subtype", "type"],
-  colour: ["color", "basecolour", "basecolor", "colourname", "colorname"],
-  tags: ["keywords", "labels"],
-  photos: ["photo", "images", "image", "imagefile", "filename", "picture", "imagesrc", "imageurl"],
-  variant_group: ["groupid", "itemgroupid", "parentid", "parentsku", "styleid"],
-};
+]);
 
 /** Which of a row's fields make each of our columns; several are joined. Columns not given are absent. */
 export type ColumnPlan = {
@@ -138,7 +127,7 @@ function missingColumns(
 }
 
 function guess(column: Column, names: string[], taken: Set<string>): string | null {
-  for (const other of OTHER_NAMES[column]) {
+  for (const other of OTHER_NAMES.get(column) ?? []) {
     const found = names.find((name) => bare(name) === other && !taken.has(name));
     if (found !== undefined) return found;
   }

@@ -1,8 +1,10 @@
 import { handleFrom } from "@/lib/catalogue/handle";
 import { currencyOfPrice } from "@/lib/catalogue/price";
-import { type ProductFields, productSchema } from "@/lib/catalogue/product-input";
+import type { ProductFields } from "@/lib/catalogue/product";
+import { inputName, PRODUCT_COLUMN_LIST, type ProductField } from "@/lib/catalogue/product-columns";
+import { productSchema } from "@/lib/catalogue/product-input";
 import type { ProductStatus } from "@/lib/catalogue/product-status";
-import type { Column, ColumnPlan } from "@/lib/import/columns";
+import { type Column, type ColumnPlan, columnOf } from "@/lib/import/columns";
 import type { CsvRow } from "@/lib/import/csv-parser";
 import type { ImportIssue } from "@/lib/import/issues";
 
@@ -30,22 +32,6 @@ export type ImportRow = {
   photoNames: string[] | null;
 };
 
-const FIELD_COLUMNS: Record<keyof ProductFields | "price", Column | null> = {
-  handle: "handle",
-  title: "title",
-  description: "description",
-  brand: "brand",
-  price: "price",
-  priceMinor: "price",
-  currency: "currency",
-  stock: "stock",
-  broadCategory: "broad_category",
-  fineCategory: "fine_category",
-  colour: "colour",
-  tags: "tags",
-  status: null,
-  variantGroup: "variant_group",
-};
 /** Columns whose several fields stay apart when they are joined. */
 const LISTS: Column[] = ["tags", "photos"];
 
@@ -64,27 +50,22 @@ export function readRow(
     return { issues: [issue("wrong-field-count", "", message)] };
   }
   const handle = handleFrom(givenHandle);
-  const price = text("price");
-  const priceCurrency = currencyOfPrice(price);
+  const priceCurrency = currencyOfPrice(text("price"));
+  const texts = PRODUCT_COLUMN_LIST.flatMap(([field]) => {
+    const column = columnOf(field);
+    return column ? [[inputName(field), text(column)]] : [];
+  });
   const parsed = productSchema.safeParse({
+    ...Object.fromEntries(texts),
     handle,
-    title: text("title"),
-    description: text("description"),
-    brand: text("brand"),
-    price,
     currency: text("currency") || (priceCurrency ?? ""),
-    stock: text("stock"),
-    broadCategory: text("broad_category"),
     // A row without any category is told so once.
     fineCategory: text("fine_category") || text("broad_category") || "-",
-    colour: text("colour"),
-    tags: text("tags"),
-    variantGroup: text("variant_group"),
     status: rules.status,
   });
   const issues = (parsed.error?.issues ?? []).map(({ path, message }) => {
-    const field = path[0] as keyof typeof FIELD_COLUMNS;
-    return issue("invalid-value", FIELD_COLUMNS[field] ?? "", message);
+    const found = PRODUCT_COLUMN_LIST.find(([field]) => inputName(field) === path[0]);
+    return issue("invalid-value", (found && columnOf(found[0])) ?? "", message);
   });
   if (handle === "" && !issues.some(({ column }) => column === "handle")) {
     issues.push(issue("invalid-value", "handle", handleProblem(givenHandle)));
@@ -127,7 +108,7 @@ function givenFields(
   const kept = Object.entries(all).filter(([field]) => {
     if (field === "status") return rules.statusForAll;
     if (field === "currency" && namesCurrency) return true;
-    const column = FIELD_COLUMNS[field as keyof ProductFields];
+    const column = columnOf(field as ProductField);
     return column !== null && has(column);
   });
   return Object.fromEntries(kept);

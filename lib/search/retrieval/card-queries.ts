@@ -1,4 +1,5 @@
 import type { ProductCard } from "@/lib/catalogue/product";
+import { pickCardFields, selectedCardColumns } from "@/lib/catalogue/product-column-queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 export type Ranked = ProductCard & { distance: number | null };
@@ -20,9 +21,7 @@ export type PageRow = { [Key in keyof CardRow]: CardRow[Key] | null } & { total:
 
 /** What a card shows of a row of `product` and its `photo`. */
 export const CARD_COLUMNS = Prisma.sql`
-  product.id::text AS id, product.handle, product.title, product.brand, product.price_minor AS "priceMinor",
-  product.currency, product.stock, product.broad_category AS "broadCategory",
-  product.fine_category AS "fineCategory", product.colour, product.variant_group AS "variantGroup",
+  product.id::text AS id, ${selectedCardColumns("product")},
   photo.storage_key AS "storageKey", photo.alt, photo.width_px AS "widthPx", photo.height_px AS "heightPx",
   photo.placeholder`;
 
@@ -41,16 +40,7 @@ export function toRanked(row: CardRow): Ranked {
   const { storageKey, alt, widthPx, heightPx, placeholder } = row;
   return {
     id: row.id,
-    handle: row.handle,
-    title: row.title,
-    brand: row.brand,
-    priceMinor: row.priceMinor,
-    currency: row.currency,
-    stock: row.stock,
-    broadCategory: row.broadCategory,
-    fineCategory: row.fineCategory,
-    colour: row.colour,
-    variantGroup: row.variantGroup,
+    ...pickCardFields(row),
     photo: storageKey === null ? null : { storageKey, alt, widthPx, heightPx, placeholder },
     distance: row.distance,
   };

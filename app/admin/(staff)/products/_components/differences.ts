@@ -1,9 +1,5 @@
 import type { DescribedPhoto } from "@/app/admin/(staff)/products/_components/photo-list";
-import {
-  DRAFT_FIELDS,
-  type Draft,
-  type DraftField,
-} from "@/app/admin/(staff)/products/_components/product-draft";
+import { type Draft, FORM_FIELDS } from "@/app/admin/(staff)/products/_components/product-draft";
 import type { ProductStatus } from "@/lib/catalogue/product-status";
 
 /** A product in one of the states that are compared. */
@@ -12,29 +8,15 @@ export type Side = { draft: Draft; status: ProductStatus; photos: DescribedPhoto
 /** A field in which two states of a product differ. `changed`: yours is not what you opened. */
 export type FieldDifference = { label: string; yours: string; theirs: string; changed: boolean };
 
-const LABELS: { [Field in DraftField]: string } = {
-  title: "Title",
-  handle: "Handle",
-  description: "Description",
-  brand: "Brand",
-  price: "Price",
-  currency: "Currency",
-  stock: "Stock",
-  broadCategory: "Category",
-  fineCategory: "Kind",
-  colour: "Colour",
-  tags: "Tags",
-  variantGroup: "Variant group",
-};
 const STATUS_WORDS = { draft: "Draft", published: "Published", archived: "Archived" };
 
 /** The fields that differ between yours and theirs, in the form's order, the status last. */
 export function fieldDifferences(yours: Side, theirs: Side, opened: Side): FieldDifference[] {
-  const fields = DRAFT_FIELDS.map((field) => ({
-    label: LABELS[field],
-    yours: yours.draft[field],
-    theirs: theirs.draft[field],
-    changed: yours.draft[field] !== opened.draft[field],
+  const fields = FORM_FIELDS.map(({ name, label }) => ({
+    label,
+    yours: yours.draft[name],
+    theirs: theirs.draft[name],
+    changed: yours.draft[name] !== opened.draft[name],
   }));
   const status = {
     label: "Status",

@@ -16,7 +16,10 @@ export default async function NewProductPage() {
       <ProductEditor
         initial={{
           product: null,
-          draft: { ...EMPTY_DRAFT, currency: suggestions.currencies[0] ?? EMPTY_DRAFT.currency },
+          draft: {
+            ...EMPTY_DRAFT,
+            currency: suggestions.values.currency?.[0] ?? EMPTY_DRAFT.currency,
+          },
           photos: [],
         }}
         suggestions={suggestions}

@@ -1,0 +1,253 @@
+/**
+ * What a product's column holds. How it is read, checked, stored, typed and shown in a form follows from it:
+ * - `handle`, `title`: as they are called
+ * - `text`: several lines; `name`: one line of 120 characters at most; null where it may be left out and is
+ * - `price`: an amount in the currency's minor unit; forms and files write `59.00`
+ * - `stock`: pieces; `tags`: several short names
+ */
+export type ColumnKind =
+  | "handle"
+  | "title"
+  | "text"
+  | "name"
+  | "price"
+  | "currency"
+  | "stock"
+  | "tags"
+  | "status";
+
+type FormField = {
+  label: string;
+  /** The form is filled in this order. */
+  place: number;
+  /** Of six parts of the form's width. */
+  span: 2 | 3 | 6;
+  hint?: string;
+  placeholder?: string;
+  /** Whether values that products have already are proposed. */
+  suggests?: true;
+};
+
+type FileColumn = {
+  name: string;
+  /** What other shops' exports call it, best first; compared without case, spaces and punctuation. */
+  otherNames: readonly string[];
+  required?: true;
+  /** Whether the template leaves it out. */
+  rare?: true;
+};
+
+export type ProductColumn = {
+  kind: ColumnKind;
+  /** In messages, as in "The brand may have 120 characters at most." */
+  called: string;
+  required?: true;
+  /** Whether a card in a grid shows it, or needs it. */
+  onCards?: true;
+  /** Its name in forms, where it is another. */
+  input?: string;
+  /** Null where the form has a place of its own for it. */
+  form: FormField | null;
+  /** Null for what no file says. */
+  file: FileColumn | null;
+};
+
+/**
+ * A product's own columns, in the template's order. Types, select lists, the upsert, the form, the import and the
+ * export follow: a new column is an entry here and a migration. In the table it has the same name in snake case.
+ */
+export const PRODUCT_COLUMNS = {
+  handle: {
+    kind: "handle",
+    called: "The handle",
+    onCards: true,
+    form: {
+      label: "Handle",
+      place: 20,
+      span: 6,
+      hint: "The last part of the product’s address. Left empty, it follows from the title.",
+    },
+    file: {
+      name: "handle",
+      required: true,
+      otherNames: [
+        "id",
+        "productid",
+        "sku",
+        "slug",
+        "urlkey",
+        "articlenumber",
+        "articleid",
+        "itemid",
+        "code",
+      ],
+    },
+  },
+  title: {
+    kind: "title",
+    called: "The title",
+    required: true,
+    onCards: true,
+    form: { label: "Title", place: 10, span: 6 },
+    file: {
+      name: "title",
+      required: true,
+      otherNames: [
+        "name",
+        "productname",
+        "producttitle",
+        "productdisplayname",
+        "displayname",
+        "itemname",
+      ],
+    },
+  },
+  description: {
+    kind: "text",
+    called: "The description",
+    form: {
+      label: "Description",
+      place: 30,
+      span: 6,
+      hint: "Searches by words read this. Say what it is, how it is cut, of what, and for when.",
+    },
+    file: {
+      name: "description",
+      otherNames: ["bodyhtml", "body", "productdescription", "longdescription", "desc", "details"],
+    },
+  },
+  brand: {
+    kind: "name",
+    called: "The brand",
+    onCards: true,
+    form: { label: "Brand", place: 90, span: 3, suggests: true },
+    file: { name: "brand", otherNames: ["vendor", "manufacturer", "brandname", "label"] },
+  },
+  priceMinor: {
+    kind: "price",
+    called: "The price",
+    input: "price",
+    onCards: true,
+    form: { label: "Price", place: 60, span: 2, placeholder: "59.00" },
+    file: {
+      name: "price",
+      otherNames: ["variantprice", "regularprice", "sellingprice", "saleprice", "amount"],
+    },
+  },
+  currency: {
+    kind: "currency",
+    called: "The currency",
+    onCards: true,
+    form: { label: "Currency", place: 70, span: 2, suggests: true },
+    file: { name: "currency", otherNames: ["currencycode", "pricecurrency"] },
+  },
+  stock: {
+    kind: "stock",
+    called: "The stock",
+    onCards: true,
+    form: { label: "Stock", place: 80, span: 2, hint: "Empty: not counted." },
+    file: {
+      name: "stock",
+      otherNames: [
+        "quantity",
+        "qty",
+        "inventory",
+        "variantinventoryqty",
+        "stockquantity",
+        "available",
+      ],
+    },
+  },
+  broadCategory: {
+    kind: "name",
+    called: "The category",
+    required: true,
+    onCards: true,
+    form: { label: "Category", place: 40, span: 3, suggests: true },
+    file: {
+      name: "broad_category",
+      required: true,
+      otherNames: [
+        "category",
+        "subcategory",
+        "producttype",
+        "mastercategory",
+        "department",
+        "type",
+      ],
+    },
+  },
+  fineCategory: {
+    kind: "name",
+    called: "The kind",
+    required: true,
+    onCards: true,
+    form: { label: "Kind", place: 50, span: 3, suggests: true },
+    file: {
+      name: "fine_category",
+      otherNames: ["articletype", "subcategory", "producttype", "kind", "subtype", "type"],
+    },
+  },
+  colour: {
+    kind: "name",
+    called: "The colour",
+    onCards: true,
+    form: { label: "Colour", place: 100, span: 3, suggests: true },
+    file: {
+      name: "colour",
+      otherNames: ["color", "basecolour", "basecolor", "colourname", "colorname"],
+    },
+  },
+  tags: {
+    kind: "tags",
+    called: "The tags",
+    form: {
+      label: "Tags",
+      place: 110,
+      span: 3,
+      hint: "Separated by commas.",
+      placeholder: "summer, linen",
+    },
+    file: { name: "tags", otherNames: ["keywords", "labels"] },
+  },
+  variantGroup: {
+    kind: "name",
+    called: "The variant group",
+    onCards: true,
+    form: {
+      label: "Variant group",
+      place: 120,
+      span: 3,
+      suggests: true,
+      hint: "The same word on products that differ in colour or size only.",
+    },
+    file: {
+      name: "variant_group",
+      rare: true,
+      otherNames: ["groupid", "itemgroupid", "parentid", "parentsku", "styleid"],
+    },
+  },
+  status: { kind: "status", called: "The status", form: null, file: null },
+} as const satisfies Record<string, ProductColumn>;
+
+type Columns = typeof PRODUCT_COLUMNS;
+
+export type ProductField = keyof Columns;
+
+/** The columns with their names, in order. */
+export const PRODUCT_COLUMN_LIST = Object.entries(PRODUCT_COLUMNS) as [
+  ProductField,
+  ProductColumn,
+][];
+
+/** The name of a column in forms. */
+export type InputName = {
+  [Field in ProductField]: Columns[Field] extends { input: infer Name extends string }
+    ? Name
+    : Field;
+}[ProductField];
+
+export function inputName(field: ProductField): InputName {
+  const { input }: ProductColumn = PRODUCT_COLUMNS[field];
+  return (input ?? field) as InputName;
+}
