@@ -60,6 +60,14 @@ test.each([...GUIDES, ...RECORDS, ...MEASUREMENTS, "docs/sql/README.md"])(
   },
 );
 
+test("docs/architecture.md says what every folder of lib is for", () => {
+  const named = inlineCode(readPage("docs/architecture.md").text);
+  const folders = readdirSync("lib", { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== "generated")
+    .map(({ name }) => `lib/${name}/`);
+  expect(folders.filter((folder) => !named.includes(folder))).toEqual([]);
+});
+
 test("a file and a link that are gone are found", () => {
   const text =
     "# One\n`lib/no-such-file.ts`, `no-such-file.ts`, `lib/search/search.ts`, `search.ts`, `dist/x.mjs`, `text/plain`\n" +
