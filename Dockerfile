@@ -1,6 +1,6 @@
 # Web server, worker and command-line programs in one image; compose.yaml runs them.
 # `npm run check:image` performs these steps without Docker, so it reads this file: keep to the instructions that it knows.
-FROM node:20-slim AS build
+FROM node:26-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY demo/package.json ./demo/package.json
@@ -11,7 +11,7 @@ ARG NEXT_SERVER_ACTIONS_ENCRYPTION_KEY
 ARG SHOP_URL
 RUN npm run build
 
-FROM node:20-slim
+FROM node:26-slim
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=3000 DATA_DIR=/data
 # As scripts/start/memory-settings.ts explains: what a burst of photos took is given back.
 ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_TRIM_THRESHOLD_=1048576 UV_THREADPOOL_SIZE=12

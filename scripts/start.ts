@@ -99,7 +99,9 @@ async function build(): Promise<void> {
 }
 
 async function runScript(name: string, env: Record<string, string>, failure: string) {
-  const exitCode = await runVisibly("scripts/run.mjs", [name], env, stopping.signal);
+  const exitCode = await runVisibly("scripts/run.mjs", [name], env, {
+    signal: stopping.signal,
+  });
   stopping.signal.throwIfAborted();
   if (exitCode !== 0) throw new UserError("script-failed", failure);
 }

@@ -19,7 +19,13 @@ export type StartedShop = {
   stop(): Promise<void>;
 };
 
-export type ShopSettings = { port: number; dataDir: string; env: Record<string, string> };
+export type ShopSettings = {
+  port: number;
+  dataDir: string;
+  env: Record<string, string>;
+  /** The Node that runs it; this one unless told otherwise. */
+  node?: string;
+};
 
 const READY_PATIENCE_MS = 420_000;
 const STOP_PATIENCE_MS = 45_000;
@@ -31,9 +37,14 @@ const UNSET = [
 ];
 
 /** Starts a shop as `npm start` does and waits until it serves and every product is embedded. */
-export async function startShop({ port, dataDir, env }: ShopSettings): Promise<StartedShop> {
+export async function startShop({
+  port,
+  dataDir,
+  env,
+  node = process.execPath,
+}: ShopSettings): Promise<StartedShop> {
   const log = new Log();
-  const child = spawn(process.execPath, ["scripts/run.mjs", "start"], {
+  const child = spawn(node, ["scripts/run.mjs", "start"], {
     env: {
       ...process.env,
       ...Object.fromEntries(UNSET.map((name) => [name, ""])),

@@ -5,13 +5,13 @@ export function runVisibly(
   script: string,
   args: string[],
   env: Record<string, string>,
-  signal?: AbortSignal,
+  { signal, node = process.execPath }: { signal?: AbortSignal; node?: string } = {},
 ): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], {
+    const child = spawn(node, [script, ...args], {
       env: { ...process.env, ...env },
       stdio: "inherit",
-      signal,
+      ...(signal && { signal }),
     });
     child.once("error", reject);
     child.once("exit", (code) => resolve(code ?? 1));

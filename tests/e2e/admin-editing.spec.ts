@@ -64,7 +64,7 @@ test("of two windows on one product the later save is told what the other saved,
   await page.keyboard.press("Control+s");
   await expect(conflict(page)).toBeVisible();
   await expect(conflict(page)).toContainText("You saved it in another window at");
-  await expect(conflict(page).getByRole("heading", { level: 3 })).toHaveText(["Brand", "Price"]);
+  await expect(conflict(page).getByRole("heading", { level: 3 })).toHaveText(["Price", "Brand"]);
   await expect(conflict(page)).toContainText("Yours, as you found it");
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 

@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 import { after } from "next/server";
-import { askedSearch } from "@/app/(shop)/_components/results/asked-search";
-import { limitedSearch } from "@/app/(shop)/_components/results/limited-search";
+import { getPageRequest } from "@/app/(shop)/_components/results/page-request";
 import { SEARCH_PLACE } from "@/app/(shop)/_components/results/place";
 import { Problems } from "@/app/(shop)/_components/results/problems";
+import { rateLimitedSearch } from "@/app/(shop)/_components/results/rate-limited-search";
 import { Results } from "@/app/(shop)/_components/results/results";
 import { SearchBar } from "@/app/(shop)/_components/search-bar";
-import { AskedChips } from "@/app/(shop)/search/_components/asked-chips";
 import {
   areExamplesGone,
   ExampleHeading,
@@ -16,6 +15,7 @@ import {
 } from "@/app/(shop)/search/_components/example-heading";
 import { PhotoDeleted } from "@/app/(shop)/search/_components/photo-deleted";
 import { PhotoPanel } from "@/app/(shop)/search/_components/photo-panel/photo-panel";
+import { RequestChips } from "@/app/(shop)/search/_components/request-chips";
 import { SearchHeading, searchTitle } from "@/app/(shop)/search/_components/search-heading";
 import { exampleProducts } from "@/app/(shop)/search/example-products";
 import { DELETED, isAfterDeletion } from "@/app/(shop)/search/photo-deleted";
@@ -37,14 +37,14 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function SearchPage({ searchParams }: Props) {
-  const { request, problems, usualView, plain } = await askedSearch(searchParams);
-  const outcome = runAction(() => limitedSearch(request));
+  const { request, problems, usualView, plain } = await getPageRequest(searchParams);
+  const outcome = runAction(() => rateLimitedSearch(request));
   after(await recordingOf(outcome));
   const [photo, examples] = await Promise.all([
     request.photo === null ? null : getQueryPhoto(request.photo),
     exampleProducts(request),
   ]);
-  const chips = <AskedChips request={request} photo={photo} examples={examples} />;
+  const chips = <RequestChips request={request} photo={photo} examples={examples} />;
   if (areExamplesGone(request, examples)) {
     return (
       <>

@@ -7,15 +7,15 @@ import type { Reranker } from "@/lib/search/variety/reranker";
  * @param atLeast so many are reordered however far they are
  */
 export function nearTheBest(reranker: Reranker, within: number, atLeast: number): Reranker {
-  return (candidates, sight, styles) => {
-    const best = Math.min(...candidates.map(sight.distanceOf));
+  return (candidates, input, styles) => {
+    const best = Math.min(...candidates.map(input.distanceOf));
     const beyond = candidates.findIndex(
-      (candidate, index) => index >= atLeast && sight.distanceOf(candidate) > best + within,
+      (candidate, index) => index >= atLeast && input.distanceOf(candidate) > best + within,
     );
     const count = beyond < 0 ? candidates.length : beyond;
     const rest = candidates.slice(count);
     return [
-      ...reranker(candidates.slice(0, count), sight, styles),
+      ...reranker(candidates.slice(0, count), input, styles),
       ...rest.map((item) => ({ item, cluster: null, clusterSize: null })),
     ];
   };

@@ -2,9 +2,9 @@
 
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { limitedSearch } from "@/app/(shop)/_components/results/limited-search";
 import { nextHref, PagesFoot } from "@/app/(shop)/_components/results/list/pages-foot";
 import { type ResultItem, resultItems } from "@/app/(shop)/_components/results/list/result-items";
+import { rateLimitedSearch } from "@/app/(shop)/_components/results/rate-limited-search";
 import { requestAt } from "@/app/(shop)/_components/results/request-at";
 import { runAction } from "@/lib/action";
 
@@ -26,7 +26,7 @@ export type LoadedPage = {
 export async function loadPageAction(address: string): Promise<LoadedPage | null> {
   const answer = await runAction(async () => {
     const asked = await requestAt(address);
-    return asked && { ...asked, response: await limitedSearch(asked.request) };
+    return asked && { ...asked, response: await rateLimitedSearch(asked.request) };
   });
   if (!answer.ok || !answer.value) return null;
   const { place, request, response } = answer.value;

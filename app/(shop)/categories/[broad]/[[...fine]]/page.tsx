@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
-import { limitedSearch } from "@/app/(shop)/_components/results/limited-search";
 import { PLAIN } from "@/app/(shop)/_components/results/place";
 import { Problems } from "@/app/(shop)/_components/results/problems";
+import { rateLimitedSearch } from "@/app/(shop)/_components/results/rate-limited-search";
 import { inCategory } from "@/app/(shop)/_components/results/request-at";
 import { Results } from "@/app/(shop)/_components/results/results";
 import { SearchBar } from "@/app/(shop)/_components/search-bar";
@@ -47,7 +47,11 @@ export default async function CategoryPage({ params, searchParams }: Props) {
       <SearchBar />
       <CategoryHeading place={here} request={request} broad={broad} fine={fine} />
       <Problems problems={asked.problems} />
-      <Results place={here} request={request} outcome={runAction(() => limitedSearch(request))} />
+      <Results
+        place={here}
+        request={request}
+        outcome={runAction(() => rateLimitedSearch(request))}
+      />
     </>
   );
 }

@@ -8,7 +8,7 @@ import { type ParsedSearch, parseSearchRequest } from "@/lib/search/request/sear
  * The search that a page was asked for. An address that names no view is shown in the one that this shopper switched
  * to last; one that does is shown as it says, so that a shared address shows the same to everyone.
  */
-export async function askedSearch(
+export async function getPageRequest(
   searchParams: PageSearchParams,
 ): Promise<ParsedSearch & Pick<Place, "usualView" | "plain">> {
   const params = await urlSearchParams(searchParams);

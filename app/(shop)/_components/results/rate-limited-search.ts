@@ -6,7 +6,7 @@ import { search } from "@/lib/search/search";
 import type { SearchRequest, SearchResponse } from "@/lib/search/types";
 
 /** A search for whoever sent the request at hand, as long as they do not ask for too many. */
-export async function limitedSearch(request: SearchRequest): Promise<SearchResponse> {
+export async function rateLimitedSearch(request: SearchRequest): Promise<SearchResponse> {
   requireRequestRate("search", await headers(), after);
   return search(request, requestPlanner());
 }

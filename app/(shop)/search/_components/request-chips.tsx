@@ -15,7 +15,7 @@ const THUMBNAIL = { widthPx: 35, heightPx: 44 };
  * Everything that is asked for beyond the words, each to be taken back; on a phone one row that scrolls. `children` are
  * further chips, as `<li className="shrink-0">`.
  */
-export async function AskedChips({
+export async function RequestChips({
   request,
   photo,
   examples,
