@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { DEFAULT_LOCALE, isLocale, type Locale } from "@/i18n/locales";
+import { DEFAULT_LOCALE, isLocale, type Locale, localeForReader } from "@/i18n/locales";
 
 /**
  * The language for a page that failed: that of the document around it, or the browser's own where that failed too.
@@ -18,5 +18,5 @@ function neverChanges() {
 function shownLocale(): Locale {
   const { lang } = document.documentElement;
   if (isLocale(lang)) return lang;
-  return navigator.language.startsWith("zh") ? "zh-TW" : DEFAULT_LOCALE;
+  return localeForReader(navigator.language) ?? DEFAULT_LOCALE;
 }

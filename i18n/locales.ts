@@ -1,13 +1,31 @@
-/** Languages of the shop's interface. The admin speaks English. */
-export const LOCALES = ["en", "zh-TW"] as const;
-export type Locale = (typeof LOCALES)[number];
+/**
+ * Languages of the shop's interface, each by its own name, and whose readers it is for. The admin speaks English.
+ * Readers of Simplified Chinese read Traditional more easily than English.
+ */
+const LANGUAGES = {
+  en: { name: "English", readers: ["en"] },
+  "zh-TW": { name: "繁體中文", readers: ["zh"] },
+} as const satisfies Record<string, { name: string; readers: readonly string[] }>;
+
+export type Locale = keyof typeof LANGUAGES;
+export const LOCALES = Object.keys(LANGUAGES) as Locale[];
 
 export const DEFAULT_LOCALE: Locale = "en";
 /** Keeps the language that a shopper chose. */
 export const LOCALE_COOKIE = "locale";
 
-/** Each language by its own name, as a switch offers it. */
-export const LOCALE_NAMES: Record<Locale, string> = { en: "English", "zh-TW": "繁體中文" };
+/** A language's own name, as a switch offers it. */
+export function localeName(locale: Locale): string {
+  return LANGUAGES[locale].name;
+}
+
+/** The shop's language for readers of a language such as "en-GB"; null where it has none. */
+export function localeForReader(language: string): Locale | null {
+  const [primary = ""] = language.toLowerCase().split("-");
+  const fits = (locale: Locale) =>
+    (LANGUAGES[locale].readers as readonly string[]).includes(primary);
+  return LOCALES.find(fits) ?? null;
+}
 
 export function isLocale(value: string | undefined): value is Locale {
   return LOCALES.includes(value as Locale);
@@ -29,9 +47,8 @@ export function chooseLocale(chosen: string | undefined, acceptLanguage: string 
     .filter(({ language, quality }) => language !== "" && quality > 0)
     .sort((a, b) => b.quality - a.quality);
   for (const { language } of wanted) {
-    if (language === "en" || language.startsWith("en-")) return "en";
-    // Readers of Simplified Chinese read Traditional more easily than English.
-    if (language === "zh" || language.startsWith("zh-")) return "zh-TW";
+    const locale = localeForReader(language);
+    if (locale) return locale;
   }
   return DEFAULT_LOCALE;
 }

@@ -20,7 +20,7 @@ const SET_GROUP_ID = 0o2000;
 
 /** What the shop itself puts into its data folder, with the drafts of its locks and secrets. */
 const OWN_NAMES =
-  /^(postgres|photos|demo-unfinished|demo-drawings|(auth-secret|database-password|shop\.json|database\.json)(\..+)?|.+\.import-report\.csv)$/;
+  /^(postgres|photos|demo-unfinished|demo-drawings|(auth-secret|actions-key|database-password|shop\.json|database\.json)(\..+)?|.+\.import-report\.csv)$/;
 /** What file systems and tools leave everywhere. */
 const NOBODYS_NAMES = /^(\..*|lost\+found)$/;
 

@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 import { databaseNameSchema, databaseUrl, databaseUrlSchema } from "@/lib/env/database-url";
+import { RERANKERS } from "@/lib/env/reranker-names";
 import { shopUrlSchema } from "@/lib/env/shop-url";
 import { UserError } from "@/lib/errors";
 import { parseTrustedProxies, type TrustedProxies } from "@/lib/network/trusted-proxies";
@@ -39,7 +40,7 @@ export const envSchema = z.object({
   /** `inline` where there is one short-lived process only. */
   TOWER_RUNNER: z.enum(["thread", "inline"]).default(process.env.VERCEL ? "inline" : "thread"),
   /** What orders the varied view; docs/evaluation.md compares them. */
-  RERANKER: z.enum(["k-means", "k-means-near", "mmr", "msd", "dpp"]).default("mmr"),
+  RERANKER: z.enum(RERANKERS).default("mmr"),
   /** Whether the colours of one product share a card, or each has its own. */
   VARIANTS: z.enum(["one", "all"]).default("one"),
   DEMO_CATALOGUE: onOff("on"),

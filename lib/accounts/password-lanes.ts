@@ -1,41 +1,20 @@
+import { createLane, type Lane } from "@/lib/concurrency/lane";
 import { UserError } from "@/lib/errors";
 
 /** How soon a place may be free again: a password takes a tenth of a second. */
 const RETRY_S = 5;
 
-/** Lets a few through at a time and a few wait; the rest are told to come back. */
-export class Lane {
-  readonly #running: number;
-  readonly #waiting: number;
-  readonly #queue: (() => void)[] = [];
-  #taken = 0;
-
-  constructor({ running, waiting }: { running: number; waiting: number }) {
-    this.#running = running;
-    this.#waiting = waiting;
-  }
-
-  /** @throws UserError `busy` where as many wait as may */
-  async run<T>(body: () => Promise<T>): Promise<T> {
-    if (this.#taken < this.#running) this.#taken += 1;
-    else if (this.#queue.length < this.#waiting) {
-      await new Promise<void>((resolve) => this.#queue.push(resolve));
-    } else {
-      throw new UserError(
+function createPasswordLane(atOnce: number, maxWaiting: number): Lane {
+  return createLane({
+    atOnce,
+    maxWaiting,
+    busy: () =>
+      new UserError(
         "busy",
         `Many people are signing in at the moment. Please try again in ${RETRY_S} seconds.`,
         { retryAfterS: RETRY_S },
-      );
-    }
-    try {
-      return await body();
-    } finally {
-      // Whoever waits takes over the place.
-      const next = this.#queue.shift();
-      if (next) next();
-      else this.#taken -= 1;
-    }
-  }
+      ),
+  });
 }
 
 type Lanes = { strangers: Lane; devices: Lane };
@@ -49,8 +28,8 @@ const globalForLanes = globalThis as typeof globalThis & { shopPasswordLanes?: L
  */
 export function passwordLanes(): Lanes {
   globalForLanes.shopPasswordLanes ??= {
-    strangers: new Lane({ running: 2, waiting: 20 }),
-    devices: new Lane({ running: 1, waiting: 5 }),
+    strangers: createPasswordLane(2, 20),
+    devices: createPasswordLane(1, 5),
   };
   return globalForLanes.shopPasswordLanes;
 }

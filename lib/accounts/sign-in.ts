@@ -21,7 +21,8 @@ export type SignedIn = {
 export async function signIn(credentials: Credentials, headers: Headers): Promise<SignedIn> {
   const isKnown = (await knownDevice(credentials.email, headers)) !== null;
   const { devices, strangers } = passwordLanes();
-  return (isKnown ? devices : strangers).run(() => checkPassword(credentials, headers));
+  const lane = isKnown ? devices : strangers;
+  return lane(() => checkPassword(credentials, headers), "refuse");
 }
 
 async function checkPassword(credentials: Credentials, headers: Headers): Promise<SignedIn> {

@@ -1,6 +1,7 @@
 import type { ProductCard } from "@/lib/catalogue/product";
 import { getCalibration } from "@/lib/embedding/calibration-queries";
 import { servingTowers } from "@/lib/embedding/models";
+import type { RerankerName } from "@/lib/env/reranker-names";
 import {
   type Cosines,
   listCosines,
@@ -11,7 +12,7 @@ import { listNearest } from "@/lib/search/candidates";
 import { queryVector } from "@/lib/search/query-vector/query-vector";
 import type { VectorSpace } from "@/lib/search/retrieval/vector-queries";
 import { MODES, type Mode, VIEWS, type View } from "@/lib/search/types";
-import { type RerankerName, rerankers } from "@/lib/search/variety/rerankers";
+import { rerankers } from "@/lib/search/variety/rerankers";
 
 const PLAIN_IMAGE_WEIGHT = 0.5;
 

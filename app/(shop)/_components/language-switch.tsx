@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { LOCALE_NAMES, LOCALES } from "@/i18n/locales";
+import { LOCALES, localeName } from "@/i18n/locales";
 
 /** The shop's languages, each by its own name. A plain form: the page comes anew, all of it in the chosen one. */
 export async function LanguageSwitch() {
@@ -17,7 +17,7 @@ export async function LanguageSwitch() {
             aria-current={locale === current ? "true" : undefined}
             className="target quiet-link transition-colors hover:text-ink aria-[current]:text-ink"
           >
-            {LOCALE_NAMES[locale]}
+            {localeName(locale)}
           </button>
         ))}
       </fieldset>

@@ -1,12 +1,10 @@
+import type { RerankerName } from "@/lib/env/reranker-names";
 import { dpp } from "@/lib/search/variety/dpp";
 import { kMeans } from "@/lib/search/variety/k-means";
 import { mmr } from "@/lib/search/variety/mmr";
 import { msd } from "@/lib/search/variety/msd";
 import { nearTheBest } from "@/lib/search/variety/near-best";
 import type { Reranker } from "@/lib/search/variety/reranker";
-
-export const RERANKERS = ["k-means", "k-means-near", "mmr", "msd", "dpp"] as const;
-export type RerankerName = (typeof RERANKERS)[number];
 
 /** Cosine distance beyond the best candidate's up to which candidates are reordered, and how many in any case. */
 const WITHIN = 0.15;

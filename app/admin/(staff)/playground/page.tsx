@@ -9,9 +9,9 @@ import {
 import { requireStaffPage } from "@/lib/accounts/staff";
 import { runAction } from "@/lib/action";
 import { env } from "@/lib/env";
+import { RERANKERS } from "@/lib/env/reranker-names";
 import { compareModes, storedAverages } from "@/lib/evaluation-runs/playground";
 import { photoUrl } from "@/lib/images/photo-url";
-import { RERANKERS } from "@/lib/search/variety/rerankers";
 import { getQueryPhoto } from "@/lib/shopper-photos/shopper-photos";
 
 export const metadata: Metadata = { title: "Playground" };

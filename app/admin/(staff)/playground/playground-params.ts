@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { LIMITS } from "@/app/admin/(staff)/playground/limits";
+import { RERANKERS, type RerankerName } from "@/lib/env/reranker-names";
 import type { PlaygroundRequest } from "@/lib/evaluation-runs/playground";
 import { MAX_QUERY_CHARACTERS } from "@/lib/search/request/param-schemas";
 import { cleanQuery, DEFAULT_REQUEST } from "@/lib/search/request/search-params";
-import { RERANKERS, type RerankerName } from "@/lib/search/variety/rerankers";
 import { CANDIDATES } from "@/lib/search/variety/visual-reranker";
 
 /** A comparison as it is asked for, and how many results of each column are shown. */

@@ -8,7 +8,7 @@ import { useUnsaved } from "@/app/admin/(staff)/_components/leave-guard/unsaved"
 import { Slider } from "@/app/admin/(staff)/playground/_components/slider";
 import { LIMITS } from "@/app/admin/(staff)/playground/limits";
 import type { PlaygroundParams } from "@/app/admin/(staff)/playground/playground-params";
-import type { RerankerName } from "@/lib/search/variety/rerankers";
+import type { RerankerName } from "@/lib/env/reranker-names";
 
 const pauseMs = 350;
 /** Of the form, for what is sent along with it. */
