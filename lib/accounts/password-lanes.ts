@@ -1,9 +1,9 @@
 import { UserError } from "@/lib/errors";
 
-/** How soon a place may be free again: a password takes a tenth of a second. */
+/** When a place may be free again; checking a password takes a tenth of a second. */
 const RETRY_S = 5;
 
-/** Lets a few through at a time and a few wait; the rest are told to come back. */
+/** Lets a few callers through at a time and a few wait; the rest are told to come back. */
 export class Lane {
   readonly #running: number;
   readonly #waiting: number;
@@ -15,7 +15,7 @@ export class Lane {
     this.#waiting = waiting;
   }
 
-  /** @throws UserError `busy` where as many wait as may */
+  /** @throws UserError `busy` when the queue is full */
   async run<T>(body: () => Promise<T>): Promise<T> {
     if (this.#taken < this.#running) this.#taken += 1;
     else if (this.#queue.length < this.#waiting) {
@@ -30,7 +30,7 @@ export class Lane {
     try {
       return await body();
     } finally {
-      // Whoever waits takes over the place.
+      // The next in the queue takes over the place.
       const next = this.#queue.shift();
       if (next) next();
       else this.#taken -= 1;
@@ -43,9 +43,9 @@ type Lanes = { strangers: Lane; devices: Lane };
 const globalForLanes = globalThis as typeof globalThis & { shopPasswordLanes?: Lanes };
 
 /**
- * Checking a password takes a core and 32 MB for a tenth of a second, for accounts that are made up as well. So this
- * process checks two at a time for strangers, and one beside for devices that signed in before, which strangers never
- * keep waiting.
+ * Checking a password takes a core and 32 MB for a tenth of a second, even for an account that does not exist. This
+ * process therefore checks two at a time for strangers, and one more for devices that have signed in before, which
+ * strangers can never keep waiting.
  */
 export function passwordLanes(): Lanes {
   globalForLanes.shopPasswordLanes ??= {
