@@ -4,7 +4,7 @@ import { withUserWords } from "@/lib/failures/database-unavailable";
 import { reportUnavailable, reportUnexpected } from "@/lib/failures/report-unexpected";
 import { frontDoor } from "@/lib/http/front-door-presence";
 
-/** What every server action answers: a value, or a failure that can be shown as it is. */
+/** The result of every server action: a value, or a failure that can be shown as it is. */
 export type Result<T> =
   | { ok: true; value: T }
   | {
@@ -12,16 +12,16 @@ export type Result<T> =
       error: {
         code: string;
         message: string;
-        /** Names the entry in the log, where the code is `unexpected`. */
+        /** Identifies the log entry when the code is `unexpected`. */
         id?: string;
         fields?: Record<string, string>;
       };
     };
 
 /**
- * Runs the body of a server action. UserError, failed validation and a database that does not answer become values;
- * anything else is logged with an id and answered with that id alone.
- * Next's own control flow (redirect, notFound) passes through.
+ * Runs the body of a server action. A UserError, a failed validation or a database that does not answer becomes a
+ * result; anything else is logged with an id, and the result contains only that id. Next's own control flow (redirect,
+ * notFound) passes through.
  */
 export async function runAction<T>(body: () => Promise<T>): Promise<Result<T>> {
   beginAction();
@@ -50,16 +50,16 @@ export async function runAction<T>(body: () => Promise<T>): Promise<Result<T>> {
 }
 
 /**
- * The first thing that every action does, here or by `runAction`: what fails before is a body that Next could not read,
- * which the front door answers; what fails from here on is ours.
+ * The first call in every action, made here or by `runAction`. An earlier failure is due to a body that Next could not
+ * read, which the front door answers; a later one is ours.
  */
 export function beginAction(): void {
   frontDoor()?.markUnderstood();
 }
 
 /**
- * What an action was given, if it is the form that its page sends: anybody can send anything instead.
- * @throws UserError where it is not
+ * Checks that an action received the form that its page sends: anybody can send anything.
+ * @throws UserError if it did not
  */
 export function requireForm(given: unknown): FormData {
   if (given instanceof FormData) return given;

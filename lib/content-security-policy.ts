@@ -1,17 +1,17 @@
 export type PolicyOptions = {
-  /** Base64, made anew for each answer: scripts and styles in the page that do not carry it are not run. */
+  /** Base64, new for each answer. Scripts and styles in the page without it are not run. */
   nonce: string;
-  /** The development server evaluates code, and writes styles into the page. */
+  /** The development server evaluates code and inserts inline styles. */
   development: boolean;
-  /** Whether the page came by https, so that all that it fetches has to. */
+  /** Whether the page came over https, so that everything it fetches must too. */
   https: boolean;
-  /** Whether other pages of this origin may show it in a frame; a page of another never may. */
+  /** Whether other pages of this origin may show it in a frame; pages of other origins never may. */
   framing: "same-origin" | "none";
 };
 
 /**
- * What a page of the shop may do, as the value of `Content-Security-Policy`. Scripts run that carry the nonce, and what
- * those load. Elements may have style attributes: a product's colour and a photo's proportions are written as such.
+ * What a page of the shop may do, as the value of `Content-Security-Policy`. Only scripts with the nonce run, and
+ * scripts that those load. Elements may have style attributes, which hold a product's colour and a photo's proportions.
  */
 export function contentSecurityPolicy({
   nonce,
@@ -23,7 +23,7 @@ export function contentSecurityPolicy({
   const directives: [name: string, ...sources: string[]][] = [
     ["default-src", "'self'"],
     ["script-src", "'self'", key, "'strict-dynamic'", ...(development ? ["'unsafe-eval'"] : [])],
-    // A nonce beside it would switch 'unsafe-inline' off.
+    // A nonce would disable 'unsafe-inline'.
     ["style-src", "'self'", development ? "'unsafe-inline'" : key],
     ["style-src-attr", "'unsafe-inline'"],
     ["img-src", "'self'", "data:", "blob:"],

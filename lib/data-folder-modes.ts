@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 
-/** The most that the shop's own folders and files in a data folder allow; `umask` is what is left out of 0777. */
+/** The widest modes for the shop's own folders and files in a data folder; `umask` is what is removed from 0777. */
 export type Modes = { folder: number; file: number; umask: number };
 
 const GROUP_AND_OTHERS = 0o077;
@@ -18,22 +18,22 @@ const GROUP_WRITE = 0o020;
 const STICKY = 0o1000;
 const SET_GROUP_ID = 0o2000;
 
-/** What the shop itself puts into its data folder, with the drafts of its locks and secrets. */
+/** What the shop itself puts into its data folder, including drafts of locks and secrets. */
 const OWN_NAMES =
   /^(postgres|photos|demo-unfinished|demo-drawings|(auth-secret|actions-key|database-password|shop\.json|database\.json)(\..+)?|.+\.import-report\.csv)$/;
-/** What file systems and tools leave everywhere. */
+/** What file systems and tools leave in any folder. */
 const NOBODYS_NAMES = /^(\..*|lost\+found)$/;
 
 const known = new Map<string, Modes>();
 
 /**
- * Makes the data folder when it is missing, and closes it and what the shop keeps in it to other accounts.
+ * Creates the data folder if it is missing, and closes it and the shop's own files in it to other accounts.
  *
- * It is its owner's alone (0700, files 0600), unless it is shared with a group on purpose: it has the set-group-ID
- * bit, or it belongs to another account and its group may write, as volumes of containers do. Then the group keeps
- * what the folder allows it. A folder that holds other things than the shop's, or that belongs to another account,
- * keeps its own mode; what the shop keeps in it is closed all the same.
- * @throws an error of the file system when the folder cannot be made or read
+ * It belongs to its owner alone (folders 0700, files 0600) unless it is deliberately shared with a group: either it has
+ * the set-group-ID bit, or it belongs to another account and is group-writable, like container volumes. The group then
+ * keeps the access that the folder gives it. A folder that contains other files, or belongs to another account, keeps
+ * its own mode; the shop's files in it are still closed.
+ * @throws a file system error when the folder cannot be created or read
  */
 export function closeDataFolder(dataDir: string): Modes {
   makeFolder(dataDir);
@@ -51,22 +51,22 @@ export function closeDataFolder(dataDir: string): Modes {
   return modes;
 }
 
-/** For programs that may have no use for the folder: none is made, and what this account cannot close stays as it is. */
+/** For programs that may not need the folder: it is not created, and what this account cannot close stays as it is. */
 export function closeDataFolderIfAny(dataDir: string): void {
   try {
     if (existsSync(dataDir)) closeDataFolder(dataDir);
   } catch {
-    // Another account's. Whoever needs the folder is told why it cannot be used.
+    // It belongs to another account. Code that needs the folder will report why it cannot be used.
   }
 }
 
-/** What may be written into a data folder, which is closed at the first call in this process. */
+/** The modes for writing into a data folder, which is closed at the first call in this process. */
 export function dataFolderModes(dataDir: string): Modes {
   const modes = known.get(dataDir);
   return modes && existsSync(dataDir) ? modes : closeDataFolder(dataDir);
 }
 
-/** Closes a folder with everything below it. Links are left alone. */
+/** Closes a folder and everything below it. Links are left alone. */
 export function closeTree(folder: string, modes: Modes): void {
   closeEntry(folder, modes);
   for (const entry of list(folder)) {
@@ -76,7 +76,7 @@ export function closeTree(folder: string, modes: Modes): void {
   }
 }
 
-/** Something in a folder that belongs to another account, which root may use and nobody else; null when there is nothing. */
+/** Something in a folder that belongs to another account, which only root could use; null if there is nothing. */
 export function findForeign(folder: string, uid = process.getuid?.()): string | null {
   if (uid === undefined || uid === 0) return null;
   const found = lstatSync(folder, { throwIfNoEntry: false });
@@ -91,7 +91,7 @@ export function findForeign(folder: string, uid = process.getuid?.()): string | 
   return null;
 }
 
-/** Folders above it are none of the shop's: they get the mode that folders get. */
+/** The folders above it are not the shop's, so they get the default mode. */
 function makeFolder(dataDir: string): void {
   mkdirSync(path.dirname(dataDir), { recursive: true });
   try {
@@ -101,7 +101,7 @@ function makeFolder(dataDir: string): void {
   }
 }
 
-/** What a folder with this owner and mode lets the shop write. */
+/** The modes that a folder with this owner and mode allows the shop. */
 export function modesFor({ uid, mode }: Pick<Stats, "uid" | "mode">): Modes {
   const isShared =
     (mode & SET_GROUP_ID) !== 0 ||
@@ -110,7 +110,7 @@ export function modesFor({ uid, mode }: Pick<Stats, "uid" | "mode">): Modes {
   return { folder: 0o777 & ~umask, file: 0o666 & ~umask, umask };
 }
 
-/** One level of folders: where there are photos by the million, their folders close them. */
+/** Closes one level of subfolders, which is enough to protect millions of photos in them. */
 function closeFoldersIn(folder: string, modes: Modes): void {
   for (const entry of list(folder)) {
     const place = path.join(/* turbopackIgnore: true */ folder, entry.name);
@@ -123,13 +123,13 @@ function closeEntry(place: string, modes: Modes): void {
   if (found && !found.isSymbolicLink()) close(place, found, modes);
 }
 
-/** Takes away what is too much, and only from what is ours. */
+/** Removes excess permissions, and only from what belongs to this account. */
 function close(place: string, { uid, mode }: Stats, { umask }: Modes): void {
   if ((mode & umask) === 0 || !isOurs(uid)) return;
   try {
     chmodSync(place, mode & 0o7777 & ~umask);
   } catch (error) {
-    // Gone meanwhile, or on a file system that has no modes.
+    // It is gone, or its file system has no modes.
     if (!(error instanceof Error && "code" in error && TOLERATED.has(error.code))) throw error;
   }
 }
@@ -144,7 +144,7 @@ function list(folder: string): Dirent[] {
   }
 }
 
-/** Windows knows no modes, and no user ids. */
+/** False on Windows, which has neither modes nor user ids. */
 function isOurs(uid: number): boolean {
   return process.getuid?.() === uid;
 }

@@ -16,9 +16,11 @@ const optionalText = z
   .default(null);
 
 export const envSchema = z.object({
-  /** Any Postgres with pgvector. Unset, and no DATABASE_HOST: the embedded database in DATA_DIR. */
+  /**
+   * Any Postgres with pgvector. If neither this nor DATABASE_HOST is set, the embedded database in DATA_DIR is used.
+   */
   DATABASE_URL: databaseUrlSchema.nullable().default(null),
-  /** The parts of DATABASE_URL, where that is not set: no character of a password needs escaping here. */
+  /** The parts of DATABASE_URL, used if that is not set; a password needs no escaping here. */
   DATABASE_HOST: optionalText,
   DATABASE_PORT: z.coerce.number().int().min(1).max(65535).default(5432),
   DATABASE_NAME: databaseNameSchema.default("shop"),
@@ -27,32 +29,32 @@ export const envSchema = z.object({
   /** Everything the shop keeps on disk: embedded database, photos, secrets. */
   DATA_DIR: z.string().default(".data"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-  /** The address to listen on. A name is the machine's own, which shells put there, and says nothing. */
+  /** The address to listen on. A name is ignored: shells set HOSTNAME to the machine's own. */
   HOSTNAME: z
     .string()
     .transform((name) => (isIP(name) > 0 || name === "localhost" ? name : null))
     .nullable()
     .default(null),
-  /** How long the web server waits for one answer of its database, before it answers 503 itself. */
+  /** How long the web server waits for an answer from its database before it answers 503. */
   DATABASE_TIMEOUT_MS: z.coerce.number().int().min(500).max(600_000).default(3_000),
   /** A folder under models/, or a path. */
   EMBEDDING_MODEL: z.string().default("starter"),
-  /** `inline` where there is one short-lived process only. */
+  /** `inline` for a single short-lived process. */
   TOWER_RUNNER: z.enum(["thread", "inline"]).default(process.env.VERCEL ? "inline" : "thread"),
-  /** What orders the varied view; docs/evaluation.md compares them. */
+  /** The reranker of the varied view; docs/evaluation.md compares them. */
   RERANKER: z.enum(RERANKERS).default("mmr"),
   /** Whether the colours of one product share a card, or each has its own. */
   VARIANTS: z.enum(["one", "all"]).default("one"),
   DEMO_CATALOGUE: onOff("on"),
-  /** How many products the demo catalogue has. */
+  /** Number of products in the demo catalogue. */
   DEMO_PRODUCTS: z.coerce.number().int().min(1).max(5_000).default(840),
   PHOTO_STORAGE: z.enum(["folder", "database"]).default(process.env.VERCEL ? "database" : "folder"),
-  /** What shoppers' photos may take together, in megabytes; those that would expire next go first. */
+  /** Space for all shoppers' photos together, in megabytes; those that would expire next are deleted first. */
   SHOPPER_PHOTOS_MB: z.coerce.number().int().min(1).max(10_000_000).default(4096),
-  /** Public address, as an origin without a slash at its end: for links and for the origin check of actions. */
+  /** Public origin without a trailing slash, for links and for the origin check of actions. */
   SHOP_URL: shopUrlSchema.nullable().default(null),
   SHOP_NAME: z.string().default("Shop the Look"),
-  /** Whose word about a visitor's address is taken; docs/deploy.md. */
+  /** Who is trusted to report a visitor's address; see docs/deploy.md. */
   TRUST_PROXY: z
     .string()
     .refine((setting) => parseTrustedProxies(setting) !== null, {
@@ -60,7 +62,7 @@ export const envSchema = z.object({
         "write off, how many proxies stand in front of the shop (1 to 10), or their addresses and ranges, such as 10.0.0.0/8,loopback",
     })
     .optional(),
-  /** `off`, or what the limits of docs/deploy.md are multiplied by. */
+  /** `off`, or a factor for the limits in docs/deploy.md. */
   RATE_LIMITS: z
     .string()
     .refine((setting) => parseRateFactor(setting) !== null, {
@@ -68,7 +70,7 @@ export const envSchema = z.object({
     })
     .default("on"),
   AUTH_SECRET: optionalText,
-  /** Read by builds: the same in each of them keeps open tabs alive. 16, 24 or 32 bytes in base64. */
+  /** Read by builds: using the same key in each keeps open tabs working. 16, 24 or 32 bytes in base64. */
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z
     .string()
     .trim()
@@ -86,22 +88,19 @@ export type Env = z.infer<typeof envSchema> & {
   dataDir: string;
   modelFolder: string;
   trustedProxies: TrustedProxies;
-  /** What limits of requests are multiplied by; 0 where there are none. */
+  /** Factor for the request limits; 0 for no limits. */
   rateFactor: number;
 };
 
 let cached: Env | null = null;
 
-/**
- * The settings, read from the environment once.
- * Throws UserError naming every setting that does not fit.
- */
+/** The settings, read from the environment once. Throws UserError naming every invalid setting. */
 export function env(): Env {
   cached ??= readEnv(process.env);
   return cached;
 }
 
-/** For processes that bring their own database: from here on, this is the one that DATABASE_URL names. */
+/** For processes that bring their own database: sets DATABASE_URL from now on. */
 export function setDatabaseUrl(url: string | null): void {
   cached = { ...env(), DATABASE_URL: url };
 }
@@ -125,7 +124,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   };
 }
 
-/** Vercel writes its visitors' addresses into headers itself and lets nothing past it. */
+/** Vercel sets the headers with visitors' addresses itself, and visitors cannot override them. */
 function trustedProxies(
   setting: string | undefined,
   source: Record<string, string | undefined>,
@@ -148,7 +147,8 @@ function isAesKey(base64: string): boolean {
 
 function modelFolder(model: string): string {
   const looksLikePath = model.includes("/") || model.startsWith(".");
-  // Not joined: a build's tracing would take every function that reads settings for one that reads models.
+  // Not joined: otherwise the build's file tracing would assume that every function that reads settings also reads
+  // models.
   const relative = looksLikePath ? model : `models/${model}`;
   return path.resolve(/* turbopackIgnore: true */ process.cwd(), relative);
 }

@@ -1,11 +1,10 @@
 /**
- * A failure that the person in front of the screen can do something about.
- * `message` is shown as written, so it says what happened and what to do next.
- * Anything else that is thrown is a defect: logged with an id, never shown.
+ * A failure that the user can do something about. `message` is shown as written, so it says what happened and what to
+ * do next. Any other error is a defect: logged with an id, never shown.
  */
 export class UserError extends Error {
   readonly code: string;
-  /** Seconds after which the same request may succeed, for `Retry-After`; null where waiting does not help. */
+  /** Seconds after which the same request may succeed, for `Retry-After`; null if waiting does not help. */
   readonly retryAfterS: number | null;
 
   constructor(
@@ -21,7 +20,7 @@ export class UserError extends Error {
   }
 }
 
-/** Parameters of an address that do not fit, each with a sentence of its own. */
+/** Invalid URL parameters, with one sentence for each. */
 export class BadParametersError extends UserError {
   readonly problems: string[];
 

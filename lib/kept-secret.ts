@@ -4,10 +4,10 @@ import path from "node:path";
 import { dataFolderModes } from "@/lib/data-folder-modes";
 
 /**
- * A secret that is made once and kept in a file, closed to other accounts. Two processes that start together agree
+ * A secret that is created once and kept in a file, closed to other accounts. Two processes that start together agree
  * on one.
- * @param make the secret, where there is none yet
- * @throws Error of the file system when it can be neither read nor kept
+ * @param make creates the secret if there is none yet
+ * @throws a file system error when it can be neither read nor kept
  */
 export async function keptSecret(file: string, make: () => string): Promise<string> {
   const stored = await readSecret(file);
@@ -27,7 +27,7 @@ async function readSecret(file: string): Promise<string | null> {
   }
 }
 
-/** Writes aside and links into place: whoever reads it reads a whole secret, and the first one made stays. */
+/** Writes a draft and links it into place: readers always see a complete secret, and the first one wins. */
 async function writeOnce(file: string, secret: string): Promise<void> {
   const draft = `${file}.${randomUUID()}`;
   try {

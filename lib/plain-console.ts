@@ -3,8 +3,8 @@ import { Writable } from "node:stream";
 import { plainText } from "@/lib/plain-text";
 
 /**
- * From here on whatever this process prints by `console` is plain text: names of files, titles of products and messages
- * of errors cannot move the cursor, rename the window or pass for other lines.
+ * From now on, everything this process prints through `console` is plain text: file names, product titles and error
+ * messages cannot move the cursor, rename the window or pass for other lines.
  */
 export function printPlainly(): void {
   globalThis.console = new Console({
@@ -13,7 +13,7 @@ export function printPlainly(): void {
   });
 }
 
-/** Writes at once, so that what was printed is out when the process ends. */
+/** Passes text on at once, so that everything is printed before the process ends. */
 function plain(target: NodeJS.WriteStream): Writable {
   return new Writable({
     decodeStrings: false,

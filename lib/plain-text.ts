@@ -1,23 +1,26 @@
 /**
- * Characters that a terminal obeys instead of showing, and that change the order in which text is read: C0 but tab and
- * line feed, DEL, C1, the embeddings, overrides and isolates of bidirectional text, and the separators of lines and
- * paragraphs. ANSI sequences begin with one of them; without it they are harmless letters.
+ * Characters that a terminal obeys instead of showing, or that change the reading order of text: C0 except tab and line
+ * feed, DEL, C1, bidirectional embeddings, overrides and isolates, and line and paragraph separators. ANSI sequences
+ * begin with one of them; without it they are harmless letters.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: They are what is looked for.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for them.
 const CONTROLS = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g;
 const WITH_BREAKS = new RegExp(CONTROLS.source.replace("[", "[\\t\\n"), "g");
 
-/** Text from a file, a shopper or a program, fit for a terminal or a report: controls are written as they are typed in code, `\x1b`. */
+/**
+ * Makes text from a file, a shopper or a program safe for a terminal or report: control characters are written as in
+ * code, `\x1b`.
+ */
 export function plainText(text: string): string {
   return text.replaceAll("\r\n", "\n").replace(CONTROLS, written);
 }
 
-/** The same for what has to stay on one line: a break in it would begin a line that looks like one of ours. */
+/** The same for text that must stay on one line: after a line break, it could pass for one of our lines. */
 export function plainLine(text: string): string {
   return text.replace(WITH_BREAKS, written);
 }
 
-/** JSON that is the same value, without such characters. */
+/** JSON for the same value, without such characters. */
 export function plainJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(CONTROLS, (character) => unicode(character));
 }

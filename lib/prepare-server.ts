@@ -4,7 +4,7 @@ import { watchAnswers } from "@/lib/http/answer-unavailable";
 import { shareFrontDoorCounts } from "@/lib/http/rates/share-counts";
 import { warnOfLittleMemory } from "@/lib/memory-check";
 
-/** What bounds the web server's process, set once before its first request. */
+/** Sets the limits of the web server's process; called once, before its first request. */
 export function prepareServer(): void {
   limitQueries(env().DATABASE_TIMEOUT_MS);
   watchAnswers();

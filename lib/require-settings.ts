@@ -1,7 +1,7 @@
 import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
 
-/** Reads the settings at a server's start, and ends the process with what to correct where they do not fit. */
+/** Reads the settings when a server starts. If they are invalid, prints what to correct and ends the process. */
 export function requireSettings(): void {
   try {
     env();

@@ -1,11 +1,11 @@
 import type { Env } from "@/lib/env";
 
 /**
- * Where the shop is reached from outside, as an origin: SHOP_URL, else what this request was sent to. A proxy tells
- * that in `X-Forwarded-Host` and `X-Forwarded-Proto`; without one it is the `Host` header, and http.
+ * The origin at which the shop is reached from outside: SHOP_URL, or the address this request was sent to. A proxy
+ * reports that in `X-Forwarded-Host` and `X-Forwarded-Proto`; without a proxy it is the `Host` header, over http.
  *
- * Headers are the visitor's word. What is made of them goes back to that visitor alone: never into anything that is
- * kept or shared, and never into mail.
+ * A visitor controls these headers. Anything derived from them goes back to that visitor alone, never into anything
+ * stored or shared, and never into mail.
  */
 export function shopOrigin(
   headers: Headers,
@@ -16,19 +16,19 @@ export function shopOrigin(
   return originOf(requestScheme(headers), host) ?? `http://localhost:${PORT}`;
 }
 
-/** Whether the visitor came by https: by what a proxy says, as our own server speaks http alone. */
+/** Whether the visitor came over https, according to a proxy, since our own server speaks only http. */
 export function requestScheme(headers: Headers): "http" | "https" {
   return firstOf(headers, "x-forwarded-proto") === "https" ? "https" : "http";
 }
 
-/** Host and port alone: anything else in a header is no host, and would end up in links. */
+/** Only host and port: anything else in the header is not a host, and would end up in links. */
 function originOf(scheme: string, host: string): string | null {
   if (!/^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i.test(host)) return null;
   const url = `${scheme}://${host}`;
   return URL.canParse(url) ? new URL(url).origin : null;
 }
 
-/** The value that the outermost proxy wrote, where several wrote one each. */
+/** The outermost proxy's value, if several proxies added one. */
 function firstOf(headers: Headers, name: string): string | null {
   return headers.get(name)?.split(",")[0]?.trim().toLowerCase() || null;
 }

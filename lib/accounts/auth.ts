@@ -7,7 +7,7 @@ import { passwordLength } from "@/lib/accounts/schema";
 import { authSecret } from "@/lib/accounts/secret";
 import { env } from "@/lib/env";
 
-/** Signing in lasts this long, then the password is asked for again. */
+/** How long a sign-in lasts before the password is asked for again. */
 const sessionSeconds = 14 * 24 * 60 * 60;
 
 export type Auth = ReturnType<typeof createAuth>;
@@ -15,8 +15,8 @@ export type Auth = ReturnType<typeof createAuth>;
 const instances = new WeakMap<object, Map<string, Promise<Auth>>>();
 
 /**
- * better-auth over our tables, with secure cookies where the visitor came over https.
- * It has no HTTP endpoints of its own: the admin's server actions are the only way in.
+ * better-auth on our tables, with secure cookies if the visitor came over https. It has no HTTP endpoints of its own:
+ * the admin's server actions are the only way in.
  */
 export function getAuth(headers: Headers): Promise<Auth> {
   const client = accountsClient();
@@ -41,9 +41,9 @@ function createAuth(secret: string, origin: string) {
       minPasswordLength: passwordLength.min,
       maxPasswordLength: passwordLength.max,
     },
-    // Pages cannot prolong a cookie, so a session has one fixed end rather than two that differ.
+    // Pages cannot extend a cookie, so a session has one fixed end instead of two that differ.
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true },
-    // Counted by account and device in `sign-in-limit.ts`: better-auth's own limit knows addresses only.
+    // `sign-in-limit.ts` counts by account and device; better-auth's own limit only knows addresses.
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: "shop",

@@ -12,8 +12,8 @@ import { env } from "@/lib/env";
 import { UserError } from "@/lib/errors";
 
 /**
- * Creates an account for the admin. Throws UserError when the address or the password breaks the rules,
- * or the address has an account already.
+ * Creates an account for the admin. Throws UserError when the address or password breaks the rules, or the address
+ * already has an account.
  */
 export async function createAdmin(input: NewAdmin): Promise<{ id: string; email: string }> {
   const { email, name, password } = checked(input);
@@ -39,7 +39,7 @@ export async function createAdmin(input: NewAdmin): Promise<{ id: string; email:
 }
 
 /**
- * Gives an account a new password, signs it out everywhere and deletes the attempts to sign in to it, so that strangers' guesses
+ * Gives an account a new password, signs it out everywhere and deletes its sign-in attempts, so that strangers' guesses
  * keep nobody waiting. Throws UserError when there is no such account.
  */
 export async function resetAdminPassword(input: NewAdmin): Promise<void> {
@@ -51,9 +51,9 @@ export async function resetAdminPassword(input: NewAdmin): Promise<void> {
 }
 
 /**
- * At start: creates the first account from ADMIN_EMAIL and ADMIN_PASSWORD when there is none at all.
- * Later starts change nothing, so a changed setting never overwrites a password.
- * Throws UserError when only one of the two is set, or they break the rules.
+ * Run at start: creates the first account from ADMIN_EMAIL and ADMIN_PASSWORD if there is no account at all. Later
+ * starts change nothing, so a changed setting never overwrites a password. Throws UserError when only one of the two is
+ * set, or they break the rules.
  */
 export async function ensureFirstAdmin(): Promise<"created" | "exists" | "not-set"> {
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = env();
@@ -80,7 +80,7 @@ function checked(input: NewAdmin) {
   throw new UserError("admin-invalid", parsed.error.issues.map((issue) => issue.message).join(" "));
 }
 
-/** "jane.doe@shop.example" signs her work as "jane doe" until she says otherwise. */
+/** "jane.doe@shop.example" is named "jane doe" until she changes it. */
 function nameFrom(email: string): string {
   return (email.split("@")[0] ?? email).replaceAll(/[._+-]+/g, " ").trim() || email;
 }

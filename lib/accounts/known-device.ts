@@ -9,7 +9,7 @@ const PURPOSE = "known-device";
 
 const sealedSchema = z.object({ account: z.string(), nonce: z.string(), untilMs: z.number() });
 
-/** A cookie as Next's `cookies().set` takes it. */
+/** A cookie in the form that Next's `cookies().set` takes. */
 export type DeviceCookie = {
   name: string;
   value: string;
@@ -20,15 +20,15 @@ export type DeviceCookie = {
   maxAge: number;
 };
 
-/** What stands for an account where attempts are counted, and says nothing about it. */
+/** Identifies an account where attempts are counted, without revealing its address. */
 export function accountKey(email: string): string {
   return createHash("sha256").update(email).digest("hex").slice(0, 32);
 }
 
 /**
- * The device's own number, if this browser has signed in to the account before: the "device cookie" of OWASP, with which
- * others' guesses do not lock it out. It proves nothing else, and the password is asked for all the same.
- * @returns null where there is no such cookie, or it was altered, is another account's or too old
+ * The device's own number, if this browser has signed in to the account before: OWASP's "device cookie", which keeps
+ * others' guesses from locking it out. It proves nothing else; the password is still required.
+ * @returns null if there is no such cookie, or it was altered, belongs to another account or is too old
  */
 export async function knownDevice(
   email: string,
@@ -46,7 +46,7 @@ export async function knownDevice(
   }
 }
 
-/** The cookie by which a browser that has just signed in will be known; a new number each time. */
+/** The cookie that will identify a browser that has just signed in, with a new number each time. */
 export async function deviceCookie(
   email: string,
   headers: Headers,
@@ -65,7 +65,7 @@ export async function deviceCookie(
   };
 }
 
-/** One for each account, since colleagues may share a browser. */
+/** One per account, since colleagues may share a browser. */
 function cookieName(account: string): string {
   return `shop.device.${account.slice(0, 12)}`;
 }

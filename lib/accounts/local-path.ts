@@ -1,8 +1,8 @@
 const fallback = "/admin";
 
 /**
- * A path inside the admin to go to after signing in. Anything else (another host, another scheme,
- * `//host`, back slashes, control characters, the sign-in itself) becomes `/admin`.
+ * The path inside the admin to go to after signing in. Anything else (another host, another scheme, `//host`,
+ * backslashes, control characters, the sign-in itself) becomes `/admin`.
  */
 export function adminPath(wanted: unknown): string {
   if (typeof wanted !== "string" || wanted.length > 2000) return fallback;

@@ -1,7 +1,7 @@
 import { createLane, type Lane } from "@/lib/concurrency/lane";
 import { UserError } from "@/lib/errors";
 
-/** How soon a place may be free again: a password takes a tenth of a second. */
+/** When a place may be free again; checking a password takes a tenth of a second. */
 const RETRY_S = 5;
 
 function createPasswordLane(atOnce: number, maxWaiting: number): Lane {
@@ -22,9 +22,9 @@ type Lanes = { strangers: Lane; devices: Lane };
 const globalForLanes = globalThis as typeof globalThis & { shopPasswordLanes?: Lanes };
 
 /**
- * Checking a password takes a core and 32 MB for a tenth of a second, for accounts that are made up as well. So this
- * process checks two at a time for strangers, and one beside for devices that signed in before, which strangers never
- * keep waiting.
+ * Checking a password takes a core and 32 MB for a tenth of a second, even for an account that does not exist. This
+ * process therefore checks two at a time for strangers, and one more for devices that have signed in before, which
+ * strangers can never keep waiting.
  */
 export function passwordLanes(): Lanes {
   globalForLanes.shopPasswordLanes ??= {

@@ -3,9 +3,8 @@ import { Writable } from "node:stream";
 import { UserError } from "@/lib/errors";
 
 /**
- * A new password from whoever runs a command: at a terminal asked for twice, without echo;
- * otherwise `fromSettings`, else the first line of standard input.
- * Throws UserError when there is none, or the two differ.
+ * Reads a new password from the person running a command: at a terminal it asks twice, without echo; otherwise it takes
+ * `fromSettings`, or else the first line of standard input. Throws UserError when there is none, or the two differ.
  */
 export async function readNewPassword(fromSettings: string | null): Promise<string> {
   if (process.stdin.isTTY) {

@@ -10,8 +10,8 @@ export const emailSchema = z
   .pipe(z.email("Please write a full e-mail address, such as you@shop.example."));
 
 /**
- * A new password: long rather than complicated. 12 to 128 characters, of at least five different ones,
- * and not the e-mail address itself.
+ * A new password should be long rather than complicated: 12 to 128 characters, at least five of them different, and not
+ * containing the e-mail address.
  */
 export const newAdminSchema = z
   .object({
@@ -31,7 +31,7 @@ export const newAdminSchema = z
     message: "A password must not contain the e-mail address.",
   });
 
-/** What somebody signs in with: any password within reason, so that old rules never lock anybody out. */
+/** Credentials for signing in: any password of reasonable length, so that nobody is locked out by newer rules. */
 export const credentialsSchema = z.object({
   email: emailSchema,
   password: z.string().min(1, "Please write your password.").max(passwordLength.max),

@@ -4,15 +4,15 @@ import { authSecret } from "@/lib/accounts/secret";
 import { UserError } from "@/lib/errors";
 
 /**
- * Values that a browser carries from one action to the next and cannot alter: JSON, signed for one purpose.
- * They are readable by whoever holds them, and never expire while the secret stays.
+ * Seals a value that a browser carries from one action to the next and cannot alter: JSON, signed for one purpose. Its
+ * holder can read it, and it never expires while the secret stays the same.
  */
 export async function seal(purpose: string, value: unknown): Promise<string> {
   const body = Buffer.from(JSON.stringify(value)).toString("base64url");
   return `${body}.${await signature(purpose, body)}`;
 }
 
-/** The sealed value. Throws UserError when it was altered, or sealed for another purpose or with another secret. */
+/** Opens a sealed value. Throws UserError when it was altered, or sealed for another purpose or with another secret. */
 export async function unseal<T>(purpose: string, sealed: string, schema: z.ZodType<T>): Promise<T> {
   const [body = "", given = ""] = sealed.split(".");
   const expected = Buffer.from(await signature(purpose, body));

@@ -7,8 +7,8 @@ import { keptSecret } from "@/lib/kept-secret";
 const minLength = 32;
 
 /**
- * The secret that signs session cookies: AUTH_SECRET, else one generated once into `<DATA_DIR>/auth-secret`
- * (closed to other accounts). Throws UserError when neither is possible.
+ * The secret that signs session cookies: AUTH_SECRET, or one generated once in `<DATA_DIR>/auth-secret` (closed to
+ * other accounts). Throws UserError when neither is possible.
  */
 export async function authSecret(): Promise<string> {
   const { AUTH_SECRET, dataDir } = env();

@@ -8,17 +8,18 @@ import { countUnderKeys, deleteCounts, deleteCountsBeginningWith } from "@/lib/r
 export const windowMs = 15 * 60_000;
 
 /**
- * Strangers' guesses at an account are bounded together, low enough that 12 characters cannot be guessed in years. They
- * can use that up and so keep a new device waiting, but not one that signed in before: it has a count of its own.
+ * Strangers' guesses at an account share one limit, low enough that a password of 12 characters cannot be guessed in
+ * years. They can use it up and so keep a new device waiting, but not a device that signed in before, which has its own
+ * count.
  */
 export const maxAttempts = { pair: 10, address: 60, account: 50, device: 10 } as const;
 
-/** Accounts that are made up share so many counts, or each would leave a row behind. */
+/** Accounts that do not exist share this many counts, so that not every invented one leaves a row behind. */
 const MADE_UP_COUNTS = 1024;
 
 type Attempt = { email: string; headers: Headers; nowMs?: number };
 
-/** Counts one attempt to sign in. Throws UserError once there were too many. */
+/** Counts one attempt to sign in. Throws UserError once there have been too many. */
 export async function countSignIn(attempt: Attempt): Promise<void> {
   const nowMs = attempt.nowMs ?? Date.now();
   const limits = await limitsFor(attempt);
@@ -34,13 +35,13 @@ export async function countSignIn(attempt: Attempt): Promise<void> {
   );
 }
 
-/** After a success the account's own slate is clean; the address keeps its count. */
+/** After a success, deletes the account's counts; the address keeps its own. */
 export async function deleteSignInAttempts(attempt: Attempt): Promise<void> {
   const keys = [...(await limitsFor(attempt)).keys()];
   await deleteCounts(keys.filter((key) => !key.startsWith("sign-in:address:")));
 }
 
-/** Deletes all attempts to sign in to an account, from anywhere: its owner has shown otherwise who they are. */
+/** Deletes all sign-in attempts for an account, from anywhere, once its owner has been identified in another way. */
 export async function deleteAllSignInAttempts(email: string): Promise<void> {
   const account = accountKey(email);
   await deleteCounts([`sign-in:account:${account}`]);
@@ -59,7 +60,7 @@ async function limitsFor({ email, headers, nowMs }: Attempt): Promise<Map<string
   ]);
 }
 
-/** An account that is not there is refused after as many guesses as one that is. */
+/** Makes an account that does not exist be refused after as many guesses as one that does. */
 function madeUp(email: string): string {
   return `none-${Number.parseInt(accountKey(email).slice(0, 8), 16) % MADE_UP_COUNTS}`;
 }

@@ -8,15 +8,18 @@ import { requireDatabase } from "@/lib/database/require-database";
 import { UserError } from "@/lib/errors";
 
 export type SignedIn = {
-  /** The session's cookie as better-auth made it, for callers outside of a request; inside a server action it is set. */
+  /**
+   * The session's cookie as better-auth made it, for callers outside a request; inside a server action it is already
+   * set.
+   */
   sessionCookie: string;
-  /** By which this browser will be known, for the caller to set. */
+  /** Identifies this browser from now on; the caller must set it. */
   deviceCookie: DeviceCookie;
 };
 
 /**
- * Checks the password and opens a session.
- * Throws UserError when the pair is wrong (without saying which half), was tried too often, or too many sign in at once.
+ * Checks the password and opens a session. Throws UserError when address and password do not match (without saying
+ * which is wrong), were tried too often, or too many people are signing in at once.
  */
 export async function signIn(credentials: Credentials, headers: Headers): Promise<SignedIn> {
   const isKnown = (await knownDevice(credentials.email, headers)) !== null;
@@ -48,20 +51,20 @@ async function checkPassword(credentials: Credentials, headers: Headers): Promis
   }
 }
 
-/** Ends the session on the server and, inside a server action, removes its cookie. Without a session it does nothing. */
+/** Ends the session on the server and, inside a server action, removes its cookie. Does nothing without a session. */
 export async function signOut(headers: Headers): Promise<void> {
   const auth = await getAuth(headers);
   await auth.api.signOut({ headers }).catch(sayWhetherDatabaseIsAway);
 }
 
-/** Who the request's session belongs to; null without a valid one. */
+/** The user of the request's session; null without a valid one. */
 export async function getSessionUser(headers: Headers) {
   const auth = await getAuth(headers);
   const session = await auth.api.getSession({ headers }).catch(sayWhetherDatabaseIsAway);
   return session?.user ?? null;
 }
 
-/** better-auth makes "something failed" of whatever the database said. */
+/** better-auth turns any database error into "something failed", so check the database again. */
 async function sayWhetherDatabaseIsAway(error: unknown): Promise<never> {
   if (error instanceof APIError && error.statusCode >= 500) await requireDatabase(0);
   throw error;

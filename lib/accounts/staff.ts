@@ -6,7 +6,7 @@ import type { Staff } from "@/lib/accounts/schema";
 import { getSessionUser } from "@/lib/accounts/sign-in";
 import { UserError } from "@/lib/errors";
 
-/** Who is signed in, looked up once a request; null for a visitor. */
+/** Who is signed in, looked up once per request; null for a visitor. */
 export const getStaff = cache(async (): Promise<Staff | null> => {
   const user = await getSessionUser(await headers());
   return user && { id: user.id, name: user.name, email: user.email };
@@ -22,7 +22,7 @@ export async function requireStaff(): Promise<Staff> {
   );
 }
 
-/** For every page of the admin: without a session, on to the sign-in, which leads back to `path`. */
+/** For every page of the admin: without a session, redirects to the sign-in, which leads back to `path`. */
 export async function requireStaffPage(path: string): Promise<Staff> {
   return (await getStaff()) ?? redirect(signInHref(path));
 }

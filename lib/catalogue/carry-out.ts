@@ -11,8 +11,8 @@ export type SavedProduct = {
 };
 
 /**
- * Writes what is to be written, or nothing of it: where a product has moved on since its plan was made (`stale`), or
- * where another product has one of the handles.
+ * Writes all planned changes or none. Nothing is written if a product has changed since its plan was made (`stale`), or
+ * if another product has one of the handles.
  */
 export async function carryOut(plans: WritePlan[]): Promise<"written" | "stale" | "handle-taken"> {
   const changed = plans.filter(({ outcome }) => outcome !== "unchanged");
@@ -30,7 +30,7 @@ export function idsToEmbed(plans: WritePlan[]): string[] {
   return plans.filter(({ embeds }) => embeds).map(({ write }) => write.id);
 }
 
-/** What is saved is saved: a job that could not be queued is made up for by the worker's sweep. */
+/** The products are saved already: if a job cannot be queued, the worker's sweep makes up for it. */
 export async function queueEmbedding(productIds: string[]): Promise<void> {
   await enqueueEmbedding(productIds).catch((error: unknown) => reportUnexpected(error));
 }

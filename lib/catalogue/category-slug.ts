@@ -1,20 +1,21 @@
-/** A run of letters and digits of any script, with the marks that belong to them. */
+/** A run of letters and digits of any script, including their combining marks. */
 const WORDS = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
-/** Joiners, variation selectors and the like: they are seen by nobody. */
+/** Invisible characters such as joiners and variation selectors. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}+/gu;
 
 /**
- * A category's part of an address: "Tops & T-shirts" → "tops-t-shirts". Categories of one slug are one category: case,
- * spaces, punctuation and symbols tell none apart. A name of symbols alone is spelt out: "👗" → "~1f457".
+ * A category's part of a URL: "Tops & T-shirts" → "tops-t-shirts". Categories with the same slug are the same category:
+ * case, spaces, punctuation and symbols do not distinguish them. A name made only of symbols is spelt out: "👗" →
+ * "~1f457".
  */
 export function categorySlug(name: string): string {
-  // Lower case can need composing again.
+  // Lower-casing can undo composition, so compose again.
   const plain = name.normalize("NFKC").toLowerCase().normalize("NFKC");
   const words = plain.replace(UNSEEN, " ").match(WORDS);
   return words ? words.join("-") : `~${codePoints(name.normalize("NFC").trim()).join("-")}`;
 }
 
-/** What categorySlug gave before it kept vowel signs and told symbols apart; links to it are still about. */
+/** The slug before categorySlug kept vowel signs and told symbols apart; old links still use it. */
 export function formerCategorySlug(name: string): string {
   const slug = name
     .normalize("NFKC")

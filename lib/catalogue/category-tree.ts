@@ -2,23 +2,23 @@ import { categorySlug } from "@/lib/catalogue/category-slug";
 import type { CardPhoto } from "@/lib/catalogue/product";
 
 export type FineCategory = {
-  /** As most of its products spell it. */
+  /** The spelling that most of its products use. */
   name: string;
-  /** Every spelling, `name` first. */
+  /** All spellings, `name` first. */
   names: string[];
-  /** The spellings of its broad category that have it. */
+  /** The spellings of its broad category under which it occurs. */
   broadNames: string[];
-  /** Published products, the colours of one counted as the shop shows them. */
+  /** Published products, counting a product's colours the way the shop shows them. */
   count: number;
-  /** Of its newest product that has one. */
+  /** From its newest product that has a photo. */
   photo: CardPhoto | null;
 };
 export type Category = Omit<FineCategory, "broadNames"> & {
-  /** The largest first. */
+  /** Largest first. */
   fine: FineCategory[];
 };
 
-/** A broad category (`fine` null) or one of its kinds, with its products. */
+/** The products of a broad category (`fine` null) or of one of its fine categories. */
 export type CategoryRow = {
   broad: string;
   fine: string | null;
@@ -26,23 +26,23 @@ export type CategoryRow = {
   photo: CardPhoto | null;
 };
 
-/** Products of `broad` and `fine` that are to be counted as those of `asBroad` and `asFine`. */
+/** Counts the products of `broad` and `fine` as products of `asBroad` and `asFine`. */
 export type Respelling = { broad: string; fine: string; asBroad: string; asFine: string };
 
 type Spellings = Pick<FineCategory, "names" | "broadNames">;
 type Kind = { broad: string; fine: string; count: number };
 
-/** What categories are spelt like, found from rows that tell every spelling apart. */
+/** The spellings of every category, from rows in which each spelling is separate. */
 export type SpelledCategories = {
   broads: ReadonlyMap<string, string[]>;
   fines: ReadonlyMap<string, Spellings>;
-  /** Empty where no category is spelt in two ways. */
+  /** Empty when every category has one spelling. */
   respellings: Respelling[];
 };
 
 /**
- * Finds the categories that differ by case and punctuation alone: they have one slug, and are one category under the
- * spelling of most of its products.
+ * Finds categories that differ only by case and punctuation: they share a slug and become one category, named by the
+ * spelling most of its products use.
  */
 export function findSpellings(rows: CategoryRow[]): SpelledCategories {
   const ranked = rows.toSorted((a, b) => b.count - a.count || byCodePoint(a, b));
@@ -68,7 +68,7 @@ export function findSpellings(rows: CategoryRow[]): SpelledCategories {
   return { broads, fines, respellings };
 }
 
-/** Categories with their kinds, the largest first, from rows that spell each in one way. */
+/** Categories with their fine categories, largest first, from rows in which each has one spelling. */
 export function categoryTree(
   rows: CategoryRow[],
   { broads, fines }: SpelledCategories,
@@ -102,7 +102,7 @@ function fineKey({ broad, fine }: Pick<Kind, "broad" | "fine">): string {
   return `${categorySlug(broad)}/${categorySlug(fine)}`;
 }
 
-/** Values by key, each once, in the order of the items. */
+/** The distinct values of each key, in the order of the items. */
 function grouped<T>(
   items: T[],
   keyOf: (item: T) => string,

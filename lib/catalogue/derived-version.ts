@@ -1,17 +1,17 @@
 import { LRUCache } from "lru-cache";
 import { getDerivedVersion } from "@/lib/catalogue/state-queries";
 
-/** The published products' words, as a derived thing. */
+/** Key of the derived data that holds the published products' words. */
 export const SEARCH_WORDS = "search_words";
 
-/** How late this process may notice that another has made something anew. */
+/** How late this process may notice that another has rebuilt derived data. */
 const KEPT_MS = 2_000;
 
 const known = new LRUCache<string, Promise<string | null>>({ max: 100, ttl: KEPT_MS });
 
 /**
- * What is another text whenever a derived thing was made anew, in whatever process: what was read of it may be kept for
- * as long as this stays the same.
+ * A text that changes whenever the derived data is rebuilt, in any process. Anything read from that data may be cached
+ * while this text stays the same.
  */
 export function derivedVersion(thing: string): Promise<string | null> {
   const kept = known.get(thing);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** What the text tower reads of a product. */
+/** The product text that the text tower embeds. */
 export function embeddingText({
   title,
   description,
@@ -11,11 +11,11 @@ export function embeddingText({
   return description === "" ? title : `${title}. ${description}`;
 }
 
-/** sha256, in hex, of everything the towers read of a product: it changes exactly when its vectors would. */
+/** sha256, in hex, of everything the towers read of a product: it changes exactly when the product's vectors would. */
 export function embeddingInputHash(input: {
   title: string;
   description: string;
-  /** In the photos' order. */
+  /** In the order of the photos. */
   photoContentHashes: string[];
 }): string {
   const { title, description, photoContentHashes } = input;

@@ -2,16 +2,16 @@ import { LRUCache } from "lru-cache";
 import { getPhotoUses } from "@/lib/catalogue/photo-use-queries";
 
 /**
- * Whom a photo's address may be shown to: everybody, through any cache, what a published product shows; only who knows
- * the address everything else, as drafts' photos and shoppers' own; nobody a shopper's photo whose time is over.
+ * Who may see a photo at its URL. Photos of published products are for everybody, through any cache. All others, such
+ * as drafts' photos and shoppers' own, are for those who know the URL. A shopper's expired photo is for nobody.
  */
 export type PhotoAudience = "everybody" | "who-knows" | "nobody";
 
-/** Browsers may keep what is published for good anyway, so that a minute more makes no difference. */
+/** Browsers may keep a published photo for good anyway, so one more minute makes no difference. */
 const PUBLISHED_FOR_MS = 60_000;
 const published = new LRUCache<string, true>({ max: 10_000, ttl: PUBLISHED_FOR_MS });
 
-/** Only that a photo is published is remembered: another that is deleted must not be shown a moment longer. */
+/** Only the answer "published" is cached: any other photo must disappear as soon as it is deleted. */
 export async function photoAudience(storageKey: string): Promise<PhotoAudience> {
   if (published.has(storageKey)) return "everybody";
   const uses = await getPhotoUses(storageKey);

@@ -5,16 +5,16 @@ import { newRowId } from "@/lib/catalogue/row-id";
 import type { StoredPhoto } from "@/lib/images/store-photo";
 
 export type ProductPhotoInput = StoredPhoto & {
-  /** Null keeps what the product's same photo has. */
+  /** Null keeps the alt text that the product's same photo already has. */
   alt: string | null;
 };
 export type ProductInput = ProductFields & {
-  /** By position. Null leaves the photos of a product that exists as they are. */
+  /** By position. Null keeps an existing product's photos. */
   photos: ProductPhotoInput[] | null;
 };
 export type PhotoRow = StoredPhoto & { id: string; alt: string };
 
-/** A product as it is kept, photos by position. */
+/** A product as stored, photos by position. */
 export type StoredProduct = ProductFields & {
   id: string;
   importHash: string | null;
@@ -24,10 +24,10 @@ export type StoredProduct = ProductFields & {
   photos: PhotoRow[];
 };
 
-/** A product to be written whole. `photos` null leaves its photos as they are. */
+/** A product to be written in full. `photos` null keeps its photos. */
 export type ProductWrite = ProductFields & {
   id: string;
-  /** That it was planned for; null for a new one. */
+  /** The version that the plan was made for; null for a new product. */
   version: number | null;
   /** The account that writes it; null for an import. */
   updatedBy: string | null;
@@ -39,11 +39,11 @@ export type ProductWrite = ProductFields & {
 export type WritePlan = {
   write: ProductWrite;
   outcome: "created" | "updated" | "unchanged";
-  /** Its vectors would be others, or could not be made last time. */
+  /** Whether its vectors would change, or failed to be made last time. */
   embeds: boolean;
 };
 
-/** What saving a product comes to, given what is kept of it. `importHash` left out keeps the product's own. */
+/** Plans how to save a product, given what is stored. Without `importHash`, the product keeps its own. */
 export function planWrite(
   input: ProductInput,
   existing: StoredProduct | null,
@@ -75,7 +75,7 @@ export function planWrite(
   return { write, outcome: changed ? "updated" : "unchanged", embeds };
 }
 
-/** The photos given, once each; those that the product has already keep their rows' ids. */
+/** The given photos without duplicates; those the product already has keep their row ids. */
 function samePhotosAsRows(photos: ProductPhotoInput[], kept: PhotoRow[]): PhotoRow[] {
   const rows = new Map<string, PhotoRow>();
   for (const { storageKey, contentHash, widthPx, heightPx, byteSize, placeholder, alt } of photos) {

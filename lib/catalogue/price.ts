@@ -1,4 +1,4 @@
-/** Postgres keeps prices as int4. */
+/** Keeps prices within Postgres's int4. */
 export const MAX_PRICE_MINOR = 2_000_000_000;
 const MAX_PRICE_CHARACTERS = 40;
 
@@ -22,8 +22,8 @@ export function minorDigits(currency: string): number {
 }
 
 /**
- * A price as people write it, in the currency's minor unit: "12.50", "12,5", "€ 1.299,00", "1 299", "19.90 EUR".
- * Null when it is not a price, or when it could be read in two ways ("1,299" euros: a thousand, or one?).
+ * Parses a price as people write it, into the currency's minor unit: "12.50", "12,5", "€ 1.299,00", "1 299", "19.90
+ * EUR". Null when it is not a price or is ambiguous ("1,299" euros: a thousand, or one?).
  */
 export function parsePrice(text: string, currency: string): number | null {
   if (text.length > MAX_PRICE_CHARACTERS) return null;
@@ -48,14 +48,14 @@ export function parsePrice(text: string, currency: string): number | null {
   return toMinor(whole, separators.length > 0 ? fraction : "", digits);
 }
 
-/** The currency that a price names by its sign or code; null where it names none, or one of several ("$"). */
+/** The currency that a price names by its sign or code; null when it names none, or is ambiguous ("$"). */
 export function currencyOfPrice(text: string): string | null {
   for (const [sign, currency] of Object.entries(SIGNS)) if (text.includes(sign)) return currency;
   const code = /\b[A-Za-z]{3}\b/.exec(text)?.[0].toUpperCase();
   return code && isCurrency(code) ? code : null;
 }
 
-/** Whole amounts: "1.299.000", or "1,299" in a currency whose fractions cannot have three digits. */
+/** Whether a whole amount is grouped in thousands: "1.299.000", or "1,299" in a currency without decimals. */
 function isGrouped(amount: string, separators: string, digits: number): boolean {
   return isGroupedBy(amount, separators) && (separators.length > 1 || digits === 0);
 }

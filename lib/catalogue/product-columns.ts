@@ -1,9 +1,9 @@
 /**
- * What a product's column holds. How it is read, checked, stored, typed and shown in a form follows from it:
- * - `handle`, `title`: as they are called
- * - `text`: several lines; `name`: one line of 120 characters at most; null where it may be left out and is
+ * What a product's column holds. This decides how it is read, checked, stored, typed and shown in a form:
+ * - `handle`, `title`: as their names say
+ * - `text`: several lines; `name`: one line of at most 120 characters, null when optional and left out
  * - `price`: an amount in the currency's minor unit; forms and files write `59.00`
- * - `stock`: pieces; `tags`: several short names
+ * - `stock`: number of pieces; `tags`: several short names
  */
 export type ColumnKind =
   | "handle"
@@ -18,19 +18,19 @@ export type ColumnKind =
 
 type FormField = {
   label: string;
-  /** The form is filled in this order. */
+  /** Position in the form, lowest first. */
   place: number;
-  /** Of six parts of the form's width. */
+  /** Width in sixths of the form. */
   span: 2 | 3 | 6;
   hint?: string;
   placeholder?: string;
-  /** Whether values that products have already are proposed. */
+  /** Whether to suggest values that other products have. */
   suggests?: true;
 };
 
 type FileColumn = {
   name: string;
-  /** What other shops' exports call it, best first; compared without case, spaces and punctuation. */
+  /** What other shops' exports call it, best first; compared ignoring case, spaces and punctuation. */
   otherNames: readonly string[];
   required?: true;
   /** Whether the template leaves it out. */
@@ -39,22 +39,23 @@ type FileColumn = {
 
 export type ProductColumn = {
   kind: ColumnKind;
-  /** In messages, as in "The brand may have 120 characters at most." */
+  /** Its name in messages, as in "The brand may have 120 characters at most." */
   called: string;
   required?: true;
-  /** Whether a card in a grid shows it, or needs it. */
+  /** Whether a card in a grid shows or needs it. */
   onCards?: true;
-  /** Its name in forms, where it is another. */
+  /** Its name in forms, if different. */
   input?: string;
-  /** Null where the form has a place of its own for it. */
+  /** Null if the form shows it in a place of its own. */
   form: FormField | null;
-  /** Null for what no file says. */
+  /** Null if files do not contain it. */
   file: FileColumn | null;
 };
 
 /**
  * A product's own columns, in the template's order. Types, select lists, the upsert, the form, the import and the
- * export follow: a new column is an entry here and a migration. In the table it has the same name in snake case.
+ * export are derived from it: a new column takes an entry here and a migration. The table uses the same names in snake
+ * case.
  */
 export const PRODUCT_COLUMNS = {
   handle: {

@@ -18,7 +18,7 @@ export const MAX_TAG_CHARACTERS = 60;
 export const MAX_STOCK = 1_000_000_000;
 export const DEFAULT_CURRENCY = "EUR";
 
-/** Control characters go (a database refuses some of them), white space becomes single spaces. */
+/** Replaces control characters, some of which a database refuses, and collapses white space. */
 function cleanLine(text: string): string {
   return text
     .toWellFormed()
@@ -28,7 +28,7 @@ function cleanLine(text: string): string {
     .trim();
 }
 
-/** As cleanLine, but lines stay lines. */
+/** Like cleanLine, but keeps line breaks. */
 function cleanText(text: string): string {
   return text
     .replace(/\r\n?/g, "\n")
@@ -62,7 +62,7 @@ const handle = line.refine((text) => text === "" || isHandle(text), {
 const currency = line
   .transform((code) => code.toUpperCase() || DEFAULT_CURRENCY)
   .refine(isCurrency, { error: ({ input }) => `“${input}” is not a currency's code such as EUR.` });
-/** Checked against its currency afterwards. */
+/** Checked again later, against the product's currency. */
 const price = line.refine(
   (text) => text === "" || ["EUR", "JPY", "KWD"].some((code) => parsePrice(text, code) !== null),
   { error: ({ input }) => notAPrice(String(input)) },
@@ -75,7 +75,7 @@ const stock = line
   .transform((text) => (text === "" ? null : Math.trunc(Number(text.replace(",", ".")))))
   .refine((pieces) => pieces === null || pieces <= MAX_STOCK, "The stock is too large.");
 
-/** How the text of a form or a file becomes a column's value. */
+/** How the text of a form or file becomes a column's value. */
 function schemaOf({ kind, called, required }: ProductColumn): z.ZodType {
   switch (kind) {
     case "handle":
@@ -119,7 +119,7 @@ const fieldsSchema = z.object(
   ),
 ) as unknown as z.ZodType<Checked, Partial<Inputs>>;
 
-/** A product as a form or a file gives it, every field a text; what is left out is empty. */
+/** A product as a form or file gives it: every field is text, and a missing field is empty. */
 export const productSchema = fieldsSchema.transform(
   ({ price, ...rest }, context): ProductFields => {
     const priceMinor = price === "" ? null : parsePrice(price, rest.currency);
@@ -134,5 +134,5 @@ export const productSchema = fieldsSchema.transform(
   },
 );
 
-/** What a form sends. */
+/** The fields that a form sends. */
 export type ProductForm = z.input<typeof productSchema>;

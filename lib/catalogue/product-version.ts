@@ -1,10 +1,10 @@
-/** A product as somebody saw it: every write that an editor can see moves the version. */
+/** A product as somebody saw it: every write visible to an editor raises the version. */
 export type ProductVersion = { id: string; version: number };
 
-/** What became of products that were to be changed or deleted as they had been seen. */
+/** The outcome of changing or deleting several products, each as it was seen. */
 export type BulkOutcome = {
   done: string[];
-  /** Were so already. */
+  /** Already in the requested state. */
   same: string[];
   /** Changed since they were seen, and left alone. */
   changed: string[];

@@ -16,12 +16,12 @@ type ValueOf<Column extends ProductColumn> = Column["kind"] extends "tags"
         : string;
 
 /**
- * A product's own fields, checked and clean. An empty handle follows from the title; a price is in the currency's minor
- * unit, null while unknown; a stock is null where it is not tracked.
+ * A product's own fields, checked and cleaned. An empty handle will be made from the title. The price is in the
+ * currency's minor unit, null while unknown; the stock is null where it is not tracked.
  */
 export type ProductFields = { -readonly [Field in ProductField]: ValueOf<Columns[Field]> };
 
-/** The fields that cards show, or need. */
+/** The fields that cards show or need. */
 export type CardField = {
   [Field in ProductField]: Columns[Field] extends { onCards: true } ? Field : never;
 }[ProductField];

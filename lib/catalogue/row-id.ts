@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-/** A UUID of version 7 (RFC 9562 §5.7): by time, so that new rows lie together. */
+/** A UUID of version 7 (RFC 9562 §5.7): ordered by time, so that new rows are stored together. */
 export function newRowId(): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(Date.now(), 0, 6);

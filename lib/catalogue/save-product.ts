@@ -10,14 +10,14 @@ import { type ProductInput, planWrite } from "@/lib/catalogue/plan-write";
 import { getFreeHandle, getStoredProduct, SUFFIX_CHARACTERS } from "@/lib/catalogue/write-queries";
 import { UserError } from "@/lib/errors";
 
-/** Each attempt that others were faster than brings one of them on, so this many at once all come through. */
+/** Each attempt lost to a faster writer lets that writer finish, so this many simultaneous saves all succeed. */
 const ATTEMPTS = 100;
 
 /**
- * Saves one product: the one of this id, or a new one. It is embedded afterwards, by a job. Without a handle a new
- * product gets the first free one that its title gives.
- * @param input.version that was edited: where the product has moved on, and would not be left as it is, nothing is
- *   written. Left out, what is there is written over.
+ * Saves one product, existing (by `id`) or new; a job embeds it afterwards. A new product without a handle gets the
+ * first free one made from its title.
+ * @param input.version the version that was edited. If the product has changed since and this save would change it,
+ * nothing is written. Without it, the save overwrites whatever is stored.
  * @param input.updatedBy the account that saves
  * @throws UserError `handle-taken`, `product-gone`, `product-changed`
  */
@@ -45,7 +45,7 @@ export async function saveProduct(
   throw input.handle === "" ? handleTaken(handleFrom(input.title)) : productChanged();
 }
 
-/** The handle that follows from the title, with a number behind it where others have it. */
+/** The handle made from the title, with a number appended if it is taken. */
 async function freeHandle(title: string): Promise<string> {
   const base = handleFrom(handleFrom(title).slice(0, MAX_HANDLE_CHARACTERS - SUFFIX_CHARACTERS));
   const free = await getFreeHandle(base);

@@ -22,8 +22,8 @@ import { UserError } from "@/lib/errors";
 export type { ProductInput, ProductPhotoInput };
 
 /**
- * Saves many products at once by their handles, which are all different: those that exist are updated. One short
- * transaction, so some hundreds at a time. Same order as given.
+ * Saves many products at once by their handles, which must all differ; existing products are updated. It takes one
+ * short transaction, so pass some hundreds at a time. Returns them in the given order.
  */
 export async function saveProducts(inputs: ProductInput[]): Promise<SavedProduct[]> {
   const plans = await saveByHandle(
@@ -34,18 +34,18 @@ export async function saveProducts(inputs: ProductInput[]): Promise<SavedProduct
 }
 
 export type ImportedProduct = {
-  /** What a product that is new gets. */
+  /** The fields for a product that does not exist yet. */
   whenNew: ProductFields;
-  /** What one that exists gets; the rest of it stays. */
+  /** The fields to change in one that exists; its others stay. */
   given: Partial<ProductFields> & { handle: string };
   photos: ProductPhotoInput[] | null;
-  /** sha256 of the row in its file; a later import passes the row over while it stays the same. */
+  /** sha256 of its row in the file; a later import skips the row as long as it is the same. */
   importHash: string;
 };
 
 /**
- * As saveProducts, of what a file says of them.
- * @returns the products to embed now, which the caller sees to
+ * Like saveProducts, for the fields that a file contains.
+ * @returns ids of the products to embed, which is up to the caller
  */
 export async function saveImportedProducts(imported: ImportedProduct[]): Promise<string[]> {
   const plans = await saveByHandle(
@@ -58,7 +58,7 @@ export async function saveImportedProducts(imported: ImportedProduct[]): Promise
   return idsToEmbed(plans);
 }
 
-/** Publishes, archives or takes back those of the products that are still as they were seen. */
+/** Publishes, archives or withdraws the products that have not changed since they were seen. */
 export async function setProductStatus(
   products: ProductVersion[],
   status: ProductStatus,
@@ -68,7 +68,7 @@ export async function setProductStatus(
 }
 
 /**
- * Deletes those of the products for good that are still as they were seen; their photos leave the storage a while
+ * Permanently deletes the products that have not changed since they were seen. Their photos leave storage some time
  * later.
  */
 export async function deleteProducts(products: ProductVersion[]): Promise<BulkOutcome> {
@@ -83,7 +83,7 @@ type SaveByHandle = {
 
 const ATTEMPTS = 10;
 
-/** What others write meanwhile is looked up again and completed, so that none of it is lost. */
+/** If others write meanwhile, reads the products again and replans, so that no change is lost. */
 async function saveByHandle(saves: SaveByHandle[]): Promise<WritePlan[]> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const plans = await plansByHandle(saves);

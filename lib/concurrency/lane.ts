@@ -1,12 +1,12 @@
-/** What a task does where as many wait already as may. */
+/** What a task does when the queue is full. */
 export type WhenBusy = "refuse" | "wait";
 
 export type Lane = <T>(task: () => Promise<T>, whenBusy: WhenBusy) => Promise<T>;
 
 /**
- * Lets some tasks run at once and some more wait, in the order they came; beyond, it refuses at once those that do not
- * ask to wait. Programs that bound themselves, as the import does, wait however many there are.
- * @param busy makes the error that a refused task gets
+ * Runs a limited number of tasks at once and queues a limited number more, in order of arrival. When the queue is full,
+ * tasks that do not ask to wait are refused at once. Callers that limit themselves, such as the import, always wait.
+ * @param busy creates the error for a refused task
  */
 export function createLane({
   atOnce,

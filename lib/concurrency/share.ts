@@ -1,4 +1,4 @@
-/** Lets those who ask for the same at the same time share one answer; nothing is kept once it is there. */
+/** Lets simultaneous requests with the same key share one answer; nothing is kept once it has arrived. */
 export function createShare<T>(): (key: string, make: () => Promise<T>) => Promise<T> {
   const inTheMaking = new Map<string, Promise<T>>();
   return function share(key, make) {

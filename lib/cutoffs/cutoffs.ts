@@ -20,17 +20,17 @@ import type { Towers } from "@/lib/towers/types";
 const SAMPLED_PRODUCTS = 1_500;
 const SAMPLED_QUERIES = 300;
 
-/** The cutoffs of a model on this catalogue; null until they are measured, or where there is too little to measure. */
+/** A model's cutoffs for this catalogue; null until they are measured, or when there is too little to measure. */
 export async function getCutoffs(modelKey: string): Promise<Cutoffs | null> {
   const row = await getCutoffsRow(modelKey);
   const parsed = cutoffsSchema.safeParse(row);
   return parsed.success ? parsed.data : null;
 }
 
-/** What was read, by model and version. */
+/** Cutoffs read from the database, by model and version. */
 const kept = new LRUCache<string, Promise<Cutoffs | null>>({ max: 10 });
 
-/** The cutoff of one kind of query in one mode; what was read is remembered until they are measured anew. */
+/** The cutoff of one kind of query in one mode, cached until cutoffs are measured again. */
 export async function getCutoff(
   modelKey: string,
   kind: QueryKind,
@@ -48,9 +48,9 @@ export async function getCutoff(
 }
 
 /**
- * Measures the cutoffs on the published products as they are now. Queries are made of the catalogue's own colours and
- * categories and of its own photos; a product is unrelated to a query made from one of another broad category.
- * @returns how many products have vectors to be found by
+ * Measures the cutoffs on the current published products. The queries are made from the catalogue's own colours and
+ * categories and from its photos. A product is unrelated to a query made from a product of another broad category.
+ * @returns how many products have vectors
  */
 export async function refreshCutoffs(towers: Towers): Promise<number> {
   const products = await countFindable(towers.key);
@@ -66,7 +66,7 @@ export async function refreshCutoffs(towers: Towers): Promise<number> {
   return products;
 }
 
-/** Null for none: everything passes. */
+/** Null removes the cutoffs: every result passes. */
 export async function saveCutoffs(modelKey: string, cutoffs: Cutoffs | null): Promise<void> {
   await setCutoffs(modelKey, cutoffs);
   kept.clear();

@@ -4,11 +4,11 @@ import { type Cutoff, type Cutoffs, cutoffsSchema, MODES, QUERY_KINDS } from "@/
 import type { Towers } from "@/lib/towers/types";
 import { dot } from "@/lib/vectors/dot";
 
-/** Of unrelated products, the share that may still pass the cutoff. */
+/** The share of unrelated products that may pass the cutoff. */
 const UNRELATED_SHARE = 0.003;
-/** Of the catalogue's own queries, the share whose best match still counts as strong. */
+/** The share of the catalogue's own queries whose best match counts as strong. */
 const STRONG_SHARE = 0.99;
-/** Fewer products tell nothing. */
+/** Too few products to measure below this. */
 const MIN_PRODUCTS = 40;
 
 type Compare = Towers["similarities"];
@@ -16,8 +16,8 @@ type Compare = Towers["similarities"];
 /**
  * @param sample products in random order
  * @param words text vectors of queries made from the first products of the sample, one each
- * @param compare gives the dot products of queries and vectors
- * @returns null when the sample is too small, or of one category
+ * @param compare returns the dot products of queries and vectors
+ * @returns null when the sample is too small or has a single broad category
  */
 export async function measureCutoffs(
   sample: CatalogueSample[],
@@ -60,7 +60,9 @@ export async function measureCutoffs(
   return cutoffsSchema.parse({ products, ...cutoffs });
 }
 
-/** What the normalised mean of two unit vectors would come to: their similarities' sum over their sum's length. */
+/**
+ * Similarities to the normalised mean of two unit vectors: the sum of their similarities over the length of their sum.
+ */
 function toMean(
   one: Float32Array,
   toOne: Float32Array,
@@ -71,13 +73,13 @@ function toMean(
   return toOne.map((similarity, index) => (similarity + (toOther[index] as number)) / length);
 }
 
-/** Gathers the distances to unrelated products, and each query's to its best match. */
+/** Collects the distances to unrelated products, and each query's distance to its best match. */
 function collectDistances(sample: CatalogueSample[], found: CatalogueSample[], queries: number) {
   const unrelated = new Float32Array(queries * found.length);
   let unrelatedCount = 0;
   const best: number[] = [];
   return {
-    /** @param asked which product of the sample the query was made from */
+    /** @param asked index of the sample's product that the query was made from */
     add(asked: number, toFound: Float32Array): void {
       const own = sample[asked] as CatalogueSample;
       let nearest = Number.POSITIVE_INFINITY;
@@ -95,7 +97,7 @@ function collectDistances(sample: CatalogueSample[], found: CatalogueSample[], q
       if (unrelatedCount === 0 || best.length === 0) return null;
       const maxDistance = quantile(unrelated.subarray(0, unrelatedCount), UNRELATED_SHARE);
       const medianBestDistance = quantile(Float32Array.from(best), 0.5);
-      // Where many things are the only ones of their kind, the best match of a query is often none.
+      // Where many products are the only ones of their kind, a query's best match is often no real match.
       const strongMatchDistance = Math.min(
         maxDistance,
         quantile(Float32Array.from(best), STRONG_SHARE),
@@ -105,7 +107,7 @@ function collectDistances(sample: CatalogueSample[], found: CatalogueSample[], q
   };
 }
 
-/** The value that a share of the values does not exceed. */
+/** The value that the given share of the values does not exceed. */
 function quantile(values: Float32Array, share: number): number {
   return nthSmallest(values, Math.min(values.length - 1, Math.floor(share * values.length)));
 }

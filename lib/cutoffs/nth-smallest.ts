@@ -1,7 +1,7 @@
 /**
- * The value that `n` others would precede if the values were sorted; their order is changed. Hoare's selection
- * (Algorithm 65: Find): an eighth of the time of sorting two hundred thousand.
- * @throws RangeError where there is no such value
+ * The value that would be at index `n` if the values were sorted; reorders them. Hoare's selection (Algorithm 65: Find)
+ * takes an eighth of the time of sorting 200,000 values.
+ * @throws RangeError if `n` is out of range
  */
 export function nthSmallest(values: Float32Array, n: number): number {
   if (n < 0 || n >= values.length)

@@ -5,11 +5,13 @@ export const QUERY_KINDS = ["words", "photo", "both"] as const;
 export type QueryKind = (typeof QUERY_KINDS)[number];
 
 const cutoffSchema = z.object({
-  /** Cosine distance that only three unrelated products in a thousand stay below. */
+  /** Cosine distance below which only three in a thousand unrelated products lie. */
   maxDistance: z.number(),
-  /** Cosine distance at which half of the catalogue's own queries have their best match. */
+  /** Median cosine distance of the catalogue's own queries to their best match. */
   medianBestDistance: z.number(),
-  /** Cosine distance within which the best match of nearly every query of the catalogue's own lies; maxDistance at most. */
+  /**
+   * Cosine distance within which nearly all of the catalogue's own queries have their best match; at most maxDistance.
+   */
   strongMatchDistance: z.number(),
 });
 const byMode = z.object({ description: cutoffSchema, image: cutoffSchema, average: cutoffSchema });
@@ -24,7 +26,7 @@ export const cutoffsSchema = z.object({
 export type Cutoff = z.infer<typeof cutoffSchema>;
 export type Cutoffs = z.infer<typeof cutoffsSchema>;
 
-/** What the cutoffs of a model are called in catalogue_state. */
+/** The name of a model's cutoffs in catalogue_state. */
 export function cutoffsThing(modelKey: string): string {
   return `cutoffs:${modelKey}`;
 }

@@ -7,9 +7,9 @@ import { migrate } from "@/lib/database/migrate";
 import { env, setDatabaseUrl } from "@/lib/env";
 
 /**
- * Runs the body of a command-line script with `db()` at its disposal: the database that DATABASE_URL names,
- * else the running shop's embedded one, else that one started for as long as the body takes.
- * Missing migrations are applied first, and a data folder that is there is closed to other accounts.
+ * Runs the body of a command-line script with `db()` ready for use. It connects to the database that DATABASE_URL
+ * names, otherwise to the running shop's embedded one, and otherwise starts that one for the duration of the body.
+ * Missing migrations are applied first, and an existing data folder is closed to other accounts.
  */
 export async function withDatabase<T>(body: () => Promise<T>): Promise<T> {
   const { DATABASE_URL, dataDir } = env();
@@ -29,7 +29,7 @@ export async function withDatabase<T>(body: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Address of the embedded database that some process has open on this data folder; null when none has. */
+/** URL of the embedded database that a process has open on this data folder; null if none has. */
 export async function runningDatabaseUrl(dataDir: string): Promise<string | null> {
   const holder = await lockHolder(path.join(dataDir, "database.json"));
   return holder?.facts.url ?? null;

@@ -19,9 +19,9 @@ import { processIdentity } from "@/lib/database/process-identity";
 import { unusableFolder } from "@/lib/database/unusable-folder";
 import { UserError } from "@/lib/errors";
 
-/** Two processes on one embedded database destroy it, so each data folder has one holder at a time. */
+/** Two processes on one embedded database would destroy it, so each data folder has one holder at a time. */
 export type Lock = {
-  /** Adds facts (an address, say) that others may read while the lock is held. */
+  /** Adds facts, such as a URL, that others can read while the lock is held. */
   publish(facts: Record<string, string>): void;
   release(): void;
 };
@@ -30,22 +30,25 @@ export type LockHolder = {
   pid: number;
   identity: string;
   host: string;
-  /** The folder it was made in: a copied folder carries a lock that holds nothing. */
+  /** The folder it was created in: the lock in a copied folder holds nothing. */
   folder: string;
   command: string;
   facts: Record<string, string>;
 };
 
 const HEARTBEAT_MS = 3_000;
-/** A lock of another machine (a shared volume, another container) counts as dead after this long without a beat. */
+/**
+ * A lock held on another machine (a shared volume, another container) counts as dead after this long without a
+ * heartbeat.
+ */
 const FOREIGN_PATIENCE_MS = 10_000;
 const TAKEOVER_PATIENCE_MS = 5_000;
 
 /**
- * Takes the lock file, or refuses. The facts in it may be secret, so other accounts cannot read it.
- * @param file inside the data folder that it guards, which is made when missing and closed to other accounts
- * @param command what the person ran, for the message that the next one gets
- * @throws UserError `data-folder-in-use` naming the holder, `data-folder` when this account cannot use the folder
+ * Takes the lock file, or refuses. Its facts may be secret, so other accounts cannot read it.
+ * @param file inside the data folder that it guards, which is created if missing and closed to other accounts
+ * @param command what the person ran, for the message to the next one
+ * @throws UserError `data-folder-in-use`, naming the holder; `data-folder` when this account cannot use the folder
  */
 export async function takeLock(file: string, command: string): Promise<Lock> {
   const folder = path.dirname(file);
@@ -72,7 +75,7 @@ export async function takeLock(file: string, command: string): Promise<Lock> {
   }
 }
 
-/** Who holds a lock file now; null when nobody does. */
+/** Who holds a lock file now; null if nobody does. */
 export async function lockHolder(file: string): Promise<LockHolder | null> {
   const holder = read(file);
   return holder && (await isAlive(file, holder)) ? holder : null;
@@ -97,7 +100,7 @@ function hold(file: string, holder: LockHolder, mode: number): Lock {
   };
 }
 
-/** Removes what a dead process left, one process at a time: the second one must not remove the first one's new lock. */
+/** Removes a dead process's lock, one process at a time: a second process must not remove the new lock of the first. */
 async function clearWay(file: string): Promise<void> {
   const seen = read(file);
   if (seen && (await isAlive(file, seen))) throw inUse(seen);
@@ -132,13 +135,13 @@ function inUse(holder: LockHolder): UserError {
   );
 }
 
-/** An older draft may be there, with another mode. */
+/** Sets the mode explicitly, in case an older draft exists with another one. */
 function write(draft: string, holder: LockHolder, mode: number): void {
   writeFileSync(draft, `${JSON.stringify(holder, null, 2)}\n`, { mode });
   chmodSync(draft, mode);
 }
 
-/** null when there is no lock, or one that a power cut left half written. */
+/** Null when there is no lock, or only one left half-written by a power cut. */
 function read(file: string): LockHolder | null {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
@@ -169,7 +172,7 @@ function touch(file: string): void {
   try {
     utimesSync(file, new Date(), new Date());
   } catch {
-    // The folder was deleted under a running shop; stopping says so soon enough.
+    // The folder was deleted under a running shop; stopping will report that soon enough.
   }
 }
 

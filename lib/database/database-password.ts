@@ -3,12 +3,12 @@ import { chmodSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { dataFolderModes } from "@/lib/data-folder-modes";
 
-/** 256 bits: nobody tries them all, however fast the server answers. */
+/** 256 bits: too many to try, however fast the server answers. */
 const PASSWORD = /^[\w-]{43}$/;
 
 /**
- * The password of a data folder's embedded database, made at its first start. Only its process asks, which holds the
- * folder's lock, so no two make one at once. A file that a power cut left half written is made anew.
+ * The password of a data folder's embedded database, created at its first start. Only the database process calls this,
+ * and it holds the folder's lock, so no two create one at once. A file left half-written by a power cut is replaced.
  */
 export function databasePassword(dataDir: string): string {
   const file = path.join(dataDir, "database-password");

@@ -8,7 +8,7 @@ import { asUnavailable } from "@/lib/failures/database-unavailable";
 import { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 
 type Db = { client: PrismaClient; pool: Pool };
-/** A process that answers requests has a second one for work that no limit may cut off. */
+/** A process that answers requests has a second client, for work that no limit may cut off. */
 type Lane = "limited" | "unlimited";
 
 const MAX_CONNECTIONS = 10;
@@ -16,7 +16,7 @@ const MAX_CONNECTIONS = 10;
 const globalForDb = globalThis as typeof globalThis & { shopDbs?: Partial<Record<Lane, Db>> };
 
 /**
- * The database client of this process, made at first use. What it cannot have in time it refuses with a
+ * The database client of this process, created at first use. If the database does not answer in time, calls fail with a
  * DatabaseUnavailableError.
  */
 export function db(): PrismaClient {
@@ -24,9 +24,9 @@ export function db(): PrismaClient {
 }
 
 /**
- * Runs a statement in a transaction of its own, behind settings that hold for it alone. All is sent at once: a
- * transaction of the client's waits for four answers in turn.
- * @param settings calls of `set_config(…, true)`, one at least
+ * Runs a statement in its own transaction, with settings that apply to it alone. Everything is sent at once; a
+ * transaction of the client would wait for four answers in turn.
+ * @param settings calls of `set_config(…, true)`, at least one
  */
 export async function queryWithSettings<T>(
   settings: Prisma.Sql[],
@@ -49,14 +49,14 @@ export async function queryWithSettings<T>(
     failure = asUnavailable(error) ?? undefined;
     throw failure ?? error;
   } finally {
-    // A connection that missed an answer is closed.
+    // Closes the connection if it missed an answer.
     connection.release(failure);
   }
 }
 
 /**
- * Whether the database answers at all.
- * @throws DatabaseUnavailableError when it does not within `timeoutMs`
+ * Checks whether the database answers at all.
+ * @throws DatabaseUnavailableError when it does not answer within `timeoutMs`
  */
 export async function pingDatabase(timeoutMs: number): Promise<void> {
   await openDb().pool.query({ text: "SELECT 1", query_timeout: timeoutMs } as QueryConfig);
@@ -67,7 +67,7 @@ export async function closeDb(): Promise<void> {
   globalForDb.shopDbs = undefined;
   for (const { client, pool } of open) {
     await client.$disconnect();
-    // The client ends a pool that it used itself.
+    // The client has already ended a pool that it used.
     if (!pool.ending) await pool.end();
   }
 }

@@ -12,12 +12,12 @@ import { UserError } from "@/lib/errors";
 import { failureText, knownFailure } from "@/lib/failures/report-failure";
 import { printPlainly } from "@/lib/plain-console";
 
-/** Run by startEmbeddedDatabase as a process of its own: argv is the data folder and the command to name. */
+/** startEmbeddedDatabase runs this file as a separate process: argv holds the data folder and the command to name. */
 const [dataDir = "", command = "npm start"] = process.argv.slice(2);
 
 printPlainly();
 
-/** `code` where somebody can do something about it; null for a defect. */
+/** `code` if somebody can fix the failure; null for a defect. */
 export type DatabaseReport = { url: string } | { failed: string; code: string | null };
 
 async function serve(): Promise<void> {
@@ -28,7 +28,7 @@ async function serve(): Promise<void> {
   const modes = dataFolderModes(dataDir);
   process.umask(modes.umask);
   const db = await PGlite.create({ dataDir: folder, extensions: { vector, pg_trgm } });
-  // The files that a new database begins with come with modes of their own.
+  // The first files of a new database are created with modes of their own.
   closeTree(folder, modes);
   const onCrash = (error: unknown) => {
     console.error(`The embedded database failed. ${failureText(error)}`);

@@ -5,7 +5,7 @@ import { UserError } from "@/lib/errors";
 
 export type EmbeddedDatabase = {
   url: string;
-  /** Resolves when the process is gone, asked for or not. */
+  /** Resolves when the process has ended, whether asked to or not. */
   exited: Promise<{ code: number | null; signal: string | null }>;
   stop(): Promise<void>;
 };
@@ -13,10 +13,10 @@ export type EmbeddedDatabase = {
 const STOP_PATIENCE_MS = 10_000;
 
 /**
- * Starts the embedded Postgres as a process of its own and waits until it answers.
- * It stops with this process, however this process ends.
- * @param dataDir absolute; made when missing
- * @param command what the person ran, named to whoever wants the same folder next
+ * Starts the embedded Postgres as a separate process and waits until it answers. It stops with this process, however
+ * this process ends.
+ * @param dataDir absolute; created if missing
+ * @param command what the person ran, named to the next process that wants the folder
  * @throws UserError when another process has the folder, or this account cannot use it
  */
 export async function startEmbeddedDatabase(
@@ -26,7 +26,7 @@ export async function startEmbeddedDatabase(
   const child = spawn(
     process.execPath,
     ["--import", "tsx", path.resolve("lib/database/embedded-process.ts"), dataDir, command],
-    // A group of its own: Ctrl-C reaches the parent only, which stops its children in order.
+    // Its own process group: Ctrl-C reaches only the parent, which stops its children in order.
     { detached: true, stdio: ["ignore", "inherit", "inherit", "ipc"] },
   );
   const exited = exitOf(child);

@@ -1,6 +1,6 @@
 /**
- * What is wrong with the body of a session's message (Postgres protocol 3.0, "Message Formats"); null when nothing is.
- * The engine takes some of these for the loss of its connection and never comes back, so none reaches it.
+ * What is wrong with the body of a session's message (Postgres protocol 3.0, "Message Formats"); null if it is well
+ * formed. The engine mistakes some malformed messages for a lost connection and never recovers, so none may reach it.
  * @param type one of MESSAGE_TYPES
  * @param message with its type and length
  */
@@ -11,7 +11,7 @@ export function faultOf(type: string, message: Buffer): string | null {
   return body.rest === 0 ? null : `the message of type ${type} has ${body.rest} bytes too many`;
 }
 
-/** Of a message's type and length. */
+/** Size of a message's type and length. */
 export const HEADER_BYTES = 5;
 
 type Format = (body: Body) => boolean;
@@ -19,14 +19,14 @@ type Format = (body: Body) => boolean;
 const FORMATS = new Map<string, Format>([
   // Query
   ["Q", (body) => body.text()],
-  // Parse: statement, query, types of parameters
+  // Parse: statement, query, parameter types
   ["P", (body) => body.text() && body.text() && body.list(4)],
-  // Bind: portal, statement, formats of parameters, parameters, formats of results
+  // Bind: portal, statement, parameter formats, parameters, result formats
   ["B", (body) => body.text() && body.text() && body.list(2) && body.values() && body.list(2)],
-  // Describe, and Close: a statement or a portal, its name
+  // Describe and Close: statement or portal, and its name
   ["D", (body) => body.oneOf("SP") && body.text()],
   ["C", (body) => body.oneOf("SP") && body.text()],
-  // Execute: portal, how many rows at most
+  // Execute: portal, maximum number of rows
   ["E", (body) => body.text() && body.skip(4)],
   // Flush, Sync, Terminate, CopyDone
   ["H", () => true],
@@ -38,10 +38,12 @@ const FORMATS = new Map<string, Format>([
   ["f", (body) => body.text()],
 ]);
 
-/** Those of clients, in a session. Calls of functions by number (F) are left out: no driver of today sends them. */
+/**
+ * Types that a client may send in a session. Function calls by number (F) are left out: no current driver sends them.
+ */
 export const MESSAGE_TYPES: ReadonlySet<string> = new Set(FORMATS.keys());
 
-/** Reads the parts of a body one after the other; each answers whether it was there. */
+/** Reads the parts of a body one after another; each method returns whether its part was there. */
 class Body {
   readonly #bytes: Buffer;
   #at = 0;
@@ -71,13 +73,13 @@ class Body {
     return letter !== "" && letters.includes(letter) && this.skip(1);
   }
 
-  /** A count, and as many values of `size` bytes. */
+  /** A count, then that many values of `size` bytes. */
   list(size: number): boolean {
     const count = this.#count();
     return count !== null && this.skip(count * size);
   }
 
-  /** A count, and as many lengths with their values; -1 stands for null, and has none. */
+  /** A count, then that many lengths with their values; -1 stands for null and has no value. */
   values(): boolean {
     const count = this.#count();
     if (count === null) return false;
@@ -89,7 +91,7 @@ class Body {
     return true;
   }
 
-  /** pg sends up to 65,535 parameters: the count has no sign. */
+  /** Unsigned, since pg sends up to 65,535 parameters. */
   #count(): number | null {
     if (this.rest < 2) return null;
     this.#at += 2;

@@ -1,18 +1,18 @@
 import { faultOf, HEADER_BYTES, MESSAGE_TYPES } from "@/lib/database/message-format";
 import { COPY_REFUSED, PROTOCOL_MAJOR } from "@/lib/database/wire-messages";
 
-/** What a client's bytes amount to (Postgres frontend protocol 3.0). */
+/** What a client's bytes mean (Postgres frontend protocol 3.0). */
 export type ClientMessage =
-  /** Encryption was asked for, which there is none of. */
+  /** The client asked for encryption, which is not available. */
   | { kind: "encryption" }
   | { kind: "startup"; minor: number; parameters: ReadonlyMap<string, string> }
   /** An answer to the server's challenge. */
   | { kind: "password"; body: Buffer }
   | { kind: "terminate" }
-  /** To be run in one go; a complete one ends with the client ready for its next query. */
+  /** To be run as a unit; after a complete batch, the client is ready for its next query. */
   | { kind: "batch"; bytes: Buffer; complete: boolean };
 
-/** The client does not keep to the protocol: it is told so, and its connection ends. */
+/** The client violates the protocol: it is told so, and its connection ends. */
 export class ProtocolError extends Error {
   readonly code: string;
 
@@ -25,9 +25,9 @@ export class ProtocolError extends Error {
 /** Postgres' own limit for what comes before the password. */
 const MAX_STARTUP_BYTES = 10_000;
 const MAX_PASSWORD_BYTES = 1_024;
-/** Of a message that holds a query, values or rows, and of a whole batch. */
+/** For a message that holds a query, values or rows, and for a whole batch. */
 export const MAX_BATCH_BYTES = 256 * 1024 * 1024;
-/** Of a message that holds a name at most, as in Postgres. */
+/** For a message that holds at most a name, as in Postgres. */
 const MAX_SMALL_BYTES = 10_000;
 const MAX_BATCH_MESSAGES = 10_000;
 const LARGE = new Set(["Q", "P", "B", "d"]);
@@ -42,23 +42,23 @@ const SYNC = "S";
 const FLUSH = "H";
 const TERMINATE = "X";
 const PASSWORD = "p";
-/** The engine takes no copied rows: those that follow on its refusal are passed over, as Postgres does. */
+/** The engine does not accept copied rows. Rows that follow its refusal are skipped, as Postgres does. */
 const COPY_DATA = new Set(["d", "c", "f"]);
 
 /** Collects one client's bytes into messages. */
 export class MessageReader {
-  /** What the client may send next; whoever reads the messages says when. */
+  /** What the client may send next; set by the caller. */
   expects: "startup" | "password" | "session" = "startup";
   #held: Buffer = Buffer.alloc(0);
   #length = 0;
   #needed = 0;
   #batch: Buffer[] = [];
   #batchBytes = 0;
-  /** Whether the engine may be passing over all that comes until Sync, as it does once one of a batch failed. */
+  /** Whether the engine may be skipping everything until Sync, as it does once a message of a batch has failed. */
   #awaitsSync = false;
   #encryptionAsked = 0;
 
-  /** @throws ProtocolError behind the messages that were well formed; then there is no reading on */
+  /** @throws ProtocolError after the well-formed messages; nothing can be read after that */
   *read(chunk: Buffer): Generator<ClientMessage> {
     let bytes = this.#join(chunk);
     if (bytes.length < this.#needed) return;
@@ -69,12 +69,12 @@ export class MessageReader {
       bytes = bytes.subarray(this.#needed);
       if (message) yield message;
     }
-    // A copy: what was handed out shares the old memory.
+    // A copy, because the messages handed out share the old memory.
     this.#held = Buffer.from(bytes);
     this.#length = bytes.length;
   }
 
-  /** What is held, with a chunk behind it; room grows by doubling, so that small chunks cost no more than large ones. */
+  /** The held bytes plus a chunk. The buffer grows by doubling, so that small chunks cost no more than large ones. */
   #join(chunk: Buffer): Buffer {
     if (this.#length === 0) {
       this.#held = chunk;
@@ -91,7 +91,7 @@ export class MessageReader {
     return this.#held.subarray(0, this.#length);
   }
 
-  /** Of the message at the front, or of the header that would tell. */
+  /** Length of the first message, or of its header if that is incomplete. */
   #lengthOf(bytes: Buffer): number {
     const type = typeOf(bytes);
     if (type === "") return HEADER_BYTES;
@@ -133,7 +133,7 @@ export class MessageReader {
     this.#batch.push(bytes);
   }
 
-  /** A request to cancel is answered like a departure: one session cannot be interrupted. */
+  /** A request to cancel is treated like a disconnect, because the single session cannot be interrupted. */
   #greeting(bytes: Buffer): ClientMessage {
     const code = bytes.readInt32BE(4);
     if (code === CANCEL_CODE) return { kind: "terminate" };
@@ -175,7 +175,7 @@ function typeOf(bytes: Buffer): string {
   return bytes.toString("latin1", 0, 1);
 }
 
-/** Before the password is checked a client may send it, or leave. */
+/** Before its password is checked, a client may send it or leave. */
 function isBefore(type: string): boolean {
   return type === PASSWORD || type === TERMINATE;
 }

@@ -6,7 +6,7 @@ import { inLockedTransaction, type WaitOptions } from "@/lib/database/migration-
 import { requirePgvector } from "@/lib/database/pgvector";
 import { UserError } from "@/lib/errors";
 
-/** Table and columns of Prisma's own engine, so that `prisma migrate deploy` agrees with this runner. */
+/** The table and columns of Prisma's own engine, so that `prisma migrate deploy` agrees with this runner. */
 const CREATE_HISTORY = `
   CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id VARCHAR(36) PRIMARY KEY NOT NULL,
@@ -24,17 +24,17 @@ const WAIT: WaitOptions = {
   noticeMs: 4_000,
   patienceMs: 15 * 60_000,
 };
-/** A server that stopped takes connections and answers none. */
+/** A stopped server may accept connections without answering. */
 const CONNECT_MS = 10_000;
 
 export type Migration = { name: string; sql: string; checksum: string };
 
 /**
- * Applies what is missing from `prisma/migrations`, each migration in a transaction of its own. Of several processes
- * that migrate at once, also through a transaction pooler, one at a time does.
- * @param wait what to do while another is in the way; says so on stderr every few seconds by default
- * @returns the names of those applied now
- * @throws UserError when the database has no usable pgvector, was migrated by other files than these, or stayed locked
+ * Applies the missing migrations of `prisma/migrations`, each in its own transaction. If several processes migrate at
+ * once, even through a transaction pooler, they take turns.
+ * @param wait what to do while another process is in the way; by default a notice goes to stderr every few seconds
+ * @returns the names of the migrations applied now
+ * @throws UserError when the database has no usable pgvector, was migrated with different files, or stayed locked
  */
 export async function migrate(
   databaseUrl: string,
@@ -60,7 +60,7 @@ export async function migrate(
     });
     const names: string[] = [];
     for (const migration of missing) {
-      // Another process may have had its turn in between.
+      // Another process may have applied it in between.
       const applied = await locked(async () => {
         const [still] = await listMissing(client, [migration]);
         if (still) await apply(client, still);
@@ -74,7 +74,7 @@ export async function migrate(
   }
 }
 
-/** @throws UserError when one of those applied is not what its file says now */
+/** @throws UserError when an applied migration differs from its file */
 async function listMissing(client: Client, migrations: Migration[]): Promise<Migration[]> {
   const applied = await appliedChecksums(client);
   return migrations.filter(({ name, checksum }) => {
@@ -102,7 +102,7 @@ async function appliedChecksums(client: Client): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.migration_name, row.checksum]));
 }
 
-/** In the caller's transaction, so a migration that fails leaves nothing behind. */
+/** Runs in the caller's transaction, so a failed migration leaves nothing behind. */
 async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
   await client.query(sql).catch((cause: Error) => {
     throw new Error(`Migration ${name} failed: ${cause.message}`, { cause });

@@ -5,23 +5,23 @@ import { UserError } from "@/lib/errors";
 /** The key that Prisma's engine locks with. */
 const ADVISORY_LOCK = 72_707_369;
 const RETRY_MS = 250;
-/** How long a migration stands in line for a table: whoever asks for the table meanwhile stands behind it. */
+/** How long a migration queues for a table's lock: anyone who wants the table meanwhile queues behind it. */
 const TABLE_PATIENCE_MS = 2_000;
 const LOCK_NOT_AVAILABLE = "55P03";
 
 export type WaitOptions = {
-  /** Called every `noticeMs` while another holds what a migration needs. */
+  /** Called every `noticeMs` while another process holds what a migration needs. */
   onWait: (notice: string) => void;
   noticeMs: number;
-  /** After this long without a turn, it gives up. */
+  /** How long to wait for a turn before giving up. */
   patienceMs: number;
 };
 
 /**
- * Runs the body in a transaction that holds the migrations' lock, which ends with it: a session's lock would stay
- * behind with a transaction pooler, on a connection that nobody owns. Where another migration or a long transaction is
- * in the way it waits, says so, and tries again.
- * @throws UserError `migration-waits` once patience has run out
+ * Runs the body in a transaction that holds the migration lock. A session lock could stay behind on a transaction
+ * pooler's connection, without an owner. If another migration or a long transaction is in the way, it waits, reports
+ * that, and tries again.
+ * @throws UserError `migration-waits` after `patienceMs`
  */
 export async function inLockedTransaction<T>(
   client: Client,
@@ -100,7 +100,7 @@ function describe({ pid, program, address, state, seconds }: Holder): string {
 const HOLDER = `a.pid, coalesce(a.application_name, '') AS program, coalesce(host(a.client_addr), '') AS address,
   coalesce(a.state, '') AS state, greatest(0, round(extract(epoch FROM now() - a.state_change)))::int AS seconds`;
 
-/** A key below 2^32 stands in `objid` alone. */
+/** A key below 2^32 is in `objid` alone. */
 async function lockHolders(client: Client): Promise<Holder[]> {
   const { rows } = await client.query<Holder>(
     `SELECT ${HOLDER} FROM pg_locks l JOIN pg_stat_activity a USING (pid)

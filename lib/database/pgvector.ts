@@ -3,16 +3,16 @@ import { UserError } from "@/lib/errors";
 
 type Version = readonly [major: number, minor: number, patch: number];
 
-/** The first with scans that go on until filters have left enough. */
+/** The first with iterative index scans, which continue until enough rows pass the filters. */
 const OLDEST: Version = [0, 8, 0];
-/** 0.8.2 to 0.8.4 repaired what is named below. */
+/** Versions 0.8.2 to 0.8.4 fixed the faults named below. */
 const SOUND: Version = [0, 8, 4];
 let isWarned = false;
 
 /**
- * Sees to it that a database has a pgvector that the shop can use, and warns on stderr, once a process, where it has
- * known faults.
- * @throws UserError when it has none, or one too old
+ * Ensures that a database has a pgvector that the shop can use. If it has known faults, warns on stderr once per
+ * process.
+ * @throws UserError when there is none, or one that is too old
  */
 export async function requirePgvector(client: Client): Promise<void> {
   const { rows } = await client.query<{ installed: string | null; library: string }>(
@@ -38,7 +38,7 @@ export async function requirePgvector(client: Client): Promise<void> {
   isWarned ||= warning !== null;
 }
 
-/** What is to be said of a version's library: what it repaired works without an update of the extension. Null for nothing. */
+/** The warning about a library version, or null. Its fixes work without updating the extension. */
 export function pgvectorWarning(version: string): string | null {
   if (!isOlder(version, SOUND)) return null;
   return `This Postgres has pgvector ${version}. Versions 0.8.2 to 0.8.4 repaired a buffer overflow in parallel index builds and indexes that vacuum corrupted: update the package to ${SOUND.join(".")} or newer, then run \`REINDEX TABLE product_embedding\`.`;

@@ -8,16 +8,16 @@ type Done = (
   release?: PoolClient["release"],
 ) => void;
 
-/** Without limits a dead server is noticed all the same: by connecting, and by the system's own probes. */
+/** Without limits, a dead server is still noticed, when connecting and by the system's own probes. */
 const CONNECT_MS = 10_000;
 const PROBE_AFTER_MS = 10_000;
-/** A transaction that its process forgot holds locks that others wait for. */
+/** A transaction that its process has forgotten holds locks that others wait for. */
 const IDLE_IN_TRANSACTION_MS = 15_000;
 
 /**
- * Connections to the shop's database. What cannot be had in time is refused with a DatabaseUnavailableError, and a
+ * Connections to the shop's database. Whatever is not available in time fails with a DatabaseUnavailableError, and a
  * connection that missed an answer is closed, so that nothing waits on it again.
- * @param limits null for work that takes as long as it takes
+ * @param limits null for work that may take any time
  */
 export function createPool(
   connectionString: string,
@@ -36,7 +36,7 @@ export function createPool(
     }),
     ...more,
   });
-  // Whoever has a query under way hears of a lost connection from that; unheard events would end the process.
+  // A query in progress reports a lost connection itself; without listeners, these events would end the process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => {
     client.on("error", () => undefined);
@@ -47,7 +47,7 @@ export function createPool(
   return pool;
 }
 
-/** The pool's own `query` comes this way too, with a callback. */
+/** The pool's own `query` also calls this, with a callback. */
 function guardConnecting(pool: Pool, maxWaiting: number): void {
   const connect = pool.connect.bind(pool) as (done: Done) => void;
   const guarded = (done: Done) => {
@@ -71,7 +71,7 @@ function guardConnecting(pool: Pool, maxWaiting: number): void {
   }) as Pool["connect"];
 }
 
-/** Queries with a callback are the pool's own, whose promise fails in turn. */
+/** Queries with a callback are the pool's own; the promise that they belong to fails in turn. */
 function translateFailures(asked: Pool | PoolClient): void {
   const query = asked.query.bind(asked) as (...args: unknown[]) => Promise<unknown> | undefined;
   asked.query = ((...args: unknown[]) =>
@@ -84,7 +84,7 @@ const SETTING_REFUSED = /unsupported startup parameter/i;
 
 /**
  * Poolers such as PgBouncer refuse settings that they cannot keep apart between clients. Without them this process
- * still gives up in time, and statements that may be heavy set theirs within their transaction.
+ * still gives up in time, and potentially heavy statements set their own within their transaction.
  */
 function dropSettings({ options }: Pool): void {
   options.statement_timeout = undefined;

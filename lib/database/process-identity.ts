@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 /**
- * What tells a process from a later one that was given the same pid: the boot and the moment it started in.
+ * Distinguishes a process from a later one with the same pid, by the boot and the time it started.
  * @returns null when no such process runs (a zombie does not run)
  */
 export function processIdentity(pid: number): string | null {
@@ -19,7 +19,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Fields of /proc/<pid>/stat after the name: state first, start time in clock ticks as the 20th. */
+/** Fields of /proc/<pid>/stat after the name: the state is the first, the start time in clock ticks the 20th. */
 function linuxIdentity(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

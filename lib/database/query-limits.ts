@@ -1,18 +1,18 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** How long a process may wait for its database. Null stands for as long as it takes. */
+/** How long a process may wait for its database. Null means no limit. */
 export type QueryLimits = {
-  /** For a connection out of the pool, the connecting included. */
+  /** For a connection from the pool, including connecting. */
   acquireMs: number;
-  /** After which Postgres itself gives a statement up; the embedded engine does not. */
+  /** After this, Postgres itself cancels a statement; the embedded engine does not. */
   statementMs: number;
-  /** After which this process gives up on an answer, so that one is missed that never comes. */
+  /** After this, the process gives up on an answer, which may never come. */
   answerMs: number;
   /** How many may wait for a connection at once. */
   maxWaiting: number;
 };
 
-/** Postgres's own answer, that it gave up, comes before this process gives up on it. */
+/** Lets Postgres report its own timeout before this process gives up. */
 const ANSWER_GRACE_MS = 400;
 const MAX_WAITING = 200;
 
@@ -24,9 +24,9 @@ globalForLimits.shopUnlimited ??= new AsyncLocalStorage();
 const unlimited = globalForLimits.shopUnlimited;
 
 /**
- * To be called by a process that answers requests, before its first query. Workers and scripts wait for as long as it
- * takes: an index of a million vectors is minutes.
- * @param timeoutMs for one statement; a connection is waited for half as long
+ * Sets limits in a process that answers requests; call it before the first query. Workers and scripts have no limits:
+ * building an index of a million vectors takes minutes.
+ * @param timeoutMs for one statement; the wait for a connection is half as long
  */
 export function limitQueries(timeoutMs: number): void {
   globalForLimits.shopQueryLimits = {
@@ -37,12 +37,12 @@ export function limitQueries(timeoutMs: number): void {
   };
 }
 
-/** Runs work that takes as long as it takes in a process that answers requests: what a scheduler asks for. */
+/** Runs work without time limits in a process that answers requests, such as a scheduler's tasks. */
 export function withoutQueryLimits<T>(body: () => Promise<T>): Promise<T> {
   return unlimited.run(true, body);
 }
 
-/** The limits that hold here; null for none. */
+/** The limits in effect here; null for none. */
 export function queryLimits(): QueryLimits | null {
   return unlimited.getStore() ? null : (globalForLimits.shopQueryLimits ?? null);
 }

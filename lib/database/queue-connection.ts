@@ -5,21 +5,22 @@ import { queryLimits } from "@/lib/database/query-limits";
 import { asUnavailable, type DatabaseUnavailableError } from "@/lib/failures/database-unavailable";
 
 const MAX_CONNECTIONS = 3;
-/** No statement of the queue's takes as long; a server that stopped without a word is noticed by this. */
+/** Longer than any statement of the queue takes; this is how a server that died silently is noticed. */
 const ANSWER_MS = 60_000;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 2_000;
 const LINE_EVERY_MS = 30_000;
 
 /**
- * The job queue's way to the database, given to pg-boss instead of its own. Where no limit is set it waits for a
- * database that is away: the library lets nobody hear of a job that could not be marked as done, which ends the process.
+ * The job queue's connection to the database, used by pg-boss instead of its own. Where no limit is set, it waits while
+ * the database is unavailable: the library offers no way to catch that a job could not be marked as done, and the
+ * process would end.
  */
 export class QueueConnection {
   readonly #pool: Pool;
   readonly #isPatient = queryLimits() === null;
   readonly #closing = new AbortController();
-  /** When the log last had it that the database is away; null while it answers. */
+  /** When the outage was last logged; null while the database answers. */
   #saidAt: number | null = null;
 
   constructor(databaseUrl: string) {
@@ -31,7 +32,7 @@ export class QueueConnection {
     });
   }
 
-  /** Resolves to undefined where the connection closes before the database answers: pg-boss's own does too. */
+  /** Resolves to undefined if the connection closes before the database answers, as pg-boss's own does. */
   async executeSql(text: string, values: unknown[]): Promise<QueryResult | undefined> {
     let pauseMs = FIRST_PAUSE_MS;
     for (;;) {
@@ -50,7 +51,7 @@ export class QueueConnection {
     }
   }
 
-  /** A line for an outage and one for its end, however many statements wait. */
+  /** Logs one line for an outage and one for its end, however many statements wait. */
   #say(unavailable: DatabaseUnavailableError | null): void {
     const now = performance.now();
     if (unavailable === null) {
@@ -62,7 +63,7 @@ export class QueueConnection {
     }
   }
 
-  /** From here on nothing waits for a database that is away. */
+  /** From now on, nothing waits for an unavailable database. */
   hurry(): void {
     this.#closing.abort();
   }

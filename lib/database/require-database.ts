@@ -2,14 +2,14 @@ import { askForAnything } from "@/lib/database/ping-queries";
 import { queryLimits } from "@/lib/database/query-limits";
 
 const KEPT_MS = 1_000;
-/** Where no limit is set. */
+/** Used where no limit is set. */
 const PATIENCE_MS = 10_000;
 
 let asked: { answer: Promise<void>; at: number } | null = null;
 
 /**
- * Whether the database answers, before a page begins to: what streams behind its beginning could no longer say that
- * it failed. One question a second is enough for all requests.
+ * Checks that the database answers before a page begins: once a page is streaming, it can no longer report a failure.
+ * One query a second serves all requests.
  * @param keptMs how old an answer may be
  * @throws DatabaseUnavailableError
  */

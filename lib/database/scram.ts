@@ -1,6 +1,6 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes, timingSafeEqual } from "node:crypto";
 
-/** What a server keeps of a password (RFC 5802): enough to check it, not enough to use it elsewhere. */
+/** What a server stores of a password (RFC 5802): enough to check it, not enough to use it elsewhere. */
 export type ScramVerifier = {
   salt: Buffer;
   iterations: number;
@@ -8,10 +8,10 @@ export type ScramVerifier = {
   serverKey: Buffer;
 };
 
-/** The least that RFC 7677 asks for; a random password needs no more. */
+/** The minimum of RFC 7677; a random password needs no more. */
 const ITERATIONS = 4_096;
 const NONCE_BYTES = 18;
-/** "n,," or "y,,": no channel binding, which would need TLS. The name is the startup message's. */
+/** "n,," or "y,,": no channel binding, which would need TLS. The user name comes from the startup message. */
 const CLIENT_FIRST = /^([ny],,)(n=[^,]*,r=([\x21-\x2b\x2d-\x7e]{1,256}))$/;
 const CLIENT_FINAL = /^(c=([A-Za-z0-9+/=]+),r=([\x21-\x2b\x2d-\x7e]+)),p=([A-Za-z0-9+/=]+)$/;
 
@@ -22,7 +22,9 @@ export function scramVerifier(password: string): ScramVerifier {
   return { salt, iterations: ITERATIONS, storedKey, serverKey: hmac(salted, "Server Key") };
 }
 
-/** The server's side of one SCRAM-SHA-256 exchange (RFC 5802, RFC 7677). The password is never sent, in either direction. */
+/**
+ * The server's side of one SCRAM-SHA-256 exchange (RFC 5802, RFC 7677). The password is never sent in either direction.
+ */
 export class ScramExchange {
   readonly #verifier: ScramVerifier;
   #header = "";
@@ -33,7 +35,7 @@ export class ScramExchange {
     this.#verifier = verifier;
   }
 
-  /** The server's first message; null when the client's is not one. */
+  /** The server's first message; null when the client's message is not a valid first one. */
   first(clientFirst: string): string | null {
     const [, header = "", bare = "", clientNonce] = CLIENT_FIRST.exec(clientFirst) ?? [];
     if (clientNonce === undefined) return null;
@@ -45,7 +47,7 @@ export class ScramExchange {
     return serverFirst;
   }
 
-  /** The server's last message, by which the client knows the server; null when the password was not the right one. */
+  /** The server's last message, by which the client verifies the server; null when the password was wrong. */
   final(clientFinal: string): string | null {
     const [, bare, header, nonce, proof = ""] = CLIENT_FINAL.exec(clientFinal) ?? [];
     if (this.#nonce === "" || nonce !== this.#nonce || header !== this.#header) return null;

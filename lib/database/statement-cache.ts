@@ -4,11 +4,11 @@ import { frame, framesOf } from "@/lib/database/wire-messages";
 /** A batch as the engine is to run it. */
 export type Rewritten = {
   bytes: Uint8Array;
-  /** To be run before it, whose answer is nobody's; null for nothing. */
+  /** A batch to run before it, whose answer is discarded; null for none. */
   closing: Uint8Array | null;
-  /** What the client expects in front of the engine's answer. */
+  /** What the client expects before the engine's answer. */
   prefix: Buffer;
-  /** Whether the answer begins with an error of parsing or binding: the kept plan may no longer fit its tables. */
+  /** Whether the answer begins with a parse or bind error: the cached plan may no longer fit its tables. */
   isRefused(answer: Uint8Array): boolean;
 };
 
@@ -20,31 +20,34 @@ const DESCRIBE = "D";
 const CLOSE = "C";
 const SYNC = "S";
 const PARSED = frame("1", "");
-/** In a query that is sent plainly, as migrations are; a plan names types by numbers that end with them. */
+/**
+ * Found in a simple query, such as a migration, it clears the cache: plans refer to types by numbers, which may be gone
+ * afterwards.
+ */
 const CHANGES_WHAT_IS_THERE = /\b(alter|drop|discard|deallocate)\b/i;
 const NOTHING = Buffer.alloc(0);
-/** First byte of an error's message. */
+/** First byte of an error message. */
 const ERROR = 0x45;
-/** What a Describe asks about: a statement, not a portal. */
+/** In a Describe: a statement, not a portal. */
 const STATEMENT = 0x53;
-/** Of a message's type and length. */
+/** Size of a message's type and length. */
 const HEADER = 5;
 
 /**
- * Has the session keep the plans of statements that come again. Drivers parse and plan every statement anew, under no
- * name, since a pooler may give them another session each time; here all share one. Of a search it was a fifth.
+ * Makes the session keep the plans of repeated statements. Drivers parse and plan every statement again, without a
+ * name, since a pooler may give them another session each time; here all share one. That took a fifth of a search.
  */
 export class StatementCache {
   #made = 0;
-  /** To be closed with the next batch; closing what is not there is no error. */
+  /** Statements to close with the next batch; closing a missing one is not an error. */
   #unused: string[] = [];
-  /** Names in the session by statement and types of its parameters. */
+  /** Names in the session, by statement and parameter types. */
   readonly #names = new LRUCache<string, string>({
     max: MAX_STATEMENTS,
     dispose: (name) => this.#unused.push(name),
   });
 
-  /** @param batch that parses, binds and executes one statement under no name; any other stays as it is */
+  /** @param batch is rewritten if it parses, binds and executes one unnamed statement; any other is left as it is */
   rewrite(batch: Buffer): Rewritten {
     const [parse, ...others] = framesOf(batch);
     const isWhole = others.some((each) => typeOf(each) === BIND && nameAt(each) !== null);
@@ -84,7 +87,7 @@ function typeOf(message: Buffer): string {
   return message.toString("latin1", 0, 1);
 }
 
-/** Where a message has the empty name of its statement; null where it names another, or none. */
+/** Offset of the empty statement name in a message; null if it names a statement or has no such field. */
 function nameAt(message: Buffer): number | null {
   const type = typeOf(message);
   let at = HEADER;

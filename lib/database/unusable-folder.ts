@@ -1,6 +1,6 @@
 import { UserError } from "@/lib/errors";
 
-/** The engine takes a file of its own that it may not write for a broken disk, so it is not begun with one. */
+/** The engine takes a file that it may not write for a broken disk, so it is not started with one. */
 export function foreignFile(folder: string, file: string): UserError {
   return new UserError(
     "data-folder",
@@ -8,7 +8,7 @@ export function foreignFile(folder: string, file: string): UserError {
   );
 }
 
-/** What the file system says to who cannot use the folder, in words; null for anything else. */
+/** Explains a file system error to an account that cannot use the folder; null for any other error. */
 export function unusableFolder(folder: string, cause: unknown): UserError | null {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
   const reason = REASONS[code];

@@ -5,26 +5,28 @@ import { Handshake } from "@/lib/database/wire-handshake";
 import { fatalError } from "@/lib/database/wire-messages";
 
 export type WireClientOptions = {
-  /** One that asks without reading the answers is cut off. */
+  /** A client that leaves more of its answers unread is cut off. */
   maxUnreadBytes: number;
-  /** The password was right. Returns what greets the client, or null when there is no room. */
+  /** Called when the password is right. Returns the greeting for the client, or null when there is no room. */
   admit(): Uint8Array | null;
-  /** A batch has come; `ran` says when it is done. */
+  /** Called for each batch; the server calls `ran` when it is done. */
   run(bytes: Buffer, complete: boolean): void;
-  /** It is gone, or as good as gone. Called once. */
+  /** Called once, when the client has gone or is about to. */
   leave(): void;
 };
 
-/** A client that sends on while its batches wait is not read for a while. */
+/** A client that keeps sending while this much waits is not read for a while. */
 const MAX_WAITING_BYTES = 1024 * 1024;
-/** For the client to read why. */
+/** Time for the client to read the reason. */
 const PARTING_MS = 1_000;
 const ENCRYPTION_REFUSED = Buffer.from("N");
 
-/** One connection: lets it in, reads its batches, writes its answers, and bounds what is held for it. */
+/**
+ * One connection: authenticates the client, reads its batches, writes its answers, and limits the memory held for it.
+ */
 export class WireClient {
   gone = false;
-  /** Of the time that it has to give the password. */
+  /** How much of its time to give the password has passed. */
   ticks = 0;
   readonly #socket: Socket;
   readonly #options: WireClientOptions;
@@ -53,7 +55,7 @@ export class WireClient {
     if (this.#waitingBytes <= MAX_WAITING_BYTES) this.#socket.resume();
   }
 
-  /** Says why, then hangs up. What it still sends is not read. */
+  /** Sends the reason, then hangs up. Anything the client still sends is ignored. */
   refuse(code: string, text: string): void {
     if (this.gone) return;
     this.#leave();
@@ -108,7 +110,9 @@ export class WireClient {
     this.#options.run(bytes, complete);
   }
 
-  /** Hung up with something unread, the client would be told that the connection was reset, and not why. */
+  /**
+   * Keeps reading, since hanging up with unread bytes would reset the connection and the client would not learn why.
+   */
   #part(): void {
     this.#socket.resume();
     setTimeout(() => this.#socket.destroy(), PARTING_MS).unref();

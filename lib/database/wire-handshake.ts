@@ -2,7 +2,7 @@ import { type ClientMessage, ProtocolError } from "@/lib/database/message-reader
 import { ScramExchange, type ScramVerifier } from "@/lib/database/scram";
 import { frame } from "@/lib/database/wire-messages";
 
-/** What the server answers to a client that is not let in yet. */
+/** The server's answer to a client that has not been admitted yet. */
 export type HandshakeStep = { bytes: Buffer; isAdmitted: boolean };
 
 const USER = "postgres";
@@ -23,7 +23,7 @@ export class Handshake {
     this.#exchange = new ScramExchange(verifier);
   }
 
-  /** @throws ProtocolError without a user's name */
+  /** @throws ProtocolError without a user name */
   start({ minor, parameters }: ClientMessage & { kind: "startup" }): Buffer {
     this.#user = parameters.get("user") ?? "";
     this.#database = parameters.get("database") || this.#user;
@@ -33,7 +33,7 @@ export class Handshake {
     return minor > 0 || options.length > 0 ? Buffer.concat([negotiation(options), ask]) : ask;
   }
 
-  /** @throws ProtocolError when this is no answer to what was asked, or a wrong one (28P01), or for another database */
+  /** @throws ProtocolError when the answer is malformed, wrong (28P01) or for another database */
   answer(body: Buffer): HandshakeStep {
     if (!this.#isChallenged) {
       const serverFirst = this.#exchange.first(clientFirst(body));
@@ -68,7 +68,7 @@ function authentication(step: number, text: string): Buffer {
   return frame("R", Buffer.concat([int32(step), Buffer.from(text, "latin1")]));
 }
 
-/** Says that 3.0 is spoken here, without the options that were asked for. */
+/** Tells the client that the server speaks 3.0, without the options it asked for. */
 function negotiation(options: string[]): Buffer {
   const names = Buffer.from(options.map((name) => `${name}\0`).join(""), "utf8");
   return frame("v", Buffer.concat([int32(0), int32(options.length), names]));

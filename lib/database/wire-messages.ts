@@ -4,7 +4,7 @@ export const PROTOCOL_MAJOR = 3;
 const QUERY = "Q";
 const SYNC = "S";
 
-/** Ends a batch that its client left half sent, then whatever transaction it had open. */
+/** Ends a batch that its client left incomplete, then any transaction that the client had open. */
 export const ABANDON = Buffer.concat([frame(SYNC, ""), frame(QUERY, "ROLLBACK\0")]);
 
 export const STARTUP = startupMessage(
@@ -12,8 +12,8 @@ export const STARTUP = startupMessage(
 );
 
 /**
- * The engine breaks when it waits for copied rows, so behind whatever might ask for them stands their refusal, which
- * it reads then and passes over otherwise.
+ * The engine breaks if it waits for copied rows, so this refusal follows every message that might ask for them. The
+ * engine reads it then, and skips it otherwise.
  */
 export const COPY_REFUSED = frame("f", "The embedded database does not take COPY FROM STDIN\0");
 

@@ -6,20 +6,23 @@ import { WireClient } from "@/lib/database/wire-client";
 import { ABANDON, STARTUP } from "@/lib/database/wire-messages";
 
 export const MAX_CONNECTIONS = 100;
-/** Connections without the password, yet or for good; one more takes the place of the oldest, so that none is shut out. */
+/**
+ * Connections that have not given the password. One more replaces the oldest, so that strangers cannot lock clients
+ * out.
+ */
 const MAX_STRANGERS = 64;
-/** A statement's answer is held whole until its client has read it. */
+/** A statement's answer is held in full until its client has read it. */
 const MAX_UNREAD_BYTES = 1024 * 1024 * 1024;
 const SILENCE_MS = 30_000;
 const PASSWORD_MS = 10_000;
 const TICKS = 10;
 
 export type WireServerOptions = {
-  /** What clients must know. */
+  /** The password that clients must know. */
   password: string;
-  /** The engine itself failed: what it holds in memory can no longer be trusted. */
+  /** Called when the engine itself has failed: its memory can no longer be trusted. */
   onCrash(error: unknown): void;
-  /** How long a client may sit on an open transaction while others wait; default 30 s. */
+  /** How long a client may leave a transaction idle while others wait; default 30 s. */
   silenceMs?: number;
   /** How long a client may take to give the password; default 10 s. */
   passwordMs?: number;
@@ -30,12 +33,12 @@ export type WireServerOptions = {
 type Batch = { client: WireClient; bytes: Buffer; complete: boolean };
 
 /**
- * Lets many Postgres clients that know the password share the one session of a PGlite, on a loopback port.
+ * Lets many Postgres clients that know the password share the single session of a PGlite, on a loopback port.
  *
- * A client's messages run as whole batches, up to Sync. The session has one unnamed statement:
- * were batches interleaved, one client's values would be bound to another one's statement.
- * A client in a transaction has the session to itself; one that then falls silent is cut off.
- * Nothing of a client reaches the engine that is not well formed: it takes some of that for its own end.
+ * A client's messages run as whole batches, up to Sync. The session has only one unnamed statement: if batches were
+ * interleaved, one client's values would be bound to another's statement. A client in a transaction has the session to
+ * itself, and is cut off if it falls silent. Only well-formed messages reach the engine, which takes some malformed
+ * ones as the end of its session.
  */
 export class WireServer {
   readonly #db: PGlite;
@@ -75,7 +78,7 @@ export class WireServer {
     });
   }
 
-  /** Cuts every client off, after the batch that runs. */
+  /** Disconnects every client after the current batch. */
   async close(): Promise<void> {
     this.#server.close();
     this.#queue = [];
@@ -101,7 +104,7 @@ export class WireServer {
     socket.on("close", () => this.#strangers.delete(client));
   }
 
-  /** What an admitted client is greeted with; null when there are enough of them. */
+  /** The greeting for an admitted client; null when there are too many. */
   #admit(client: WireClient): Uint8Array | null {
     if (this.#admitted.size >= MAX_CONNECTIONS) return null;
     this.#strangers.delete(client);
@@ -116,8 +119,8 @@ export class WireServer {
   }
 
   /**
-   * Time as clients have it: while a statement runs nobody is read, and what they sent meanwhile waits. A timeout would
-   * count that against them.
+   * Counts time as clients experience it: while a statement runs, nobody is read, and what clients sent has to wait. A
+   * timeout would count that against them.
    */
   #tick(): void {
     for (const client of this.#strangers) {
@@ -157,7 +160,7 @@ export class WireServer {
     }
   }
 
-  /** Resolves to false where nothing was answered and the batch is to run as it came. */
+  /** Resolves to false if nothing was answered and the batch has to run unchanged. */
   async #runKept(bytes: Buffer, answer: (data: Buffer) => void): Promise<boolean> {
     const kept = this.#statements.rewrite(bytes);
     if (kept.closing) await this.#execute(kept.closing, () => {});
@@ -175,14 +178,14 @@ export class WireServer {
     return !isDropped;
   }
 
-  /** The engine answers from a buffer that it uses again, hence the copy. */
+  /** The engine reuses the buffer of its answer, hence the copy. */
   #execute(bytes: Uint8Array, onData: (data: Buffer) => void): Promise<void> {
     return this.#db.runExclusive(() =>
       this.#db.execProtocolRawStream(bytes, { onRawData: (data) => onData(Buffer.from(data)) }),
     );
   }
 
-  /** Counts from the owner's last batch: others that come to wait meanwhile do not begin it anew. */
+  /** Counts from the owner's last batch; others that start waiting meanwhile do not restart it. */
   #watchSilence(): void {
     const owner = this.#owner;
     if (!owner || this.#queue.length === 0 || this.#silence) return;

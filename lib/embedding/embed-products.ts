@@ -22,11 +22,11 @@ import type { Towers } from "@/lib/towers/types";
 type DecodedPhotos = ReadonlyMap<string, DecodedImage>;
 
 /**
- * Embeds those of the given products whose vectors are missing or stale. Reads, computes, then writes in one
- * statement: no transaction is open while a tower runs, and a crash anywhere leaves work that is found again.
- * A product that cannot be embedded gets a note saying why, whatever it was; the others go on.
- * @param decoded photos that the caller has decoded just now, by storage key: they are not read again
- * @throws when nothing can be embedded just now: the database is away, or the towers are
+ * Embeds those of the given products whose vectors are missing or stale. It reads, computes, then writes in one
+ * statement: no transaction is open while a tower runs, and work lost in a crash is found again. If a product cannot be
+ * embedded, for whatever reason, the error is noted on it and the others go on.
+ * @param decoded photos that the caller has just decoded, by storage key; they are not read again
+ * @throws when nothing can be embedded at present, because the database or the towers are unavailable
  */
 export async function embedProducts(
   productIds: string[],
@@ -41,7 +41,7 @@ export async function embedProducts(
     if (isNobodysFault(error)) throw error;
     const [only, ...others] = inputs as [EmbeddingInput, ...EmbeddingInput[]];
     if (others.length === 0) return noteFailure(only, error);
-    // One of them is why: each by itself.
+    // One of the products causes the failure: try each on its own.
     for (const input of inputs) await embedAlone(towers, input, decoded);
   }
 }
@@ -69,7 +69,7 @@ async function embedTogether(
   decoded: DecodedPhotos,
 ): Promise<void> {
   const write = await computeVectors(towers, inputs, decoded);
-  // Once, unless the model is calibrated at this moment.
+  // Loops only if the model is being calibrated at this moment.
   while (!(await write(await getCalibrationInEffect(towers.key)))) {}
   const failedBefore = inputs.filter(({ failed }) => failed);
   if (failedBefore.length > 0) {
@@ -77,7 +77,10 @@ async function embedTogether(
   }
 }
 
-/** Runs the towers, and gives what writes the vectors that come of it; false when the calibration is another by then. */
+/**
+ * Runs the towers and returns a function that writes the vectors; it returns false if the calibration has changed
+ * since.
+ */
 async function computeVectors(towers: Towers, inputs: EmbeddingInput[], decoded: DecodedPhotos) {
   const keys = inputs.flatMap((input) => input.photoKeys);
   const photos = await Promise.all(keys.map((key) => decoded.get(key) ?? readPhoto(key)));

@@ -8,23 +8,23 @@ const MINUTE_MS = 60_000;
 const GROWS_BY = 4;
 const LONGEST_MS = 24 * 60 * MINUTE_MS;
 
-/** Codes of an operating system that has run out of something: it happens to whichever product comes along. */
+/** Codes of an operating system that has run out of some resource, whatever the product. */
 const MACHINE = /^(EMFILE|ENFILE|ENOMEM|ENOSPC|EDQUOT|EIO|EAGAIN|EBUSY|EROFS|ETIMEDOUT)$/;
 
-/** Codes of a person's errors that say what is wrong with the model, or with how the shop was built. */
+/** Codes of a UserError that concerns the model, or how the shop was built. */
 const OF_TOWERS = /^(model-|not-built$)/;
 
-/** Whether nothing can be embedded just now, whatever product is tried: no product is to be blamed. */
+/** Whether nothing can be embedded at present, whichever product is tried, so that no product is to blame. */
 export function isNobodysFault(error: unknown): boolean {
   if (error instanceof UserError) return OF_TOWERS.test(error.code);
   return asUnavailable(error) !== null || error instanceof TowersUnavailableError;
 }
 
 /**
- * What to note on a product that could not be embedded. What a person can mend waits for an edit. Anything else is in
- * the log, and is tried again after a minute, four minutes and so on up to a day; when the machine is at fault, after a
- * minute each time.
- * @param attempts in a row that failed before this one
+ * What to note on a product that could not be embedded. A problem that a person can fix waits for an edit. Anything
+ * else is logged and tried again after a minute, four minutes and so on, up to a day; if the machine is at fault, every
+ * minute.
+ * @param attempts how many attempts in a row failed before this one
  */
 export function embeddingFailure(
   error: unknown,

@@ -5,7 +5,7 @@ import type { Towers } from "@/lib/towers/types";
 
 const globalForTowers = globalThis as typeof globalThis & { shopTowers?: Promise<Towers> };
 
-/** The towers that EMBEDDING_MODEL selects, opened once per process and again after a failure. */
+/** The towers that EMBEDDING_MODEL selects, opened once per process, and again after a failure. */
 export function servingTowers(): Promise<Towers> {
   globalForTowers.shopTowers ??= openTowers(env().modelFolder, {
     runner: env().TOWER_RUNNER,
@@ -22,7 +22,7 @@ export async function closeServingTowers(): Promise<void> {
   await (await opening?.catch(() => undefined))?.close();
 }
 
-/** Makes the serving model's place in the database. Called wherever vectors are written. */
+/** Registers the serving model in the database. Called wherever vectors are written. */
 export async function registerServingModel(): Promise<Towers> {
   const towers = await servingTowers();
   await registerModel(towers.key, towers.name, towers.dimension);

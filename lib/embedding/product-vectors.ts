@@ -4,13 +4,13 @@ export type ProductVectors = {
   text: Float32Array;
   /** Null for a product without photos. */
   image: Float32Array | null;
-  /** Of a product without photos: its text vector. */
+  /** The text vector, for a product without photos. */
   average: Float32Array;
 };
 
 /**
- * A product's three vectors, each of length 1: its description's, the mean of its photos', and the average of
- * both, normalise(normalise(text) + normalise(image)), or as the model is calibrated.
+ * A product's three unit vectors: its description's, the mean of its photos', and the average of both,
+ * normalise(normalise(text) + normalise(image)), or as the model's calibration says.
  */
 export function productVectors(
   text: Float32Array,
@@ -24,8 +24,8 @@ export function productVectors(
 }
 
 /**
- * normalise((1 − w) · (text − mean text) + w · (image − mean image)), of vectors of length 1. Without calibration
- * w is a half and nothing is subtracted. Subtracting each modality's mean: GR-CLIP, arXiv 2507.19054.
+ * normalise((1 − w) · (text − mean text) + w · (image − mean image)) of unit vectors. Without calibration, w is a half
+ * and nothing is subtracted. Subtracting each modality's mean: GR-CLIP, arXiv 2507.19054.
  */
 export function averageVector(
   text: Float32Array,
@@ -42,14 +42,14 @@ export function averageVector(
   );
 }
 
-/** The average of vectors taken at length 1, back on the unit sphere. Throws when nothing is left of it. */
+/** The average of vectors, each normalised first, back on the unit sphere. Throws if they cancel out. */
 export function normalisedMean(vectors: Float32Array[]): Float32Array {
   return normalised(sum(vectors.map(normalised)));
 }
 
 /**
- * The direction of a weighted sum of vectors taken at length 1. Where weights cancel everything out, the direction
- * of the heaviest: a question always has an answer. Throws when there is no vector.
+ * The direction of a weighted sum of vectors, each normalised first. If they cancel out, the direction of the one with
+ * the greatest weight, so that every query has an answer. Throws if there is no vector.
  */
 export function weightedDirection(parts: { vector: Float32Array; weight: number }[]): Float32Array {
   const units = parts.map(({ vector, weight }) => ({ unit: normalised(vector), weight }));

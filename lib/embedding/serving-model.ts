@@ -4,8 +4,8 @@ import { type ModelFacts, readModelFacts } from "@/lib/towers/model-facts";
 const globalForModel = globalThis as typeof globalThis & { shopModel?: Promise<ModelFacts> };
 
 /**
- * What the towers that EMBEDDING_MODEL selects say of themselves, for those who only want to know whose vectors to look
- * at: nothing is loaded that runs them.
+ * The facts of the model that EMBEDDING_MODEL selects, for callers that only need to know whose vectors to use: nothing
+ * that runs the towers is loaded.
  */
 export function servingModel(): Promise<ModelFacts> {
   globalForModel.shopModel ??= readModelFacts(env().modelFolder).catch((error: unknown) => {

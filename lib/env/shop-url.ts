@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * The shop's public address, as its origin: `https://shop.example`, without a slash at the end.
- * A path, a query or a password in it is refused: the shop answers at the root of its host.
+ * The shop's public origin: `https://shop.example`, without a trailing slash. A path, a query or a password is refused,
+ * since the shop answers at the root of its host.
  */
 export const shopUrlSchema = z
   .string()

@@ -13,7 +13,7 @@ import {
 import { listExampleVectors } from "@/lib/search/query-vector/example-queries";
 import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 
-/** How the shop is asked today for what a run's arm was asked, for a reader. */
+/** Tells a reader how the shop is queried today for a run's arm. */
 export function wayOfAsking(protocol: Protocol, arm: string): string {
   if (arm === SHOP_ARM) return "as shoppers get it";
   if (protocol === "composition") return `by ${arm}`;
@@ -21,8 +21,8 @@ export function wayOfAsking(protocol: Protocol, arm: string): string {
 }
 
 /**
- * What the shop answers today to a query of a run, asked as the arm asks; arms that the shop does not know, such as
- * other weights, are asked by average. Nothing where the query's product is gone.
+ * The shop's results today for a query of a run, searched the way the arm was. Arms that the shop does not have, such
+ * as other weights, are searched by average. Empty if the query's product is gone.
  */
 export async function answerToday(
   protocol: Protocol,

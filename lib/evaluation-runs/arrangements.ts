@@ -15,7 +15,7 @@ const rerankInput = {
   distanceOf: ({ distance }: Candidate) => distance,
 };
 
-/** The shop's rerankers over the settings worth comparing. */
+/** The shop's rerankers with the settings worth comparing. */
 export function shopArrangements(): Arrangement[] {
   return [
     ...[2, 3, 4, 5, 6, 7, 8, 9, 10].map((k) => arrangement(`k-means, k = ${k}`, kMeans, k)),

@@ -2,12 +2,12 @@ import type PgBoss from "pg-boss";
 import { DUE_AT_ONCE, jobs } from "@/lib/queue/jobs";
 
 export const EVALUATION_QUEUE = "evaluate";
-/** No run takes as long; a shorter limit would cut one off that is well alive. */
+/** Longer than any run takes; a shorter limit would cut off one that is still alive. */
 const JOB_EXPIRES_S = 6 * 60 * 60;
 
 export type EvaluationJob = { runId: string };
 
-/** The process's job queue, with evaluation's own among its queues. */
+/** The process's job queue, including the queue for evaluations. */
 export async function evaluationJobs(): Promise<PgBoss> {
   const boss = await jobs();
   await boss.createQueue(EVALUATION_QUEUE, {
@@ -18,7 +18,7 @@ export async function evaluationJobs(): Promise<PgBoss> {
   return boss;
 }
 
-/** Queues runs. One that is queued twice is run once: a worker claims it first. */
+/** Queues runs. One that is queued twice runs once, since a worker claims it first. */
 export async function enqueueRuns(runIds: string[]): Promise<void> {
   if (runIds.length === 0) return;
   const boss = await evaluationJobs();

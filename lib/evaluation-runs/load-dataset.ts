@@ -12,7 +12,7 @@ const PRODUCTS_PER_WRITE = 100;
 
 /**
  * Fills the shop's database with a dataset, published, and embeds it. Meant for a temporary catalogue.
- * @returns what could not be taken as it was, a line each
+ * @returns one line for each thing that was refused
  */
 export async function loadDataset(products: DatasetProduct[], watch: Watch): Promise<string[]> {
   const refused: string[] = [];
@@ -42,7 +42,10 @@ export async function loadDataset(products: DatasetProduct[], watch: Watch): Pro
   return refused;
 }
 
-/** A product's key as its handle; its number is added where keys differ in punctuation only, or have no letters. */
+/**
+ * A handle for each product, made from its key; its number is appended if keys differ only in punctuation or have no
+ * letters.
+ */
 function handlesOf(products: DatasetProduct[]): string[] {
   const taken = new Set<string>();
   return products.map(({ key }, index) => {

@@ -22,9 +22,9 @@ export type PlaygroundRequest = {
   photo: string | null;
   /** 2–10. */
   styles: number;
-  /** How many of each mode are ranked and reranked, 5–200. */
+  /** How many products of each mode are ranked and reranked, 5–200. */
   candidates: number;
-  /** The photo's share in the average, 0–1; null for that of the averages as they are stored. */
+  /** The photo's share in the average, 0–1; null for that of the stored averages. */
   imageWeight: number | null;
   reranker: RerankerName;
 };
@@ -33,15 +33,15 @@ export type Similarity = {
   /** Cosines of the query with the product's text and image; null without a photo. */
   text: number;
   image: number | null;
-  /** What each adds to the cosine with the average at the request's weight. */
+  /** What each contributes to the cosine with the average, at the request's weight. */
   textPart: number;
   imagePart: number;
 };
 
 export type PlaygroundResult = ProductCard & {
-  /** Cosine distance by the column's mode, 0–2. */
+  /** Cosine distance in the column's mode, 0–2. */
   distance: number;
-  /** 0-based style that the reranker gave among this mode's candidates; null without a photo. */
+  /** 0-based style from the reranker, among this mode's candidates; null without a photo. */
   cluster: number | null;
   clusterSize: number | null;
   similarity: Similarity;
@@ -51,14 +51,14 @@ export type PlaygroundColumn = {
   mode: Mode;
   view: View;
   searchMs: number;
-  /** 0 by relevance. */
+  /** 0 in relevance order. */
   rerankMs: number;
   results: PlaygroundResult[];
 };
 
 export type PlaygroundAnswer = { model: string; embedMs: number; columns: PlaygroundColumn[] };
 
-/** How the stored averages are made. At another weight an average is plain: no mean is subtracted. */
+/** How the stored averages are made. At any other weight, the average is plain: no mean is subtracted. */
 export type StoredAverages = { imageWeight: number; centred: boolean };
 
 export async function storedAverages(): Promise<StoredAverages> {
@@ -71,8 +71,9 @@ export async function storedAverages(): Promise<StoredAverages> {
 }
 
 /**
- * One query by every mode, in relevance order and reranked, each with what its place follows from. Unlike in the
- * shop, the reranker takes each mode's own candidates. One after another, so that no search slows another down.
+ * Runs one query in every mode, in relevance order and reranked, each result with the similarities behind its rank.
+ * Unlike in the shop, the reranker takes each mode's own candidates. Searches run one after another, so that none slows
+ * another down.
  * @throws UserError when the request's photo is no longer kept
  */
 export async function compareModes(request: PlaygroundRequest): Promise<PlaygroundAnswer> {
@@ -95,7 +96,7 @@ export async function compareModes(request: PlaygroundRequest): Promise<Playgrou
   return { model: key, embedMs: embedded.ms, columns: columns.flat() };
 }
 
-/** @param imageWeight of averages that are not stored; null for those that are */
+/** @param imageWeight for averages that are not stored; null for those that are */
 async function candidatesBy(
   space: VectorSpace,
   vector: Float32Array,

@@ -14,17 +14,17 @@ const K = 50;
 const MOST_ROWS = 1_000;
 
 export type BandRecall = {
-  /** The selectivity aimed at, and that of the filters which came nearest to it. */
+  /** The target selectivity, and the mean selectivity of the filters nearest to it. */
   band: number;
   share: number;
   filters: number;
   searches: number;
-  /** How the shop searches them. */
+  /** How the shop searches with these filters. */
   scans: Partial<Record<Scan, number>>;
   /** Mean and smallest share of the exact nearest fifty that the shop finds. */
   recall: number;
   worst: number;
-  /** Searches that gave fewer rows than there are. */
+  /** Searches that returned fewer rows than exist. */
   short: number;
 };
 
@@ -34,7 +34,7 @@ export type RecallOptions = {
   mode: Mode;
   queries: number;
   filtersPerBand: number;
-  /** Null: as the shop chooses. */
+  /** Null for the shop's own choice. */
   scan: Scan | null;
   onBand?: (band: BandRecall) => void;
 };
@@ -43,7 +43,7 @@ type Row = { id: string | null; distance: number | null };
 
 /**
  * Recall@50 of the shop's own vector search against an exact scan, for filters from all products down to one in ten
- * thousand. A product at the very distance of the exact fiftieth counts as found.
+ * thousand. A product at exactly the distance of the exact fiftieth counts as found.
  */
 export async function measureRecall(options: RecallOptions): Promise<BandRecall[]> {
   const all = await listSampledFilters();
@@ -109,7 +109,7 @@ async function rowsOf(query: RelevantQuery, scan: Scan): Promise<Row[]> {
   return rows.filter(({ id }) => id !== null);
 }
 
-/** 1 where nothing is to be found. */
+/** 1 if there is nothing to find. */
 export function recallOf(found: Row[], exact: Row[]): number {
   const last = exact.at(-1)?.distance;
   if (last === undefined || last === null) return 1;

@@ -1,4 +1,4 @@
-/** The protocols that need nothing but the catalogue; the others read files and belong to the command line. */
+/** The protocols that need only the catalogue; the others read files and are left to the command line. */
 export const STARTABLE_PROTOCOLS = [
   "article",
   "products",
@@ -8,7 +8,7 @@ export const STARTABLE_PROTOCOLS = [
   "fusion",
 ] as const;
 export type StartableProtocol = (typeof STARTABLE_PROTOCOLS)[number];
-/** The protocols that ask by vectors alone, whatever a run says. */
+/** The protocols that search by vectors alone, whatever a run's options say. */
 export const PURE_PROTOCOLS: readonly StartableProtocol[] = ["diversity", "fusion"];
 
 export const RUN_LIMITS = {

@@ -24,7 +24,7 @@ export type RunOptions = z.infer<typeof runOptionsSchema>;
 export type RunStatus = "queued" | "running" | "done" | "failed" | "stopped";
 export type RunChart = { name: string; title: string; svg: string };
 
-/** A run without its figures, which are many. */
+/** A run without its many figures. */
 export type ListedRun = {
   id: string;
   modelKey: string;

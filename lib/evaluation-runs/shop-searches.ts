@@ -8,7 +8,7 @@ import { photoCutoff } from "@/lib/search/relevance/photo-cutoff";
 import { cleanQuery, DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import { search } from "@/lib/search/search";
 
-/** What shoppers get, but every product for itself: judgements are of products, not of cards. */
+/** The search that shoppers get, but without collapsing variants: judgements are about products, not cards. */
 const AS_SHOPPERS = { ...DEFAULT_REQUEST, collapse: false };
 const PURE = { ...AS_SHOPPERS, lexical: false, cutoff: false };
 
@@ -26,7 +26,7 @@ export async function searchByVectors(
   return (await search({ ...PURE, q, mode, perPage: limit })).results;
 }
 
-/** A photo's vector and words, put together as for a shopper who uploads the photo. */
+/** Combines a photo's vector and words as for a shopper who uploads the photo. */
 export async function searchComposed(
   { photo, words, wordsWeight, type, cutoff }: Composition,
   limit: number,

@@ -16,7 +16,7 @@ const VECTORS_PER_READ = 1_000;
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
 /**
- * This shop, to be evaluated: its own search, towers and rerankers.
+ * This shop as the subject of an evaluation: its own search, towers and rerankers.
  * @throws UserError when there is nothing to find
  */
 export async function shopSubject(): Promise<Subject> {

@@ -10,8 +10,8 @@ const SILENT_FOR_MS = 60_000;
 const LOST = "The worker ended during this run. Start it again.";
 
 /**
- * Asks for a run; a worker takes it.
- * @throws UserError when there is nothing to evaluate or enough is waiting
+ * Requests a run, which a worker performs.
+ * @throws UserError when there is nothing to evaluate or too many runs are waiting
  */
 export async function startRun(options: RunOptions): Promise<{ id: string }> {
   const { key } = await servingModel();
@@ -33,7 +33,7 @@ export async function startRun(options: RunOptions): Promise<{ id: string }> {
   return { id };
 }
 
-/** Whatever seems to run without a worker has failed; called wherever runs are looked at. */
+/** Marks runs as failed that appear to be running but have no worker. Called wherever runs are read. */
 export async function failAbandonedRuns(): Promise<void> {
   await failLostRuns(SILENT_FOR_MS, LOST);
 }

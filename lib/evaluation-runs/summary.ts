@@ -4,7 +4,7 @@ import { decimals } from "@/lib/evaluation/report/table";
 import { SEARCH_ARMS, SHOP_ARM } from "@/lib/evaluation/retrieval";
 import { type EvaluationRun, type Figure, findFigure } from "@/lib/evaluation/run";
 
-/** What came out, in a line. */
+/** The result in one line. */
 export function summaryOf(run: EvaluationRun): string {
   const fine = { target: "fine category", metric: "P@10" };
   switch (run.protocol) {

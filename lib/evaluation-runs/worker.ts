@@ -30,13 +30,13 @@ const RANKS = [10, 20, 50, 100];
 const WEIGHT_STEP = 0.1;
 
 export type EvaluationWorker = {
-  /** Hands the run in hand back, to begin anew with the next worker, and takes no other. */
+  /** Takes no further run, and returns the current one to the queue, to start again with the next worker. */
   stop(): Promise<void>;
 };
 
 /**
- * Takes evaluation runs until stopped, one at a time; the job queue must be open, and is not closed. Runs that a
- * crash left waiting are queued again, and those that it left running have failed.
+ * Performs evaluation runs one at a time until stopped. The job queue must be open, and is not closed. Queued runs left
+ * behind by a crash are queued again; those it left running have failed.
  */
 export async function startEvaluationWorker(): Promise<EvaluationWorker> {
   const stopping = new AbortController();
@@ -80,8 +80,8 @@ async function sweepIfIdle(): Promise<void> {
 }
 
 /**
- * Performs a queued run and stores what comes of it, an error too. Does nothing when somebody else has it.
- * @param stopping when it aborts, the run goes back to the queue
+ * Performs a queued run and stores its result, or its error. Does nothing if another worker has it.
+ * @param stopping when it aborts, the run returns to the queue
  */
 export async function performRun(id: string, stopping: AbortSignal): Promise<void> {
   const options = await claimRun(id);

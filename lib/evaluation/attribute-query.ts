@@ -1,7 +1,7 @@
 import { type Random, randomFrom, shuffled } from "@/lib/evaluation/random";
 import type { EvaluatedProduct } from "@/lib/evaluation/subject";
 
-/** A query made of the catalogue's own words, and what it asks for. */
+/** A query made from the catalogue's own words, with the attributes it asks for. */
 export type AttributeQuery = {
   words: string;
   broadCategory: string;
@@ -17,10 +17,10 @@ export type Target = (typeof TARGETS)[number];
 const TAG_SHARE = 0.5;
 
 /**
- * Random queries in the article's manner ("multicolor henley t-shirt dress"): colour, for every other query one of
- * the tags, and the fine category of a product drawn at random. So every query asks for something that exists, and
- * what the catalogue has much of is asked for more often; products are drawn once each before any is drawn again.
- * The same products and seed give the same queries.
+ * Random queries in the article's manner ("multicolor henley t-shirt dress"): the colour, the fine category and, in
+ * about every other query, one of the tags of a product drawn at random. So every query asks for something that exists,
+ * and common things are asked for more often. Every product is drawn once before any is drawn again. The same products
+ * and seed give the same queries.
  */
 export function attributeQueries(
   products: readonly EvaluatedProduct[],
@@ -49,7 +49,7 @@ export function matches(product: EvaluatedProduct, query: AttributeQuery, target
   return target === "fine category" || product.colour === query.colour;
 }
 
-/** How many products a query could find, without counting them again for every query. */
+/** Returns a function that tells how many products a query could find, without counting them for every query. */
 export function countMatches(
   products: readonly EvaluatedProduct[],
 ): (query: AttributeQuery, target: Target) => number {

@@ -2,7 +2,7 @@ import { type Figure, type Findings, figureName, findFigure } from "@/lib/evalua
 
 export type Bar = Pick<Figure, "arm" | "target" | "metric"> & { atLeast: number };
 
-/** What is asked of the shop, and whether it is reached; nothing of bars whose figure was not measured. */
+/** The shop's targets and whether they are met; targets whose figure was not measured are left out. */
 export function barNotes(findings: Pick<Findings, "figures">, bars: readonly Bar[]): string[] {
   return bars.flatMap((bar) => {
     const found = findFigure(findings, bar);

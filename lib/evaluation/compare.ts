@@ -8,19 +8,19 @@ export type FigureChange = Interval & {
   before: number;
   after: number;
   difference: number;
-  /** The interval leaves 0 out. */
+  /** Whether the interval excludes 0. */
   clear: boolean;
 };
 
 export type Comparison = {
-  /** How many of the queries both runs asked. */
+  /** How many queries both runs asked. */
   pairedQueries: number;
   notes: string[];
   changes: FigureChange[];
 };
 
 /**
- * The differences b − a of all figures that two runs of a protocol share, over the queries they share, with paired
+ * The differences b − a of all figures that two runs of a protocol share, over their common queries, with paired
  * bootstrap 95% intervals.
  * @throws UserError when there is nothing to compare
  */
@@ -56,7 +56,7 @@ export function compareRuns(a: EvaluationRun, b: EvaluationRun): Comparison {
   return { pairedQueries, notes: notes(a, b, pairedQueries), changes };
 }
 
-/** Figures that are worse than the baseline's by more than chance in the queries explains. */
+/** Figures that are worse than the baseline's by more than the chance choice of queries explains. */
 export function clearLosses({ changes }: Comparison): FigureChange[] {
   return changes.filter(
     ({ better, difference, clear }) =>
@@ -66,7 +66,7 @@ export function clearLosses({ changes }: Comparison): FigureChange[] {
 
 type Pair = [number, number];
 
-/** Positions of the same query in both lists. A query asked twice pairs in order. */
+/** Positions of the same query in both lists. A query asked twice is paired in order. */
 function pairQueries(a: string[], b: string[]): Pair[] {
   const waiting = new Map<string, number[]>();
   b.forEach((query, index) => {
@@ -129,7 +129,7 @@ function armsIn(run: EvaluationRun): string {
 
 const ARMS_LISTED = 6;
 
-/** A sweep over a setting has dozens of arms. Semicolons: settings have commas of their own. */
+/** A sweep over a setting has dozens of arms. Semicolons, because settings contain commas. */
 function listed(arms: string[]): string {
   const more = arms.length - ARMS_LISTED;
   const first = arms.slice(0, ARMS_LISTED).join("; ");

@@ -1,22 +1,22 @@
 import { type Random, randomFrom, shuffled } from "@/lib/evaluation/random";
 import type { EvaluatedProduct } from "@/lib/evaluation/subject";
 
-/** A product whose photo is given, and the colour that it is wanted in. */
+/** A product whose photo is given, and the colour wanted instead. */
 export type CompositionQuery = {
-  /** As it is listed and paired with other runs' queries: "a-handle, but red". */
+  /** Its name in lists, by which it is paired with other runs' queries: "a-handle, but red". */
   name: string;
   product: EvaluatedProduct;
   colour: string;
   words: string;
 };
 
-/** So many others must have the colour; a rarer one could not fill the ten ranks. */
+/** This many other products must have the colour; a rarer one could not fill ten ranks. */
 const MIN_OTHERS = 10;
 
 /**
- * Products drawn at random, each once before any is drawn again, with a colour of at least ten others of their fine
- * category that is not their own. Products without such a colour are passed over. The same products and seed give the
- * same queries.
+ * Products drawn at random, every one once before any is drawn again. Each is paired with a colour other than its own
+ * that at least ten other products of its fine category have; products without such a colour are skipped. The same
+ * products and seed give the same queries.
  */
 export function compositionQueries(
   products: readonly EvaluatedProduct[],
@@ -39,7 +39,7 @@ export function compositionQueries(
   return queries;
 }
 
-/** The name that `compositionQueries` gives a query, read back; null where it is not one. */
+/** Parses a query name made by `compositionQueries`; null if it is not one. */
 export function readCompositionName(name: string): { handle: string; words: string } | null {
   const found = /^(.+?), but (.+)$/.exec(name);
   return found?.[1] && found[2] ? { handle: found[1], words: found[2] } : null;

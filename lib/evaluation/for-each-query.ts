@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Progress, Watch } from "@/lib/evaluation/subject";
 
-/** A database answers several at once; more only wait. */
+/** A database answers several queries at once; more would only wait. */
 const AT_ONCE = 4;
 
 /**
- * Results for all items in their order, a few at a time, with progress. The first failure ends it, and so does
- * the signal.
+ * Results for all items in order, computed a few at a time, with progress. The first failure ends it, as does the
+ * signal.
  */
 export async function forEachQuery<T, R>(
   what: string,
@@ -19,7 +19,7 @@ export async function forEachQuery<T, R>(
   let next = 0;
   async function work(): Promise<void> {
     while (next < items.length) {
-      // Lets answers in, signals too, where the body only computes.
+      // Lets answers and signals through when the body only computes.
       await nextTurn();
       signal?.throwIfAborted();
       if (next >= items.length) break;
@@ -35,7 +35,7 @@ export async function forEachQuery<T, R>(
 
 const QUERIES_PER_BATCH = 500;
 
-/** As forEachQuery, with the words of a batch of queries embedded in one go before they are asked. */
+/** Like forEachQuery, but first embeds the words of a whole batch of queries at once. */
 export async function forEachEmbeddedQuery<T, R>(
   what: string,
   items: readonly T[],
@@ -64,7 +64,7 @@ export async function forEachEmbeddedQuery<T, R>(
   return results;
 }
 
-/** As forEachEmbeddedQuery, asking once what several queries say in the same words. Results in the queries' order. */
+/** Like forEachEmbeddedQuery, but runs queries with the same words only once. Results are in the queries' order. */
 export async function forEachDifferentQuery<R>(
   what: string,
   queries: readonly { words: string }[],

@@ -1,25 +1,27 @@
 import type { StoredVectors } from "@/lib/evaluation/subject";
 
 /**
- * Ranks by a weighted average of text and image that the shop has not stored:
- * the cosine of q with normalise((1 − w)·t + w·i) is ((1 − w)·q·t + w·q·i) / |(1 − w)·t + w·i|, and the length under
- * the bar follows from t·i. So three products per query and product serve every weight, and the vectors are read
- * once; asking the database instead would normalise the catalogue anew for every query and weight.
+ * Ranks by a weighted average of text and image that the shop has not stored: the cosine of q with normalise((1 − w)·t
+ * + w·i) is ((1 − w)·q·t + w·q·i) / |(1 − w)·t + w·i|, and the length in the denominator follows from t·i. So three dot
+ * products per query and product serve every weight, and the vectors are read once. Asking the database instead would
+ * normalise the catalogue again for every query and weight.
  */
 export type FusedTable = {
   productIds: string[];
   dimension: number;
-  /** n × dimension each, row by row; zeros where there is no image. */
+  /** n × dimension each, row-major; zeros where there is no image. */
   texts: Float32Array;
   images: Float32Array;
   hasImage: boolean[];
   /** t·i of every product. */
   between: Float64Array;
-  /** What was subtracted from texts and queries; null when nothing was. */
+  /** The mean subtracted from texts and queries; null if nothing was subtracted. */
   textMean: Float32Array | null;
 };
 
-/** @param centred subtracts each modality's mean over the catalogue, then normalises again (GR-CLIP, arXiv 2507.19054) */
+/**
+ * @param centred subtracts each modality's mean over the catalogue, then normalises again (GR-CLIP, arXiv 2507.19054)
+ */
 export function fusedTable(vectors: readonly StoredVectors[], centred: boolean): FusedTable {
   const sorted = vectors.toSorted((a, b) => (a.productId < b.productId ? -1 : 1));
   const dimension = sorted[0]?.text.length ?? 0;
@@ -56,8 +58,8 @@ export function queryProducts(table: FusedTable, query: Float32Array): QueryProd
 }
 
 /**
- * Ids of the nearest products, best first; of equals the smaller id, as the shop's exact scan does.
- * A product without an image counts by its text, as the shop's average does; at w = 1 it is not found.
+ * Ids of the nearest products, best first; equals are ordered by id, as in the shop's exact scan. A product without an
+ * image counts by its text, as in the shop's average; at w = 1 it is not found.
  * @param imageWeight w, 0–1
  */
 export function rankFused(
@@ -110,7 +112,7 @@ function meanOf(vectors: readonly Float32Array[]): Float32Array | null {
   return Float32Array.from(sum, (value) => value / vectors.length);
 }
 
-/** A vector that is the mean has no direction left: it stays 0, and is near nothing. */
+/** A vector equal to the mean has no direction left: it stays 0 and is near nothing. */
 function centredUnit(vector: Float32Array, mean: Float32Array | null): Float32Array {
   const moved = mean ? vector.map((value, index) => value - (mean[index] as number)) : vector;
   let squared = 0;

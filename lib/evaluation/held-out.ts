@@ -1,15 +1,15 @@
 import { mean, pairedDifference } from "@/lib/evaluation/metrics/bootstrap";
 import { randomFrom, shuffled } from "@/lib/evaluation/random";
 
-/** By what is measured: for every setting, one value per query. */
+/** For every target and setting, one value per query. */
 export type Measured<Target extends string> = Record<Target, number[][]>;
 
 type Choice = { at: number; reportedOn: number[] };
 
 /**
- * The setting that is best on one half of the queries, and the queries of the other half, on which it is to be
- * reported: a setting that fits the queries it was chosen on by chance gains nothing there.
- * @param chosenBy the first that two settings differ in decides
+ * Chooses the setting that is best on one half of the queries, and returns the other half to report it on: a setting
+ * that fits the first half by chance gains nothing there.
+ * @param chosenBy targets by priority; the first one on which two settings differ decides
  * @param among indexes of the settings to choose from
  */
 export function chooseOnHalf<Target extends string>(
@@ -35,7 +35,7 @@ export function chooseOnHalf<Target extends string>(
   return { at, reportedOn };
 }
 
-/** What a choice is worth, as ".612 (+.011, +.002 to +.020)": its mean, and the difference to a baseline. */
+/** What a choice is worth: its mean and the difference to a baseline, as in "0.612 (+0.011, +0.002 to +0.020)". */
 export function worthOf<Target extends string>(
   measured: Measured<Target>,
   target: Target,

@@ -38,16 +38,16 @@ const givenSchema = z
   }));
 
 /**
- * Judgements from a CSV with the columns query, handle, grade.
- * @throws UserError naming the line that does not fit
+ * Judgements from a CSV file with the columns query, handle, grade.
+ * @throws UserError naming the invalid row
  */
 export function readJudgements(file: string): Promise<Judgement[]> {
   return readRows(file, judgementSchema, "query,handle,grade");
 }
 
 /**
- * Queries from a CSV with the column query and any of handle, broad_category, fine_category, colour.
- * @throws UserError naming the line that does not fit
+ * Queries from a CSV file with the column query and any of handle, broad_category, fine_category, colour.
+ * @throws UserError naming the invalid row
  */
 export function readGivenQueries(file: string): Promise<GivenQuery[]> {
   return readRows(file, givenSchema, "query,handle,broad_category,fine_category,colour");

@@ -1,4 +1,4 @@
-/** Numbers in [0, 1), the same for the same seed on every machine. */
+/** Numbers in [0, 1); the same seed gives the same numbers on every machine. */
 export type Random = () => number;
 
 /** Mulberry32 (T. Ettinger, public domain): 32 bits of state, ample for shuffling queries and resampling. */

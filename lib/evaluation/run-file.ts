@@ -34,7 +34,7 @@ const runSchema: z.ZodType<EvaluationRun> = z.object({
   figures: z.array(figureSchema),
 });
 
-/** @throws UserError when the file is not a run as `--json` writes it */
+/** @throws UserError when the file is not a run written by `--json` */
 export async function readRun(file: string): Promise<EvaluationRun> {
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
     throw new UserError("run-file", `${file} cannot be read. Give the path of a run's JSON.`, {

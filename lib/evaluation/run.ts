@@ -16,7 +16,7 @@ export type Protocol = (typeof PROTOCOLS)[number];
 export type Figure = {
   /** What was compared, such as a search type or a reranker: "average", "k-means 5". */
   arm: string;
-  /** What counted as relevant, or what the queries asked for: "fine category". Empty where nothing did. */
+  /** What counted as relevant, or what the queries asked for: "fine category". Empty if neither applies. */
   target: string;
   /** "P@10", "ILD@5 mean", … */
   metric: string;
@@ -24,11 +24,11 @@ export type Figure = {
   /** 95% bootstrap interval of the mean over queries. */
   low: number;
   high: number;
-  /** What a perfect ranking would reach on average; null where that is not known. */
+  /** What a perfect ranking would reach on average; null if that is not known. */
   ceiling: number | null;
   /** Null for what is only reported, such as milliseconds. */
   better: "higher" | "lower" | null;
-  /** Names the list of queries in the run's `queries`. */
+  /** Name of its list of queries in the run's `queries`. */
   querySet: string;
   /** One per query. */
   values: number[];
@@ -42,19 +42,19 @@ export type EvaluationRun = {
   model: Subject["model"];
   catalogue: { products: number; broadCategories: number; fineCategories: number };
   options: Record<string, string | number>;
-  /** What a reader must know to read the figures. */
+  /** What a reader must know to interpret the figures. */
   notes: string[];
   queries: Record<string, string[]>;
   figures: Figure[];
 };
 
-/** What a protocol hands back; the rest of a run is the same for all of them. */
+/** What a protocol returns; the rest of a run is the same for all protocols. */
 export type Findings = Pick<EvaluationRun, "options" | "notes" | "queries" | "figures">;
 
 type Measured = Pick<Figure, "arm" | "target" | "metric" | "values"> &
   Partial<Pick<Figure, "better" | "querySet">> & { ceilings?: number[] };
 
-/** A figure from its values. Rounded to a millionth, so that a run stays small as a file. */
+/** A figure from its values, which are rounded to a millionth to keep a run's file small. */
 export function figure({ ceilings, values, ...measured }: Measured): Figure {
   const rounded = values.map(roundToMillionth);
   const { low, high } = bootstrapInterval(rounded);
@@ -70,7 +70,7 @@ export function figure({ ceilings, values, ...measured }: Measured): Figure {
   };
 }
 
-/** The queries that a figure's `querySet` names; none where the run has no such set. */
+/** The queries that a figure's `querySet` names; empty if the run has no such set. */
 export function querySet(run: Pick<EvaluationRun, "queries">, name: string): string[] {
   return Object.hasOwn(run.queries, name) ? (run.queries[name] ?? []) : [];
 }
@@ -87,7 +87,7 @@ export function findFigure(
   return run.figures.find((candidate) => figureName(candidate) === name) ?? null;
 }
 
-/** Runs a protocol, and notes on what and how long. */
+/** Runs a protocol, and records what it was run on and how long it took. */
 export async function evaluate(
   protocol: Protocol,
   subject: Subject,

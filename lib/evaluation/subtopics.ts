@@ -1,6 +1,6 @@
 import type { EvaluatedProduct } from "@/lib/evaluation/subject";
 
-/** Patterns as shops name them, the more particular ones first. */
+/** Patterns as shops name them, more specific ones first. */
 const PATTERNS = [
   "leopard",
   "zebra",
@@ -32,10 +32,10 @@ const PATTERNS = [
   "print",
 ];
 
-/** Word begins: "stripe" finds "striped", and "dot" does not find "anecdote". */
+/** Matches at the start of a word: "stripe" finds "striped", and "dot" does not find "anecdote". */
 const PATTERN_EXPRESSIONS = PATTERNS.map((name) => ({ name, at: new RegExp(`\\b${name}`, "i") }));
 
-/** The pattern that a product's tags name, else its title; "plain" when neither does. */
+/** The pattern named in a product's tags, otherwise in its title; "plain" if in neither. */
 export function patternOf({ tags, title }: Pick<EvaluatedProduct, "tags" | "title">): string {
   for (const text of [tags.join(", "), title]) {
     const found = PATTERN_EXPRESSIONS.find(({ at }) => at.test(text));
@@ -44,7 +44,7 @@ export function patternOf({ tags, title }: Pick<EvaluatedProduct, "tags" | "titl
   return "plain";
 }
 
-/** A product's one subtopic: what it looks like, as far as words say. */
+/** A product's one subtopic: its look, as far as its words describe it. */
 export function lookOf(product: EvaluatedProduct): string {
   return `${product.colour?.toLowerCase() ?? "no colour"}, ${patternOf(product)}`;
 }

@@ -2,12 +2,12 @@ import type { Random } from "@/lib/evaluation/random";
 
 /** A keyboard's rows, each shifted to the right of the one above. */
 const ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
-/** Words shorter than this are another word after a typo more often than not. */
+/** With a typo, shorter words usually become another word. */
 const LONG_WORD = /\p{L}{4,}/gu;
 
 /**
- * A text with one typo in one of its words of four letters or more: a letter dropped, doubled, swapped
- * with the next, or hit beside. Null where no word is long enough.
+ * A text with one typo in one of its words of four letters or more: a letter dropped, doubled, swapped with the next,
+ * or replaced by a neighbouring key. Null if no word is long enough.
  */
 export function withTypo(text: string, random: Random): string | null {
   const words = [...text.matchAll(LONG_WORD)];
@@ -19,7 +19,7 @@ export function withTypo(text: string, random: Random): string | null {
   return text.slice(0, word.index) + mistyped.join("") + text.slice(word.index + word[0].length);
 }
 
-/** The typos that change a word at one of its letters. */
+/** The possible typos at one of a word's letters. */
 function typosAt(letters: string[], at: number, random: Random): string[][] {
   const [letter = "", next] = letters.slice(at, at + 2);
   const [before, after] = [letters.slice(0, at), letters.slice(at + 1)];
@@ -34,7 +34,7 @@ function typosAt(letters: string[], at: number, random: Random): string[][] {
   ];
 }
 
-/** The keys around a letter's, in its case; none for letters of other keyboards. */
+/** The keys around a letter's, in the same case; none for letters of other keyboards. */
 export function neighboursOf(letter: string): string[] {
   const small = letter.toLowerCase();
   const row = ROWS.findIndex((keys) => keys.includes(small));

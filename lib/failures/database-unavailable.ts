@@ -1,6 +1,6 @@
 import { UserError } from "@/lib/errors";
 
-/** `busy`: it answers, but not within the time that there is; `database-away`: nothing of it answers. */
+/** `busy`: it answers, but not in time; `database-away`: it does not answer at all. */
 export type UnavailableKind = "busy" | "database-away";
 
 const RETRY_AFTER_S: Record<UnavailableKind, number> = { busy: 2, "database-away": 5 };
@@ -11,14 +11,14 @@ const WORDS: Record<UnavailableKind, string> = {
 };
 
 /**
- * The database did not answer in time, or not at all: no defect, and nobody's mistake. It is no UserError, since that
- * says that what was asked for is wrong: a product, say, whose embedding met it is not to be blamed.
+ * The database did not answer in time, or not at all: neither a defect nor anyone's mistake. It is not a UserError,
+ * because that would blame the request, such as a product whose embedding ran into it.
  */
 export class DatabaseUnavailableError extends Error {
-  /** Not `code`: Prisma makes errors of its own of those that have one. */
+  /** Not called `code`, because Prisma replaces errors that have one with its own. */
   readonly kind: UnavailableKind;
   readonly retryAfterS: number;
-  /** Next hands it to the page that stands in for one that failed, instead of the message. */
+  /** Next passes this to the error page instead of the message. */
   readonly digest: UnavailableKind;
 
   /** @param reason for the log: what was waited for, in the driver's words */
@@ -30,12 +30,12 @@ export class DatabaseUnavailableError extends Error {
     this.kind = kind;
     this.digest = kind;
     this.retryAfterS = RETRY_AFTER_S[kind];
-    // An outage is a line in the log for each request that met it, not a stack.
+    // An outage is logged as one line per affected request, without a stack.
     this.stack = `${this.name}: ${this.message}`;
   }
 }
 
-/** SQLSTATEs, codes of the operating system, and Prisma's, by what they say of the database. */
+/** SQLSTATEs, operating system codes and Prisma codes, by what they say about the database. */
 const CODES: Record<UnavailableKind, RegExp> = {
   busy: /^(57014|55P03|25P0[34]|53300|P2024|P2028|P2037)$/,
   "database-away":
@@ -50,8 +50,8 @@ const MESSAGES: Record<UnavailableKind, RegExp> = {
 const MOST_CAUSES = 6;
 
 /**
- * What an error says of the database: that it cannot be had just now, or null for anything else. Reads the driver's
- * errors, Postgres's and Prisma's, however deep they are wrapped.
+ * The DatabaseUnavailableError that an error amounts to, or null if it is something else. Recognises the driver's,
+ * Postgres's and Prisma's errors, however deeply they are wrapped.
  */
 export function asUnavailable(error: unknown): DatabaseUnavailableError | null {
   let each = error;
@@ -64,7 +64,10 @@ export function asUnavailable(error: unknown): DatabaseUnavailableError | null {
   return null;
 }
 
-/** What boundaries throw or answer: a sentence for the person in front of the screen, where waiting helps; else the error itself. */
+/**
+ * What boundaries throw or answer: if waiting helps, a UserError with a message for the user; otherwise the error
+ * itself.
+ */
 export function withUserWords(error: unknown): unknown {
   const unavailable = asUnavailable(error);
   if (!unavailable) return error;
@@ -83,7 +86,7 @@ function kindOf(error: Wrapped): UnavailableKind | null {
   return null;
 }
 
-/** Several addresses of one host fail as one AggregateError, whose first says as much as all. */
+/** If several addresses of a host fail, they form one AggregateError; its first error says enough. */
 function causeOf({ cause, errors, meta }: Wrapped): unknown {
   if (Array.isArray(errors) && errors.length > 0) return errors[0];
   return cause ?? (isObject(meta) ? meta.driverAdapterError : undefined);

@@ -15,13 +15,13 @@ const REASONS = new Map<unknown, string>([
   ["EEXIST", "there is a file of that name. Name another place."],
 ]);
 
-/** Why the file system did not write, with what to do about it; null for any other failure. */
+/** Why the file system refused to write, and what to do about it; null for any other failure. */
 export function writeFailure(error: unknown): string | null {
   const code = error instanceof Error && "code" in error ? error.code : null;
   return REASONS.get(code) ?? null;
 }
 
-/** @throws UserError `cannot-write` where the file system refuses what `write` writes to `place` */
+/** @throws UserError `cannot-write` if the file system refuses to let `write` write to `place` */
 export async function writingTo<T>(place: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();

@@ -3,7 +3,7 @@ import { UserError } from "@/lib/errors";
 import { asUnavailable } from "@/lib/failures/database-unavailable";
 import { plainText } from "@/lib/plain-text";
 
-/** Of the operating system and of Postgres, with what to do about each. */
+/** Errors of the operating system and of Postgres, with what to do about each. */
 const SENTENCES: { codes: RegExp; message: RegExp; say(where: string): string }[] = [
   {
     codes: /^(ENOSPC|EDQUOT|53100)$/,
@@ -35,7 +35,7 @@ const SENTENCES: { codes: RegExp; message: RegExp; say(where: string): string }[
     say: () => "The system allows no more open files. Raise the limit (`ulimit -n 4096`).",
   },
 ];
-/** The embedded engine's system calls name failures by WASI's numbers. */
+/** The embedded engine's system calls report errors by WASI's numbers. */
 const WASI_ERRNO: Record<number, string> = {
   2: "EACCES",
   19: "EDQUOT",
@@ -45,19 +45,19 @@ const WASI_ERRNO: Record<number, string> = {
   63: "EPERM",
   69: "EROFS",
 };
-/** What Node answers when a folder is to be made on a read-only disk, or below a file. */
+/** Node's codes when a folder cannot be created on a read-only disk, or below a file. */
 const NO_FOLDER = new Set(["ENOENT", "ENOTDIR", "EEXIST"]);
 const MOST_CAUSES = 6;
 
 /**
- * What a command-line program says of what it failed on: a sentence with what to do, where somebody can do something
- * about it, and all that is known of a defect. Never a control character: file names and cells of a table get here.
+ * What a command-line program prints about a failure: a sentence with what to do if somebody can fix it, and all
+ * details of a defect. Never contains control characters, which file names and table cells might bring in.
  */
 export function failureText(error: unknown): string {
   return plainText(knownFailure(error) ?? inspect(error));
 }
 
-/** The sentence for a failure that somebody can do something about; null for a defect. */
+/** The message for a failure that somebody can fix; null for a defect. */
 export function knownFailure(error: unknown): string | null {
   if (error instanceof UserError) return error.message;
   const disk = diskSentence(error);
@@ -67,7 +67,7 @@ export function knownFailure(error: unknown): string | null {
   return `${unavailable.message}. Check that it runs and that DATABASE_URL is right, then run this again: what was saved is kept.`;
 }
 
-/** Prints it and sets the exit code, for the end of a program: `main().catch(reportFailure)`. */
+/** Prints the failure and sets the exit code, at the end of a program: `main().catch(reportFailure)`. */
 export function reportFailure(error: unknown): void {
   console.error(failureText(error));
   process.exitCode = 1;

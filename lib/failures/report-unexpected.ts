@@ -3,8 +3,8 @@ import { asUnavailable } from "@/lib/failures/database-unavailable";
 import { plainJson } from "@/lib/plain-text";
 
 /**
- * Logs a defect as one JSON line with a short id, and returns the id for the person who met it. That the database did
- * not answer is logged without the stack of whoever asked.
+ * Logs a defect as one JSON line with a short id, and returns the id to show to the user. A database outage is logged
+ * without a stack.
  */
 export function reportUnexpected(thrown: unknown, context: Record<string, unknown> = {}): string {
   const id = randomUUID().slice(0, 8);
@@ -17,7 +17,7 @@ export function reportUnexpected(thrown: unknown, context: Record<string, unknow
       id,
       at: new Date().toISOString(),
       message,
-      // The pool gives an outage the stack of whoever asked.
+      // The pool gives an outage its caller's stack.
       stack: unavailable ? undefined : stack,
       cause: cause ? String(cause) : undefined,
       ...context,
@@ -29,7 +29,7 @@ export function reportUnexpected(thrown: unknown, context: Record<string, unknow
 const SOMETIMES_MS = 60_000;
 const reportedAt = new Map<string, number>();
 
-/** Logs, at most once a minute, what keeps going wrong while somebody is served all the same: a line without a stack. */
+/** Logs a recurring problem that users do not notice, at most once a minute, as one line without a stack. */
 export function reportSometimes(doing: string, error: unknown, nowMs = Date.now()): void {
   if (nowMs - (reportedAt.get(doing) ?? Number.NEGATIVE_INFINITY) < SOMETIMES_MS) return;
   reportedAt.set(doing, nowMs);
@@ -43,7 +43,7 @@ const OUTAGE_LINE_EVERY_MS = 1_000;
 let outageLineAt = Number.NEGATIVE_INFINITY;
 let unlogged = 0;
 
-/** Logs that the database did not answer: a line a second, however many requests meet it, and how many did. */
+/** Logs that the database did not answer: at most one line a second, with the number of requests affected. */
 export function reportUnavailable(error: unknown): void {
   const now = performance.now();
   unlogged += 1;

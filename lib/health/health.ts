@@ -5,26 +5,26 @@ import { keptCounts } from "@/lib/health/kept-counts";
 
 /** For the towers and for the database. */
 const PATIENCE_MS = 2_000;
-/** Below this share of the published products, searches are thin. */
+/** Below this share of embedded published products, searches miss too much. */
 const ENOUGH_EMBEDDED = 0.9;
-/** A few products that cannot be embedded wait for their merchant; above this share something is wrong. */
+/** A few products that cannot be embedded wait for their merchant; above this share, something is wrong. */
 const MANY_FAILED = 0.01;
 
 export type Health = {
   status: "ok" | "degraded";
   model: string;
-  /** Of every status; null until they have been counted once. So are the next three. */
+  /** Products of any status. This and the next three are null until the first count is complete. */
   products: number | null;
   embedded: number | null;
   pending: number | null;
   failed: number | null;
-  /** Why it is degraded, where it is. */
+  /** Why it is degraded, if it is. */
   reasons?: string[];
 };
 
 /**
- * How the shop is: well, or with searches that miss a part of the catalogue.
- * @throws when the towers or the database do not answer within two seconds; UserError where it is known which
+ * The shop's health: fine, or degraded because searches miss part of the catalogue.
+ * @throws when the towers or the database do not answer within two seconds; UserError if it is known which
  */
 export async function getHealth(): Promise<Health> {
   const [{ key }] = await Promise.all([

@@ -1,7 +1,7 @@
 import { type CatalogueCounts, countCatalogue } from "@/lib/health/queries";
 
 const KEPT_MS = 3_000;
-/** A count may take a twentieth of the time at most. */
+/** Counting may take at most a twentieth of the time. */
 const COST_FACTOR = 20;
 
 type Kept = { counts: CatalogueCounts; until: number };
@@ -10,9 +10,9 @@ const kept = new Map<string, Kept>();
 const counting = new Map<string, Promise<CatalogueCounts>>();
 
 /**
- * The counts of a model, a few seconds old at most; where counting takes long, older ones by as much. However many ask,
- * one count runs.
- * @param patienceMs after which the last known counts, however old, or null stand in for those that are being made
+ * A model's counts, at most a few seconds old, or older in proportion where counting takes long. However many callers
+ * ask, only one count runs.
+ * @param patienceMs after this time, returns the last known counts, however old, or null
  */
 export async function keptCounts(
   modelKey: string,

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import type { ServerResponse } from "node:http";
 
-/** What becomes of the request that is under way here. */
+/** What to change about the answer to the current request. */
 type Answer = { retryAfterS: number | null };
 
 const globalForAnswers = globalThis as typeof globalThis & {
@@ -10,14 +10,14 @@ const globalForAnswers = globalThis as typeof globalThis & {
 };
 
 /**
- * Lets pages answer 503: Next knows 500 for a page that failed, and 200 for one that says so itself. To be called once
- * by the server's process, before its first request.
+ * Lets pages answer 503: Next itself answers 500 when a page fails, and 200 when a page reports a failure. Call it once
+ * in the server's process, before the first request.
  */
 export function watchAnswers(): void {
   if (globalForAnswers.shopAnswers) return;
   const answers = new AsyncLocalStorage<Answer>();
   globalForAnswers.shopAnswers = answers;
-  // Published before the server's own listener runs, within the context that it runs in.
+  // This event precedes the server's own listener, in the same async context.
   subscribe("http.server.request.start", (message) => {
     const { response } = message as { response: ServerResponse };
     const answer: Answer = { retryAfterS: null };
@@ -36,7 +36,7 @@ export function watchAnswers(): void {
 
 const CAN_BECOME_503 = new Set([200, 500]);
 
-/** Has the request under way answer 503, unless its answer has begun. @param retryAfterS for `Retry-After` */
+/** Makes the current request answer 503, unless its answer has begun. @param retryAfterS for `Retry-After` */
 export function answerUnavailable(retryAfterS: number): void {
   const answer = globalForAnswers.shopAnswers?.getStore();
   if (answer) answer.retryAfterS = retryAfterS;

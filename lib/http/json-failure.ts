@@ -4,8 +4,8 @@ import { withUserWords } from "@/lib/failures/database-unavailable";
 import { reportUnavailable, reportUnexpected } from "@/lib/failures/report-unexpected";
 
 /**
- * What a JSON endpoint answers when something was thrown: 400 for what the caller can mend, 429 and 503 with
- * `Retry-After` for what waiting mends, 500 with an id for a defect.
+ * A JSON endpoint's answer to an error: 400 for what the caller can fix, 429 and 503 with `Retry-After` for what
+ * waiting fixes, and 500 with an id for a defect.
  * @param context for the log
  * @param whatFailed a sentence for a defect, as in "The search failed on our side."
  */

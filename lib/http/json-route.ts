@@ -7,17 +7,17 @@ import { requireRequestRate } from "@/lib/http/rates/request-rate";
 
 export type JsonAnswer<Body> = {
   body: Body;
-  /** 200 unless said otherwise. */
+  /** 200 by default. */
   status?: number;
   headers?: Record<string, string>;
-  /** Milliseconds by phase, for `Server-Timing`. */
+  /** Milliseconds per phase, for `Server-Timing`. */
   timing?: Record<string, number>;
 };
 
 /**
  * The handler of a JSON endpoint: counts the request in its tier, reads the parameters, and answers with `X-Request-Id`
- * and `Server-Timing`. What is thrown becomes an error as JSON: 400 for what the caller can mend, 429 and 503 with
- * `Retry-After` for what waiting mends, 500 with an id for a defect.
+ * and `Server-Timing`. Errors are answered as JSON: 400 for what the caller can fix, 429 and 503 with `Retry-After` for
+ * what waiting fixes, and 500 with an id for a defect.
  */
 export function jsonRoute<Query, Answer extends z.ZodType>(
   endpoint: Endpoint<Query, Answer>,

@@ -19,7 +19,7 @@ const FAILURES = {
   503: "The shop is busy or its database does not answer. `Retry-After` says when to ask again.",
 };
 
-/** An OpenAPI 3.1 document of endpoints, from the schemas that they use (https://spec.openapis.org/oas/v3.1.1.html). */
+/** An OpenAPI 3.1 document made from the endpoints' schemas (https://spec.openapis.org/oas/v3.1.1.html). */
 export function openApiDocument(endpoints: readonly AnyEndpoint[]): object {
   return {
     openapi: "3.1.1",

@@ -3,27 +3,29 @@ import { type Box, readBoxes, readFullBox } from "@/lib/images/iso-boxes";
 type Items = {
   types: Map<number, string>;
   pixels: Map<number, number>;
-  /** Which items one is put together from. */
+  /** The items that an item is composed of. */
   parts: Map<number, number[]>;
   bytes: number;
 };
 
-/** Items that are not decoded: what is said about a picture, and how to brighten it on screens that can (gain maps). */
+/**
+ * Items that are not decoded: metadata about a picture, and gain maps that brighten it on screens that can show them.
+ */
 const NO_PICTURES = ["Exif", "mime", "uri ", "tmap"];
 
 export type AvifCost = {
   /**
-   * To be decoded to show it: of one that is put together from tiles, if it is made so, far more than it has. Infinity
-   * for one that is put together in ways that no camera and no program for photos uses.
+   * Pixels to decode to show it; for one composed of tiles this can be far more than it shows. Infinity for a
+   * composition that no camera or photo program uses.
    */
   pixels: number;
-  /** To be read, of all its items; some may be the same bytes. */
+  /** Bytes to read for all its items; items may share bytes. */
   itemBytes: number;
 };
 
 /**
- * What reading an AVIF comes to, by its own structure: the decoder refuses tiles larger than they say they are, so that
- * what they say can be counted. (ISO 14496-12 §8.11, ISO 23008-12, AV1 Image File Format §2)
+ * What reading an AVIF costs, according to its own structure. The decoder refuses tiles larger than they claim to be,
+ * so the claims can be trusted. (ISO 14496-12 §8.11, ISO 23008-12, AV1 Image File Format §2)
  * @returns null when the structure cannot be read
  */
 export function avifCost(bytes: Buffer): AvifCost | null {
@@ -38,7 +40,7 @@ export function avifCost(bytes: Buffer): AvifCost | null {
   }
 }
 
-/** What stands behind the last whole box is passed over, as decoders do. */
+/** Ignores anything after the last complete box, as decoders do. */
 function metaBoxes(bytes: Buffer): Box[] {
   const found: Box[] = [];
   try {
@@ -79,7 +81,7 @@ function readItems(bytes: Buffer, meta: Box): Items {
   return items;
 }
 
-/** An extent without a length reaches to the end. */
+/** An extent without a length reaches to the end of the file. */
 function readItemBytes(bytes: Buffer, box: Box): number {
   const { version, take } = readFullBox(bytes, box);
   const [sizes, moreSizes] = [take(1), take(1)];
@@ -106,7 +108,7 @@ function readTypes(bytes: Buffer, box: Box, { types }: Items): void {
     const info = readFullBox(bytes, entry);
     const id = info.take(info.version === 2 ? 2 : 4);
     info.take(2);
-    // An item that is told to be two things could be decoded as either.
+    // An item with two types could be decoded as either.
     const type = types.has(id) ? "two" : bytes.toString("latin1", info.at(), info.at() + 4);
     types.set(id, type);
   }
@@ -117,7 +119,7 @@ function readParts(bytes: Buffer, box: Box, { parts }: Items): void {
   const idBytes = version === 0 ? 2 : 4;
   for (const reference of readBoxes(bytes, at(), box.end)) {
     if (reference.type !== "dimg") continue;
-    // A reference has no version: what would be it is the item's number.
+    // A reference has no version: the item's number takes its place.
     const { take } = readFullBox(bytes, { ...reference, start: reference.start - 4 });
     const from = take(idBytes);
     const all = parts.get(from) ?? [];

@@ -1,12 +1,12 @@
 import { sharp } from "@/lib/images/loaders";
 import type { DecodedImage } from "@/lib/towers/preprocess";
 
-/** Fractions of the photo's width and height, from its top left corner, that lie inside 0–1. */
+/** Fractions of the photo's width and height, from its top left corner, within 0–1. */
 type Part = { x: number; y: number; width: number; height: number };
 
 /**
- * A part of a stored photo, ready for the towers; at least a pixel of it.
- * @param master as `readStoredPhoto` gives it: upright, without transparency
+ * Crops a stored photo for the towers; at least one pixel remains.
+ * @param master as returned by `readStoredPhoto`: upright, without transparency
  */
 export async function cropPhoto(master: Buffer, part: Part): Promise<DecodedImage> {
   const photo = sharp(master);

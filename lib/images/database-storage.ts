@@ -10,7 +10,7 @@ import {
   upsertFile,
 } from "@/lib/images/queries";
 
-/** Photos as rows, for hosts without a disk. */
+/** Stores photos as rows, for hosts without a disk. */
 export function createDatabaseStorage(): PhotoStorage {
   return {
     read: getFile,
@@ -23,7 +23,7 @@ export function createDatabaseStorage(): PhotoStorage {
       return (await getFileSize(storageKey)) === null;
     },
     listOlderThan: listFilesOlderThan,
-    // A row is there whole or not at all.
+    // A row is never written partially.
     removeUnfinished: async () => undefined,
   };
 }

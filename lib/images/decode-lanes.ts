@@ -4,21 +4,21 @@ import { decodingCost } from "@/lib/images/photo-kinds";
 import type { PhotoHeader } from "@/lib/images/read-header";
 import { shopBusy } from "@/lib/images/refusals";
 
-/** What an ordinary photo takes at most: a JPEG of 50 megapixels is one, an AVIF of 4 is not. */
+/** The most that an ordinary photo costs: a JPEG of 50 megapixels is ordinary, an AVIF of 4 is not. */
 const ORDINARY_SECONDS = 1.6;
 const ORDINARY_MEGABYTES = 64;
 
 type Lanes = {
-  /** Photos as phones take them: they never wait behind others. */
+  /** Photos as phones take them, which never wait behind costly ones. */
   ordinary: Lane;
   /** Photos that take seconds and hundreds of megabytes: one at a time. */
   costly: Lane;
 };
 
-/** Of the process: the bundler makes several of one module. */
+/** Shared by the process, because the bundler may load a module several times. */
 const globalForLanes = globalThis as typeof globalThis & { shopDecodeLanes?: Lanes };
 
-/** The lane that a photo is decoded in, by what that will cost. */
+/** The lane in which a photo is decoded, chosen by the cost. */
 export function decodeLane({ kind, widthPx, heightPx }: PhotoHeader): Lane {
   globalForLanes.shopDecodeLanes ??= createLanes();
   const { ordinary, costly } = globalForLanes.shopDecodeLanes;

@@ -8,7 +8,7 @@ const KEPT_MS = 60_000;
 const REFUSAL_BYTES = 2048;
 
 const share = createShare<DecodedImage>();
-/** What came of the last photos. The purge gives the memory back though nobody asks again. */
+/** The latest photos' outcomes. Autopurge frees the memory even if nobody asks for them again. */
 const outcomes = new LRUCache<string, DecodedImage | UserError>({
   maxSize: KEPT_BYTES,
   sizeCalculation: (outcome) =>
@@ -18,10 +18,10 @@ const outcomes = new LRUCache<string, DecodedImage | UserError>({
 });
 
 /**
- * Decodes the same bytes once, however often and at once they are sent: requests that meet share what comes of it, and
- * so do those of the next minute. That the shop was busy is not remembered.
- * @param contentHash names the bytes
- * @param caller tells those apart who may not share a refusal
+ * Decodes identical bytes only once: simultaneous requests share the outcome, as do those of the next minute. A refusal
+ * because the shop is busy is not cached.
+ * @param contentHash identifies the bytes
+ * @param caller keeps apart callers that must not share a refusal
  */
 export async function decodeOnce(
   contentHash: string,

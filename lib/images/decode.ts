@@ -12,20 +12,20 @@ import { type PhotoFormat, sniffFile } from "@/lib/images/sniff";
 import type { DecodedImage } from "@/lib/towers/preprocess";
 
 export type DecodedPhoto = {
-  /** RGB, 8 bit, upright, transparency on white, long side at most MASTER_SIDE_PX. Shared: not to be written to. */
+  /** RGB, 8 bit, upright, transparency on white, long side at most MASTER_SIDE_PX. Shared: do not write to it. */
   image: DecodedImage;
   format: PhotoFormat;
-  /** sha256 of the bytes as they came in, in hex. */
+  /** sha256 of the bytes as received, in hex. */
   contentHash: string;
 };
 
 const TIMEOUT_S = 20;
 
 /**
- * Decodes a file from anybody: its type by its bytes, first frame only, at the size that is kept. How many are decoded
- * at once depends on what they cost (lib/images/decode-lanes.ts).
- * @param whenBusy whether to wait for as long as it takes, or to be refused where many wait already
- * @throws UserError `photo-…` that says what is wrong with the file and what to do; `busy`
+ * Decodes an untrusted file: detects its type from its bytes and decodes the first frame only, at the size that is
+ * stored. How many are decoded at once depends on their cost (lib/images/decode-lanes.ts).
+ * @param whenBusy whether to wait as long as necessary, or to be refused when many wait already
+ * @throws UserError `photo-…`, saying what is wrong with the file and what to do; `busy`
  */
 export async function decodePhoto(
   bytes: Buffer,
@@ -41,7 +41,7 @@ export async function decodePhoto(
   return { image, format, contentHash };
 }
 
-/** Names a photo by its bytes: sha256 in hex. */
+/** Identifies a photo by its bytes: sha256 in hex. */
 export function photoContentHash(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }

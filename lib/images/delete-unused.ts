@@ -2,16 +2,16 @@ import { photoStorage } from "@/lib/images/photo-storage";
 import { listUnusedPhotoKeys } from "@/lib/images/queries";
 import { renditionNames, storageKeyOfName } from "@/lib/images/rendition-names";
 
-/** An upload that is still being written into a form must not vanish under it. */
+/** An upload must not disappear while its form is still being filled in. */
 const UNUSED_FOR_MS = 24 * 60 * 60 * 1000;
-/** No photo takes that long to write. */
+/** No photo takes this long to write. */
 const UNFINISHED_FOR_MS = 60 * 60 * 1000;
 const LOOKED_AT_ONCE = 1000;
 
 /**
- * Deletes photos that no product and no search refers to and nobody has stored for a day: those of deleted products, and
- * uploads that were never saved; and what interrupted writers have left. Returns how many photos. Meant to be called now
- * and then; one that is stored again at the same time stays.
+ * Deletes photos that no product or search refers to and that nobody has stored for a day: those of deleted products,
+ * and uploads that were never saved. Also deletes what interrupted writers left behind. Returns the number of photos.
+ * Call it from time to time; a photo stored again meanwhile stays.
  * @param signal ends it between two photos
  */
 export async function deleteUnusedPhotos(signal?: AbortSignal): Promise<number> {

@@ -7,8 +7,8 @@ const LOGGED_EVERY_MS = 60_000;
 let loggedAt = Number.NEGATIVE_INFINITY;
 
 /**
- * What a write comes to; where the disk takes nothing more, a sentence instead of the system's error. The log says it
- * once a minute, since only the shop's owner can mend it.
+ * Awaits a write and replaces the system's error with a message if the disk cannot be written to. Logs that once a
+ * minute, since only the shop's owner can fix it.
  * @throws UserError `disk-full` or `disk-read-only`
  */
 export async function orDiskTrouble<T>(writing: Promise<T>): Promise<T> {
@@ -41,7 +41,7 @@ function diskTrouble(error: unknown): UserError | null {
   return null;
 }
 
-/** Of an error and of what caused it: the database's own code lies deep. */
+/** The codes of an error and its causes; the database's own code is deeply nested. */
 function codesOf(error: unknown, depth = 0): string[] {
   if (typeof error !== "object" || error === null || depth > 5) return [];
   const { code, originalCode, cause, meta, driverAdapterError } = error as Record<string, unknown>;

@@ -2,7 +2,7 @@ import { link, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Modes } from "@/lib/data-folder-modes";
 
-/** Null when the file is not there. */
+/** Null when the file does not exist. */
 export async function orNull<T>(reading: Promise<T>): Promise<T | null> {
   try {
     return await reading;
@@ -12,12 +12,12 @@ export async function orNull<T>(reading: Promise<T>): Promise<T | null> {
   }
 }
 
-/** False when the file is not there. */
+/** False when the file does not exist. */
 export async function isDone(change: Promise<void>): Promise<boolean> {
   return (await orNull(change.then(() => true))) ?? false;
 }
 
-/** Whole or not at all: what is left of a write that failed is removed. */
+/** Writes the file completely or not at all; removes what a failed write leaves behind. */
 export async function writeWhole(
   file: string,
   bytes: Buffer,
@@ -33,7 +33,7 @@ export async function writeWhole(
   }
 }
 
-/** Nearly always the folder is there already, so it is made only when writing fails. */
+/** The folder nearly always exists, so it is created only if writing fails. */
 async function writeInFolder(file: string, bytes: Buffer, modes: Modes): Promise<void> {
   try {
     await writeFile(file, bytes, { mode: modes.file });
@@ -44,7 +44,7 @@ async function writeInFolder(file: string, bytes: Buffer, modes: Modes): Promise
   }
 }
 
-/** Gives a file its name back, unless there is another one by now. Not every disk knows links. */
+/** Gives a file its name back, unless there is a new one by now. Not every disk supports links. */
 export async function putBack(aside: string, file: string): Promise<void> {
   try {
     await link(aside, file);
@@ -57,7 +57,7 @@ export async function putBack(aside: string, file: string): Promise<void> {
   await rm(aside, { force: true });
 }
 
-/** The files in the folders of a folder, which need not be there. */
+/** The files in a folder's subfolders; the folder may be missing. */
 export async function* listFiles(root: string): AsyncGenerator<{ name: string; file: string }> {
   for (const folder of (await orNull(readdir(root))) ?? []) {
     const within = path.join(/* turbopackIgnore: true */ root, folder);

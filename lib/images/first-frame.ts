@@ -3,7 +3,7 @@ import { pngPixels } from "@/lib/images/png-pixels";
 import type { PhotoFormat } from "@/lib/images/sniff";
 import { webpFirstFrame } from "@/lib/images/webp-first-frame";
 
-/** What of a file is decoded: its first frame, without what would cost its reader much and is not looked at. */
+/** The part of a file to decode: its first frame, without data that is costly to read and not used. */
 export function firstFrame(bytes: Buffer, format: PhotoFormat): Buffer {
   if (format === "png") return pngPixels(bytes);
   if (format === "gif") return gifFirstFrame(bytes);

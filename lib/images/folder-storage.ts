@@ -9,16 +9,19 @@ import { listUnusedPhotoKeys } from "@/lib/images/queries";
 import { isStoredName } from "@/lib/images/rendition-names";
 
 const UNFINISHED = ".tmp";
-/** Of a photo that is about to be removed, or put back. */
+/** Suffix of a photo that is about to be removed or put back. */
 const ASIDE = ".aside";
 
-/** Photos as files under DATA_DIR/photos, in 256 folders by the first two characters of the name; closed to other accounts. */
+/**
+ * Stores photos as files under DATA_DIR/photos, in 256 folders named by the first two characters of the file name,
+ * closed to other accounts.
+ */
 export function createFolderStorage(dataDir: string): PhotoStorage {
   const root = path.join(/* turbopackIgnore: true */ dataDir, "photos");
   const fileOf = (name: string) =>
     path.join(/* turbopackIgnore: true */ root, name.slice(0, 2), name);
 
-  /** One that is aside may be put back between two looks. */
+  /** Looks again at the file itself, since one set aside may be put back between two looks. */
   async function find<T>(name: string, look: (file: string) => Promise<T>): Promise<T | null> {
     const file = fileOf(name);
     return (
@@ -48,8 +51,8 @@ export function createFolderStorage(dataDir: string): PhotoStorage {
     },
 
     /**
-     * Takes the file aside first: from then on whoever renews it learns that it is gone and writes it again, and what
-     * is aside cannot become younger while its age is looked at.
+     * Sets the file aside first. From then on, a renewal finds it gone and writes it again, and its age cannot change
+     * while it is checked.
      */
     async removeUnused(storageKey, since) {
       const file = fileOf(storageKey);
@@ -81,7 +84,7 @@ export function createFolderStorage(dataDir: string): PhotoStorage {
         if (name.endsWith(UNFINISHED) && (await isOlder(file, moment))) {
           await rm(file, { force: true });
         }
-        // Whoever took it aside was interrupted: what becomes of it is decided anew.
+        // The process that set it aside was interrupted, so the decision will be made again.
         if (name.endsWith(ASIDE)) await putBack(file, file.slice(0, -ASIDE.length));
       }
     },

@@ -1,9 +1,9 @@
-/** A box of the ISO base media file format (ISO 14496-12): what is between its header and its end. */
+/** The content of a box of the ISO base media file format (ISO 14496-12), without its header. */
 export type Box = { type: string; start: number; end: number };
 
 /**
- * The boxes that lie one after the other in a part of a file.
- * @throws RangeError at one that reaches beyond the part
+ * The boxes that follow one another in a part of a file.
+ * @throws RangeError at a box that extends beyond the part
  */
 export function* readBoxes(bytes: Buffer, start: number, end: number): Generator<Box> {
   let at = start;
@@ -19,7 +19,7 @@ export function* readBoxes(bytes: Buffer, start: number, end: number): Generator
   }
 }
 
-/** Reads numbers of a full box one after the other, behind its version and flags. */
+/** Reads the numbers of a full box one after another, starting after its version and flags. */
 export function readFullBox(bytes: Buffer, { start, end }: Box) {
   let at = start + 4;
   const take = (length: number) => {
@@ -31,9 +31,9 @@ export function readFullBox(bytes: Buffer, { start, end }: Box) {
   return {
     version: bytes.readUInt8(start),
     flags: bytes.readUIntBE(start + 1, 3),
-    /** The number in the next bytes; beyond 53 bits it is about as large. */
+    /** The number in the next bytes; beyond 53 bits it is approximate. */
     take,
-    /** Where the next number is. */
+    /** The offset of the next number. */
     at: () => at,
   };
 }

@@ -1,9 +1,10 @@
 const START_OF_SCAN = Buffer.from([0xff, 0xda]);
 
 /**
- * How often a decoder goes over a JPEG's pixels. One where all components come in a single sequential scan, as cameras
- * write them; else all scans of the file, those of thumbnails behind the photo included. (ISO 10918-1, annex B)
- * @param most counting stops here
+ * How often a decoder goes over a JPEG's pixels: once if all components come in a single sequential scan, as cameras
+ * write them. Otherwise all scans in the file count, including those of thumbnails after the photo. (ISO 10918-1, annex
+ * B)
+ * @param most where counting stops
  */
 export function countJpegScans(jpeg: Buffer, most: number): number {
   const frame = readToFirstScan(jpeg);
@@ -26,7 +27,7 @@ function readToFirstScan(jpeg: Buffer): Frame | null {
   while (at + 10 <= jpeg.length) {
     if (jpeg[at] !== 0xff) return null;
     const marker = jpeg[at + 1] as number;
-    // Fill bytes, and markers that stand alone.
+    // Fill bytes, and markers without a segment.
     if (marker === 0xff || marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
       at += marker === 0xff ? 1 : 2;
       continue;
@@ -43,7 +44,7 @@ function readToFirstScan(jpeg: Buffer): Frame | null {
   return null;
 }
 
-/** SOF0 to SOF15; in between lie DHT (C4), JPG (C8) and DAC (CC). */
+/** SOF0 to SOF15, except DHT (C4), JPG (C8) and DAC (CC), which lie between them. */
 function isFrameMarker(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }

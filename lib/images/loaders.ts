@@ -1,8 +1,8 @@
 import sharp from "sharp";
 
 /**
- * Strangers' files reach the five decoders below and no other: everything else that the image library could open
- * (SVG, PDF, TIFF, files by name, …) is blocked for the whole process.
+ * Untrusted files reach only the five decoders below: everything else that the image library could open (SVG, PDF,
+ * TIFF, files by name, …) is blocked for the whole process.
  */
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({
@@ -15,7 +15,7 @@ sharp.unblock({
   ],
 });
 
-// Photos are given as bytes, each once, so that nothing is ever found in a cache; keeping one costs time and memory.
+// Photos are passed as bytes, each once, so a cache would never be hit; it would only cost time and memory.
 sharp.cache(false);
 
 export { sharp };

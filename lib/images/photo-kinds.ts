@@ -1,21 +1,21 @@
 import { MAX_PHOTO_PIXELS } from "@/lib/images/photo-limits";
 
-/** Photos that cost about the same to decode, pixel for pixel. */
+/** Photos that cost about the same to decode per pixel. */
 export type PhotoKind = {
   /** What a person calls it. */
   name: string;
   maxPixels: number;
-  /** Processor time of one core. */
+  /** Processor time on one core. */
   secondsPerMegapixel: number;
-  /** Memory beyond what any photo takes (30 MB), which grows with the photo. */
+  /** Memory per megapixel, beyond the 30 MB that any photo takes. */
   megabytesPerMegapixel: number;
 };
 
 const MEGAPIXEL = 1_000_000;
 
 /**
- * Measured as in docs/decisions/0016-photos-in-bounded-lanes.md, at the dearest that was found of each kind. The limits
- * are such that no photo takes more than 4 seconds of one core or 300 MB.
+ * Measured as in docs/decisions/0016-photos-in-bounded-lanes.md, for the most expensive photo found of each kind. The
+ * limits ensure that no photo takes more than 4 seconds of one core or 300 MB.
  */
 export const PHOTO_KINDS = {
   jpeg: {
@@ -80,7 +80,7 @@ export const PHOTO_KINDS = {
   },
 } as const satisfies Record<string, PhotoKind>;
 
-/** What decoding is expected to take. */
+/** The expected cost of decoding. */
 export function decodingCost(kind: PhotoKind, pixels: number) {
   const megapixels = pixels / MEGAPIXEL;
   return {

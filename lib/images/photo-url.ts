@@ -1,8 +1,8 @@
 import type { PhotoWidthPx } from "@/lib/images/photo-limits";
 
 /**
- * Where a stored photo is served, at most `widthPx` wide, or at its full size. What an address
- * answers never changes, so browsers keep it for good.
+ * The URL of a stored photo, at most `widthPx` wide or at full size. What a URL returns never changes, so browsers keep
+ * it for good.
  */
 export function photoUrl(storageKey: string, widthPx?: PhotoWidthPx): string {
   const address = `/photos/${storageKey}`;

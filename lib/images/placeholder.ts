@@ -1,13 +1,13 @@
 import type { DecodedImage } from "@/lib/towers/preprocess";
 
 const LONG_SIDE_PX = 5;
-/** Points looked at per pixel of the placeholder, along each side: enough for a mean, whatever the photo's size. */
+/** Points sampled per pixel of the placeholder, along each side: enough for a mean, whatever the photo's size. */
 const POINTS = 12;
 const HEADER_BYTES = 54;
 
 /**
- * The photo at some 4 × 5 pixels, as a data URL of at most 200 characters. A bitmap, because the headers of other
- * formats are larger than the picture, and because it is made without the image library: in microseconds.
+ * The photo at about 4 × 5 pixels, as a data URL of at most 200 characters. It is a bitmap, because the headers of
+ * other formats are larger than the picture, and because the image library is not needed: it takes microseconds.
  */
 export function placeholderOf(image: DecodedImage): string {
   const [columns, rows] = gridOf(image.width / image.height);
@@ -38,7 +38,7 @@ function gridOf(ratio: number): [columns: number, rows: number] {
   return [long, Math.max(1, Math.min(long - 1, Math.round(long / ratio)))];
 }
 
-/** Mean colour of the cell that begins at a share of the photo's width and height. */
+/** Mean colour of the cell that begins at these fractions of the photo's width and height. */
 function meanOf(
   { data, width, height }: DecodedImage,
   left: number,

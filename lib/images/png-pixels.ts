@@ -3,18 +3,18 @@ const SIGNATURE_BYTES = 8;
 const CHUNK_FRAME_BYTES = 12;
 const [END, ...NEEDED] = codesOf(
   ["IEND", "IHDR", "PLTE", "IDAT"],
-  // Transparency, colours and which way is up. (PNG specification, third edition, §11.3)
+  // Transparency, colours and orientation. (PNG specification, third edition, §11.3)
   ["tRNS", "cICP", "iCCP", "sRGB", "gAMA", "cHRM", "sBIT", "eXIf"],
-  // Nearly every file has it: without it, all of them would be copied.
+  // Nearly every file has it; without it in this list, nearly all of them would be copied.
   ["pHYs"],
 );
-/** Of the first letter: small in chunks that a decoder may do without. */
+/** A bit of the first letter: lower case marks chunks that a decoder may ignore. */
 const MAY_BE_LEFT_OUT = 0x20000000;
 
 /**
- * A PNG without what says nothing of its pixels. Comments are compressed, and the library that reads PNGs inflates
- * hundreds of them before the first pixel: 143 kB of them take half a gigabyte.
- * @returns the same bytes where there is nothing to leave out
+ * A PNG without chunks that do not affect its pixels. Comments are compressed, and the PNG library inflates hundreds of
+ * them before the first pixel: 143 kB of them take half a gigabyte.
+ * @returns the same bytes if there is nothing to leave out
  */
 export function pngPixels(png: Buffer): Buffer {
   const kept: Buffer[] = [];

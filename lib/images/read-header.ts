@@ -6,16 +6,16 @@ import { PHOTO_KINDS, type PhotoKind } from "@/lib/images/photo-kinds";
 import { damagedPhoto, slowPhoto } from "@/lib/images/refusals";
 import type { PhotoFormat } from "@/lib/images/sniff";
 
-/** What a photo's header tells of it, before any pixel is decoded. */
+/** What a photo's header says, before any pixel is decoded. */
 export type PhotoHeader = { widthPx: number; heightPx: number; kind: PhotoKind };
 
 /** Programs write about ten; each costs as much as showing the photo once. */
 const MAX_JPEG_SCANS = 100;
-/** Items of an AVIF may lie in the same bytes, as equal tiles do; hundreds that are the whole file take gigabytes. */
+/** Items of an AVIF may share bytes, as equal tiles do; hundreds that each span the whole file would take gigabytes. */
 const SHARED_BYTES = 4 * 1024 * 1024;
 
 /**
- * Reads what decoding a photo will cost. Takes about a millisecond.
+ * Determines what decoding a photo will cost. Takes about a millisecond.
  * @param bytes `firstFrame` of a file of this format
  * @throws UserError `photo-damaged`, `photo-too-slow`, `photo-too-many-pixels` or `photo-kind-pixels`
  */
@@ -53,7 +53,7 @@ function kindOf(bytes: Buffer, format: PhotoFormat, metadata: Metadata): PhotoKi
   return PHOTO_KINDS[format];
 }
 
-/** To be asked before anything is read of it. */
+/** Must run before the image library reads the file. */
 function readAvif(bytes: Buffer): AvifCost {
   const cost = avifCost(bytes);
   if (!cost) throw damagedPhoto("avif", null);

@@ -19,7 +19,7 @@ export function slowPhoto(cause?: unknown): UserError {
 
 const BUSY_FOR_S = 5;
 
-/** As many photos are in hand as the shop can hold: it answers at once instead of letting more wait. */
+/** The shop is handling as many photos as it can; it refuses at once instead of letting more wait. */
 export function shopBusy(): UserError {
   return new UserError(
     "busy",

@@ -10,12 +10,12 @@ export function isStorageKey(text: string): boolean {
   return STORAGE_KEY.test(text);
 }
 
-/** Whether a name is a photo's or a rendition's, and not of a file that is being written or removed. */
+/** Whether a name is that of a photo or rendition, and not of a file being written or removed. */
 export function isStoredName(name: string): boolean {
   return RENDITION_NAME.test(name);
 }
 
-/** The name under which a rendition is kept beside its photo. */
+/** The name under which a rendition is stored beside its photo. */
 export function renditionName(
   storageKey: string,
   widthPx: PhotoWidthPx,
@@ -31,7 +31,7 @@ export function renditionNames(storageKey: string): string[] {
   );
 }
 
-/** The photo that a stored name belongs to. */
+/** The storage key of the photo that a stored name belongs to. */
 export function storageKeyOfName(name: string): string {
   return name.split("-", 1)[0] ?? name;
 }

@@ -12,15 +12,15 @@ import { type RenditionFormat, renditionName } from "@/lib/images/rendition-name
 
 export type Rendition = { bytes: Buffer; format: RenditionFormat | "jpeg" };
 
-/** Of one look; AVIF at effort 0 takes twice WebP's time for two thirds of its bytes. */
+/** These look alike; AVIF at effort 0 takes twice WebP's time for two thirds of its bytes. */
 const ENCODINGS = {
   webp: { quality: 78, effort: 2 },
   avif: { quality: 52, effort: 0 },
 } as const;
-/** A photo that is kept in less is not worth encoding again. */
+/** A photo smaller than this is not worth encoding again. */
 const SMALL_BYTES = 8 * 1024;
 
-/** A page of forty cards asks for as many at once, the first time it is shown. */
+/** A page of forty cards asks for forty at once when it is first shown. */
 const lane = createLane({
   atOnce: Math.min(4, Math.max(2, availableParallelism() - 1)),
   maxWaiting: 200,
@@ -29,9 +29,9 @@ const lane = createLane({
 const share = createShare<Rendition | null>();
 
 /**
- * A stored photo, at most `widthPx` wide. Made at the first request, then kept; requests that meet share one.
- * Never wider than the photo; one of a few kilobytes is answered as it is kept. Null when there is no such photo.
- * @throws UserError `busy` where many are being made
+ * A stored photo, at most `widthPx` wide and never wider than the original. Made at the first request, then stored;
+ * simultaneous requests share one. A photo of a few kilobytes is returned as it is. Null when there is no such photo.
+ * @throws UserError `busy` when many are being made
  */
 export function getRendition(
   storageKey: string,
@@ -63,7 +63,7 @@ async function readOrMake(
     const master = await readMaster(storage, storageKey);
     if (!master || (await sharp(master.bytes).metadata()).width <= widthPx) return master;
   }
-  // Photos are read once it is their turn: those that wait hold no memory.
+  // Photos are read when it is their turn, so those that wait hold no memory.
   return lane(() => make(storage, storageKey, widthPx, format), "refuse");
 }
 
@@ -82,11 +82,11 @@ async function make(
     await storage.write(name, bytes);
     await addToQueryPhotoSize(storageKey, bytes.length);
   } catch (error) {
-    // A full disk has been logged, and is no reason not to show the photo.
+    // The full disk has been logged; the photo can still be shown.
     if (!(error instanceof UserError)) throw error;
     return { bytes, format };
   }
-  // Whoever deletes a photo deletes the photo first, then its renditions: this one may have come after that.
+  // A deletion removes the photo first, then its renditions; this rendition may have been written after that.
   if ((await storage.sizeOf(storageKey)) !== null) return { bytes, format };
   await storage.remove([name]);
   return null;

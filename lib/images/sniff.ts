@@ -1,13 +1,13 @@
-/** What the bytes are, whatever the file is called. */
+/** The format of the bytes, whatever the file is called. */
 export type PhotoFormat = "jpeg" | "png" | "webp" | "avif" | "gif";
 export type FileKind =
   | { photo: PhotoFormat }
-  /** Not read here: what a person would call it. */
+  /** Not supported; `name` is what a person would call it. */
   | { photo: null; name: string | null };
 
 const ASCII_START = 1024;
 
-/** Signatures at the first byte, as listed by the formats' own specifications. */
+/** Signatures at the first byte, as listed in the formats' own specifications. */
 const PHOTO_SIGNATURES: [string, PhotoFormat][] = [
   ["\xff\xd8\xff", "jpeg"],
   ["\x89PNG\r\n\x1a\n", "png"],

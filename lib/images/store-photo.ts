@@ -9,19 +9,19 @@ import { renditionNames } from "@/lib/images/rendition-names";
 /** A photo in storage, as product and query photos record it. */
 export type StoredPhoto = {
   storageKey: string;
-  /** sha256 of the bytes as they came in, in hex. */
+  /** sha256 of the bytes as received, in hex. */
   contentHash: string;
   widthPx: number;
   heightPx: number;
-  /** Of the photo as it is kept. */
+  /** Size of the stored photo. */
   byteSize: number;
   /** A data URL of at most 200 characters. */
   placeholder: string;
 };
 
 /**
- * Takes a photo from anybody: decodes it, encodes it anew without anything that was hidden in it, keeps it.
- * The same bytes give the same key.
+ * Decodes an untrusted photo, encodes it again without anything hidden in it, and stores it. The same bytes give the
+ * same key.
  * @throws UserError `photo-…` when the file is refused, saying what to do
  */
 export async function storePhoto(bytes: Buffer): Promise<StoredPhoto> {
@@ -29,8 +29,8 @@ export async function storePhoto(bytes: Buffer): Promise<StoredPhoto> {
 }
 
 /**
- * The second half of `storePhoto`, for callers that have use for the pixels too.
- * @param storageKey where it is kept; the one that follows from its content unless told otherwise
+ * The second half of `storePhoto`, for callers that also need the pixels.
+ * @param storageKey where to store it; derived from the content by default
  */
 export async function storeDecodedPhoto(
   { image, contentHash }: Pick<DecodedPhoto, "image" | "contentHash">,
@@ -48,7 +48,7 @@ export async function storeDecodedPhoto(
   };
 }
 
-/** The photo as it is kept (JPEG), or null when it is not in storage. */
+/** The photo as stored (JPEG), or null when it is not in storage. */
 export async function readStoredPhoto(storageKey: string): Promise<Buffer | null> {
   return photoStorage().read(storageKey);
 }
@@ -58,16 +58,16 @@ export async function isPhotoStored(storageKey: string): Promise<boolean> {
 }
 
 /**
- * To be called before something new refers to a photo that was stored a while ago.
- * @returns whether it is still there; then it stays for a day at least
+ * Call this before something new refers to a photo that was stored a while ago.
+ * @returns whether it still exists; it then stays for at least a day
  */
 export async function renewStoredPhoto(storageKey: string): Promise<boolean> {
   return photoStorage().renew(storageKey);
 }
 
 /**
- * Deletes a photo and everything made of it, in this order: a rendition that is being made looks whether its photo is
- * still there once it is written. The caller knows that nothing refers to it.
+ * Deletes a photo and then its renditions. The order matters: once a new rendition is written, its maker checks whether
+ * the photo still exists. The caller must know that nothing refers to the photo.
  */
 export async function deleteStoredPhoto(storageKey: string): Promise<void> {
   const storage = photoStorage();
@@ -75,7 +75,7 @@ export async function deleteStoredPhoto(storageKey: string): Promise<void> {
   await storage.remove(renditionNames(storageKey));
 }
 
-/** Deletes those of the photos that nothing refers to. */
+/** Deletes the given photos that nothing refers to. */
 export async function deleteUnusedPhotos(
   storageKeys: string[],
   signal?: AbortSignal,
@@ -86,12 +86,12 @@ export async function deleteUnusedPhotos(
   }
 }
 
-/** A key that nobody can work out from the photo, and that no other upload will ever have. */
+/** A key that cannot be derived from the photo and that no other upload will ever have. */
 export function newStorageKey(): string {
   return randomBytes(20).toString("hex");
 }
 
-/** 160 bits of the content's hash: unguessable without the photo, and never shared by two. */
+/** 160 bits of the content's hash: unguessable without the photo, and never shared by two photos. */
 function storageKeyOf(contentHash: string): string {
   return contentHash.slice(0, 40);
 }

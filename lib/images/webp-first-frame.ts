@@ -1,15 +1,15 @@
 const HEADER_BYTES = 12;
 /** Type and length. */
 const CHUNK_HEADER_BYTES = 8;
-/** What a still picture is made of, colours and which way is up; an animation's frame. (RFC 9649, §2) */
+/** The chunks of a still picture, including colours and orientation, and of an animation's frame. (RFC 9649, §2) */
 const NEEDED = ["VP8 ", "VP8L", "VP8X", "ALPH", "ICCP", "EXIF", "ANIM", "ANMF"].map((type) =>
   Buffer.from(type, "latin1").readUInt32LE(),
 );
 
 /**
- * A WebP with its first frame alone and without what says nothing of its pixels: the library that reads WebPs goes
- * over all frames for each frame's time, so that the 250,000 that 12 MB hold take it minutes.
- * @returns the same bytes where there is nothing to leave out
+ * A WebP with only its first frame, without chunks that do not affect its pixels. The WebP library goes over all frames
+ * for each frame's duration, so the 250,000 frames that fit into 12 MB take it minutes.
+ * @returns the same bytes if there is nothing to leave out
  */
 export function webpFirstFrame(webp: Buffer): Buffer {
   const kept: Buffer[] = [webp.subarray(0, HEADER_BYTES)];

@@ -20,7 +20,7 @@ const FILE_COLUMNS = PRODUCT_COLUMN_LIST.flatMap(([field, { file }]) =>
   file ? [{ field, ...file, name: file.name as Column }] : [],
 );
 
-/** The template's columns, in its order. docs/import.md describes them. */
+/** The template's columns, in order. docs/import.md describes them. */
 export const TEMPLATE_COLUMNS: readonly Column[] = [
   ...FILE_COLUMNS.filter(({ rare }) => !rare).map(({ name }) => name),
   "photos",
@@ -30,12 +30,12 @@ export const COLUMNS: readonly Column[] = [
   ...FILE_COLUMNS.filter(({ rare }) => rare).map(({ name }) => name),
 ];
 
-/** The column that a product's field is read from; null for what no file says. */
+/** The column that a product's field is read from; null for fields that files do not contain. */
 export function columnOf(field: ProductField): Column | null {
   return FILE_COLUMNS.find((column) => column.field === field)?.name ?? null;
 }
 
-/** A table for people has no more; looking for names twice grows with the square of them. */
+/** No table made for people has more, and the search for duplicate names takes quadratic time. */
 const MAX_COLUMNS = 2_000;
 const REQUIRED = FILE_COLUMNS.filter(({ required }) => required).map(({ name }) => name);
 const OTHER_NAMES = new Map<Column, readonly string[]>([
@@ -46,10 +46,10 @@ const OTHER_NAMES = new Map<Column, readonly string[]>([
   ],
 ]);
 
-/** Which of a row's fields make each of our columns; several are joined. Columns not given are absent. */
+/** Which of a row's fields make up each of our columns; several are joined. Columns that the file lacks are absent. */
 export type ColumnPlan = {
   fields: Map<Column, number[]>;
-  /** Their columns that nothing takes. */
+  /** The file's columns that are not used. */
   ignored: string[];
 };
 
@@ -58,10 +58,10 @@ export function isColumn(name: string): name is Column {
 }
 
 /**
- * Finds our columns in a file's header, by name or as mapped.
- * @param mapping our column → their columns
- * @param defaulted columns that have a value for every row already
- * @throws UserError `import-columns` that lists what is missing, what was found, and the mapping that may fit
+ * Finds our columns in a file's header, by name or by mapping.
+ * @param mapping our column → the file's columns
+ * @param defaulted columns that already have a value for every row
+ * @throws UserError `import-columns`, listing the missing columns, those found, and a mapping that may fit
  */
 export function planColumns(
   header: string[],

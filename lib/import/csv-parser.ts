@@ -1,16 +1,16 @@
 import { UserError } from "@/lib/errors";
 
 export type CsvRow = {
-  /** On which the row begins, from 1. */
+  /** The line on which the row begins, counted from 1. */
   line: number;
   fields: string[];
 };
 
-/** Longer than any row of a table: what is longer lost its line breaks, or has a quotation mark that is never closed. */
+/** Longer than any real row: a longer one has lost its line breaks or has an unclosed quotation mark. */
 export const MAX_ROW_CHARACTERS = 1_000_000;
 const LIMIT = MAX_ROW_CHARACTERS.toLocaleString("en");
 
-/** From one line on, a file cannot be read. */
+/** The file cannot be read from this line on. */
 export class UnreadableCsv extends UserError {
   readonly line: number;
 
@@ -28,9 +28,9 @@ export function overlongLine(line: number): UnreadableCsv {
 }
 
 /**
- * Reads CSV piece by piece (RFC 4180), as spreadsheets and people write it: lines end in any of three ways, a quotation
- * mark inside a bare field is text, and text behind a closing one makes the field a bare one. Every character is
- * looked at once, and no more than a row is held.
+ * Parses CSV piece by piece (RFC 4180), as spreadsheets and people write it: lines may end in any of three ways, a
+ * quotation mark inside an unquoted field is text, and text after a closing quotation mark makes the field an unquoted
+ * one. It looks at every character once and holds at most one row.
  */
 export class CsvParser {
   readonly #delimiter: string;
@@ -41,18 +41,18 @@ export class CsvParser {
   #characters = 0;
   #line = 1;
   #rowLine = 1;
-  /** The last character was the first half of a line's end, or all of it. */
+  /** Whether the last character was a carriage return, which a line feed may follow as part of the same line ending. */
   #isAfterReturn = false;
 
-  /** @param delimiter one character */
+  /** @param delimiter a single character */
   constructor(delimiter: string) {
     this.#delimiter = delimiter;
     this.#fieldEnd = new RegExp(`[${delimiter.replace(/[\\\]^-]/, "\\$&")}\\r\\n]`, "g");
   }
 
   /**
-   * The rows that end in this piece of the text; blank ones are left out.
-   * @throws UnreadableCsv behind the rows that could be read
+   * The rows that end in this piece of text, without blank ones.
+   * @throws UnreadableCsv after yielding the rows that could be read
    */
   *read(piece: string): Generator<CsvRow> {
     for (let at = 0; at < piece.length; ) {
@@ -75,7 +75,7 @@ export class CsvParser {
     }
   }
 
-  /** The last row, where no line's end follows it. */
+  /** The last row, if no line ending follows it. */
   *end(): Generator<CsvRow> {
     if (this.#place === "quoted") throw this.#unclosed();
     this.#endField();
@@ -83,7 +83,10 @@ export class CsvParser {
     if (row) yield row;
   }
 
-  /** Where bare text ends: at a delimiter, a line's end, or a quotation mark that is none of the text; -1 when it goes on. */
+  /**
+   * Where unquoted text ends: at a delimiter, a line ending, or a quotation mark that is not part of the text. -1 if it
+   * continues in the next piece.
+   */
   #endOfBare(piece: string, at: number): number {
     if (piece[at] === '"' && this.#place !== "bare") return at;
     this.#fieldEnd.lastIndex = at;
@@ -117,7 +120,7 @@ export class CsvParser {
     this.#place = "start of a field";
   }
 
-  /** Null for a blank one. */
+  /** Null for a blank row. */
   #endRow(ending: string): CsvRow | null {
     const row = { line: this.#rowLine, fields: this.#fields };
     this.#fields = [];

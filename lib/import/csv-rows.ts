@@ -7,9 +7,9 @@ export type CsvFile = { header: string[]; delimiter: string; rows: AsyncGenerato
 const DELIMITERS = [",", ";", "\t", "|"];
 
 /**
- * Opens a CSV file as spreadsheets write them: separated by comma, semicolon, tab or bar, fields in quotation marks
- * where needed. Rows are read as they are asked for; blank ones are passed over.
- * @throws UserError `import-empty`, and UnreadableCsv, which `rows` throws too, when the rest cannot be read
+ * Opens a CSV file as spreadsheets write them: separated by comma, semicolon, tab or bar, with fields quoted where
+ * needed. Rows are read on demand; blank ones are skipped.
+ * @throws UserError `import-empty`; UnreadableCsv, also from `rows`, when the rest cannot be read
  */
 export async function openCsv(file: string, encoding: Encoding): Promise<CsvFile> {
   const first = await firstLine(readText(file, encoding));
@@ -22,7 +22,7 @@ export async function openCsv(file: string, encoding: Encoding): Promise<CsvFile
   return { header: header.value.fields, delimiter, rows };
 }
 
-/** The rows of a text that comes in pieces. Every row in front of what cannot be read is there. */
+/** The rows of a text that arrives in pieces. All rows before an unreadable place are yielded. */
 export async function* readRows(
   pieces: AsyncIterable<string>,
   delimiter: string,
@@ -32,7 +32,7 @@ export async function* readRows(
   yield* parser.end();
 }
 
-/** The first line that is not blank, looked for in each piece once. */
+/** The first line that is not blank. Searches each piece only once. */
 export async function firstLine(pieces: AsyncIterable<string>): Promise<string> {
   let line = "";
   let before = 0;
@@ -48,7 +48,7 @@ export async function firstLine(pieces: AsyncIterable<string>): Promise<string> 
   return line.trim();
 }
 
-/** The one that the header has most of, outside quotation marks. */
+/** The delimiter that occurs most often in the header outside quotation marks. */
 function guessDelimiter(header: string): string {
   const bare = header.replace(/"[^"]*"/g, "");
   const count = (delimiter: string) => bare.split(delimiter).length;

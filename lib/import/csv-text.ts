@@ -1,5 +1,5 @@
 /**
- * One line of CSV. A field that a spreadsheet would run as a formula gets an apostrophe in front, as OWASP's page on
+ * One line of CSV. A field that a spreadsheet would run as a formula is prefixed with an apostrophe, as OWASP's page on
  * CSV injection recommends.
  */
 export function csvLine(fields: (string | number)[]): string {

@@ -6,7 +6,7 @@ export type DecodedPhotos = {
   keep(storageKey: string, image: DecodedImage): void;
 };
 
-/** Photos kept as they were decoded, for the towers, as far as there is room: the others are read again. */
+/** Keeps decoded photos for the towers as long as there is room; the rest are read again. */
 export function createDecodedPhotos(maxBytes: number): DecodedPhotos {
   const images = new Map<string, DecodedImage>();
   let room = maxBytes;

@@ -7,9 +7,9 @@ export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 const SAMPLE_BYTES = 4096;
 
 /**
- * Which encoding a text file has: by its mark, by the zeros between the letters of UTF-16, as UTF-8 when all of it is
- * valid UTF-8, else as Windows-1252, in which Excel saves plain "CSV".
- * @throws UserError `import-encoding` when it is no text
+ * Detects a text file's encoding: by its byte order mark; as UTF-16 by the zero bytes between its letters; as UTF-8 if
+ * all of it is valid UTF-8; otherwise Windows-1252, in which Excel saves plain "CSV".
+ * @throws UserError `import-encoding` when it is not text
  */
 export async function detectEncoding(file: string): Promise<Encoding> {
   const start = await readStart(file);
@@ -34,7 +34,7 @@ export async function detectEncoding(file: string): Promise<Encoding> {
   return "windows-1252";
 }
 
-/** The file's text in pieces, without a mark. */
+/** The file's text in pieces, without the byte order mark. */
 export async function* readText(file: string, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: encoding !== "windows-1252" });
   for await (const chunk of createReadStream(file)) {
@@ -64,7 +64,7 @@ async function decodes(file: string, encoding: Encoding): Promise<boolean> {
   }
 }
 
-/** Five bytes mean nothing in Windows-1252, but letters in many other encodings. */
+/** Five bytes are unassigned in Windows-1252 but are letters in many other encodings. */
 async function hasUnassignedBytes(file: string): Promise<boolean> {
   const unassigned = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
   for await (const chunk of createReadStream(file)) {

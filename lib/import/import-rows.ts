@@ -13,24 +13,24 @@ import { type ImportRow, type RowRules, readRow } from "@/lib/import/read-row";
 import { createStage } from "@/lib/import/stage";
 import { enqueueEmbedding } from "@/lib/queue/jobs";
 
-/** Fills the towers' batches: two of texts, eight of photos. */
+/** Makes full batches for the towers: two of texts, eight of photos. */
 const ROWS_PER_BATCH = 128;
-/** Of each batch; four of them are in hand at once. */
+/** Per batch; four batches are in progress at once. */
 const DECODED_BYTES = 64 * 1024 * 1024;
-/** One is looked up or written while the other is computed. */
+/** One batch can be looked up or written while the other is being computed. */
 const BATCHES_EMBEDDED_AT_ONCE = 2;
-/** Rows whose photos are read and encoded at once; the image library has four threads. */
+/** How many rows have their photos read and encoded at once; the image library has four threads. */
 export const ROWS_AT_ONCE = 4;
 
 export type ImportOptions = {
-  /** For new products; for those that exist too when `statusForAll`. */
+  /** For new products, and with `statusForAll` for existing ones too. */
   status: ProductStatus;
   statusForAll: boolean;
   limit: number;
   dryRun: boolean;
-  /** Embed in this process; else by jobs, which a worker takes. */
+  /** Whether to embed in this process; otherwise a worker does so, through jobs. */
   embedHere: boolean;
-  /** Counted into, so that they are there when it ends early. */
+  /** Updated as rows are imported, so that the counts survive an early end. */
   counts?: ImportCounts;
   onProgress?: (counts: ImportCounts) => void;
   onIssue?: (issue: ImportIssue) => Promise<void>;
@@ -43,7 +43,7 @@ export type ImportCounts = {
   updated: number;
   unchanged: number;
   rejected: number;
-  /** Photos that were new. */
+  /** Photos that were not stored before. */
   photos: number;
   issues: Partial<Record<IssueKind, number>>;
 };
@@ -54,8 +54,8 @@ export function emptyCounts(): ImportCounts {
 }
 
 /**
- * Rows that do not fit are reported and do not stop the others; what was written when it is interrupted stays, and
- * importing again completes it.
+ * Imports rows. Invalid ones are reported and do not stop the others. After an interruption, what was written stays,
+ * and importing again completes it.
  */
 export async function importRows(
   rows: AsyncGenerator<CsvRow>,
@@ -76,7 +76,7 @@ export async function importRows(
     }
   }
 
-  /** While photos of one batch are encoded, the one before is written, and the two before that are embedded. */
+  /** While one batch's photos are encoded, the batch before is written and the two before that are embedded. */
   async function importBatch({ rows, stored }: Batch): Promise<void> {
     const byHandle = new Map((await stored).map((product) => [product.handle, product]));
     const decoded = createDecodedPhotos(DECODED_BYTES);
@@ -145,7 +145,7 @@ export async function importRows(
 
 type Batch = { rows: ImportRow[]; stored: Promise<StoredProduct[]> };
 
-/** Asked for one batch ahead, since the embedded database answers one question at a time. */
+/** Reads the stored products one batch ahead, since the embedded database runs one query at a time. */
 function lookUp(rows: ImportRow[]): Batch {
   const stored = listStoredProducts(rows.map(({ given }) => given.handle));
   stored.catch(() => undefined);
@@ -154,7 +154,7 @@ function lookUp(rows: ImportRow[]): Batch {
 
 type Read = ReturnType<typeof readRow>;
 
-/** Rows as they can be read; the end of what can be read is one more rejected row. */
+/** Reads the rows one by one. If the rest of the file is unreadable, it counts as one more rejected row. */
 async function* readRows(
   rows: AsyncGenerator<CsvRow>,
   rules: RowRules,

@@ -1,4 +1,4 @@
-/** What can be wrong with a row, as the summary counts it. */
+/** What can be wrong with a row, in the summary's words. */
 export const ISSUE_KINDS = {
   "invalid-value": "a value does not fit",
   "duplicate-handle": "the handle is on an earlier line",
@@ -12,14 +12,14 @@ export const ISSUE_KINDS = {
 export type IssueKind = keyof typeof ISSUE_KINDS;
 
 export type ImportIssue = {
-  /** Of the file, from 1. */
+  /** In the file, counted from 1. */
   line: number;
-  /** As it stands in the file; may be empty. */
+  /** As written in the file; may be empty. */
   handle: string;
-  /** A rejected row is not imported; one with a warning is, without what the warning names. */
+  /** A rejected row is not imported. A row with a warning is, without the value that the warning names. */
   severity: "rejected" | "warning";
   kind: IssueKind;
-  /** By its name in the template; empty when it is about the whole row. */
+  /** Its name in the template; empty when the issue concerns the whole row. */
   column: string;
   message: string;
 };

@@ -11,7 +11,7 @@ export type ImportFiles = {
   csv: string;
   /** A zip or a folder; null leaves photos alone. */
   photos: string | null;
-  /** Our column → their columns. */
+  /** Our column → the file's columns. */
   mapping: Map<Column, string[]>;
   defaults: Map<Column, string>;
 };
@@ -19,16 +19,16 @@ export type ImportFiles = {
 export type ImportStart = {
   encoding: Encoding;
   delimiter: string;
-  /** Columns of the file that nothing takes. */
+  /** The file's columns that are not used. */
   ignored: string[];
   photoFiles: number | null;
-  /** What is wrong with the photos' archive, a sentence each. */
+  /** One sentence per problem with the photo archive. */
   photoProblems: string[];
 };
 
 export type OpenImport = {
   start: ImportStart;
-  /** Imports the file, once; see importRows. */
+  /** Imports the file; call it once. See importRows. */
   run(options: ImportOptions): Promise<ImportCounts>;
   close(): Promise<void>;
 };

@@ -2,7 +2,7 @@ import { opendir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type { PhotoFile, PhotoSource } from "@/lib/import/photo-source-types";
 
-/** All files below a folder, hidden ones and links left out. */
+/** All files in a folder and its subfolders, except hidden files and links. */
 export async function openFolderPhotos(folder: string): Promise<PhotoSource> {
   const files: PhotoFile[] = [];
   for await (const entry of await opendir(folder, { recursive: true })) {

@@ -4,9 +4,9 @@ const EXTENSIONS = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"];
 const MAX_NUMBERED = 20;
 
 export type PhotoIndex = {
-  /** By path or by file name, without regard to case, with or without extension. */
+  /** Finds a photo by path or file name, ignoring case, with or without its extension. */
   find(name: string): PhotoFile | "ambiguous" | null;
-  /** `<stem>.jpg`, `<stem>-1.jpg`, `<stem>-2.jpg`, `<stem>_1.jpg` …, in this order. */
+  /** Finds `<stem>.jpg`, `<stem>-1.jpg`, `<stem>-2.jpg`, `<stem>_1.jpg` …, in this order. */
   findByStem(stem: string): PhotoFile[];
 };
 
@@ -49,7 +49,7 @@ export function indexPhotos(files: PhotoFile[]): PhotoIndex {
   return { find, findByStem };
 }
 
-/** Archives and file systems write the same name differently (Unicode forms, slashes, case). */
+/** Makes names comparable that archives and file systems write differently (Unicode forms, slashes, case). */
 function comparable(name: string): string {
   return name
     .normalize("NFC")

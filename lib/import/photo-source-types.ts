@@ -1,4 +1,4 @@
-/** A file in the zip or folder, not yet read. */
+/** A file in the zip or folder, not read yet. */
 export type PhotoFile = {
   /** Its path inside, with "/" between folders. */
   name: string;
@@ -8,7 +8,7 @@ export type PhotoFile = {
 
 export type PhotoSource = {
   files: PhotoFile[];
-  /** What is wrong with the source itself, a sentence each: files of it that nothing can be had from, say. */
+  /** One sentence per problem with the source itself, such as files that cannot be extracted. */
   problems: string[];
   close(): Promise<void>;
 };

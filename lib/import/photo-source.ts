@@ -5,7 +5,7 @@ import type { PhotoSource } from "@/lib/import/photo-source-types";
 import { openZipPhotos } from "@/lib/import/photo-zip";
 
 /**
- * The photos of an import: a zip archive, read in place, or a folder with everything in it.
+ * The photos of an import: a zip archive, read in place, or a folder with its subfolders.
  * @throws UserError `import-photos`
  */
 export async function openPhotoSource(where: string): Promise<PhotoSource> {

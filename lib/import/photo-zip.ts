@@ -14,9 +14,9 @@ const LOCAL_HEADER_BYTES = 30;
 const inflate = promisify(inflateRaw);
 
 /**
- * The files of a zip archive by its directory; nothing is unpacked but what is asked for, into memory, and no more than
- * a photo may have. Entries that cannot be used are named, and the others are taken.
- * @throws UserError `import-photos` when it is no zip archive
+ * The files listed in a zip archive's directory. A file is unpacked only when it is read, into memory, and never beyond
+ * the size limit of a photo. Unusable entries are reported; the others are used.
+ * @throws UserError `import-photos` when it is not a zip archive
  */
 export async function openZipPhotos(file: string): Promise<PhotoSource> {
   const handle = await open(file);
@@ -41,7 +41,7 @@ export async function openZipPhotos(file: string): Promise<PhotoSource> {
   }
 }
 
-/** Folders, and what macOS puts beside the files, are none. */
+/** Excludes folders, hidden files and the metadata that macOS adds. */
 function isPhotoEntry({ name }: ZipEntry): boolean {
   return !name.endsWith("/") && !/(^|\/)(__MACOSX\/|\.(?!\.?\/))/.test(name);
 }

@@ -11,7 +11,7 @@ import type { PhotoFile } from "@/lib/import/photo-source-types";
 import type { ImportRow } from "@/lib/import/read-row";
 import { findRowPhotos, photoIssue } from "@/lib/import/row-photos";
 
-/** Part of every import hash: what an older version imported is imported anew after a change here. */
+/** Part of every import hash: raise it to have rows imported by an older version imported again. */
 const HASH_VERSION = 1;
 
 export type PreparedRow = {
@@ -25,10 +25,10 @@ export type PreparedRow = {
 type ReadPhoto = { file: PhotoFile; bytes: Buffer; contentHash: string };
 
 /**
- * Finds out what a row comes to and, unless `dryRun`, stores its photos that are new. A row that says what it said
- * at the last import, with photos of the same content, is passed over, whatever was edited in the shop since.
- * @param photos null when the import has none: then products keep theirs
- * @param decoded takes the photos that are stored
+ * Decides what to do with a row and, unless `dryRun`, stores its new photos. A row is skipped if it and the content of
+ * its photos are the same as at the last import, whatever was edited in the shop since.
+ * @param photos null when the import has no photos; products then keep theirs
+ * @param decoded receives the photos that are stored
  */
 export async function prepareRow(
   row: ImportRow,
@@ -46,7 +46,7 @@ export async function prepareRow(
     return { outcome: "unchanged", product: null, photosStored: 0, issues };
   }
   if (dryRun) return { outcome, product: null, photosStored: 0, issues };
-  // A product that could not be embedded may have lost a photo: then none is trusted to be there.
+  // A product that could not be embedded may have lost a photo, so do not trust any to be there.
   const kept = existing?.embeddingError === null ? existing.photos : [];
   const stored = await Promise.all(
     found.map((photo) => takePhoto(photo, kept, row, issues, decoded)),
@@ -57,7 +57,7 @@ export async function prepareRow(
     product: {
       whenNew: row.whenNew,
       given: row.given,
-      // A row whose photos are all missing takes none away.
+      // If all of a row's photos are missing, the product keeps its own.
       photos: usable.length > 0 ? usable : null,
       importHash,
     },

@@ -1,9 +1,9 @@
 import type { FileHandle } from "node:fs/promises";
 
-/** Holds the directory's entries by the hundred, and a small photo together with its neighbours. */
+/** Holds hundreds of directory entries, or a small photo with its neighbours. */
 const WINDOW_BYTES = 64 * 1024;
 
-/** A zip archive is read by a few bytes here and there; this asks the disk for a window of them at a time. */
+/** Reads a zip archive, which is accessed a few bytes at a time, from disk in larger windows. */
 export class ReadAheadFile {
   readonly #file: FileHandle;
   #windowStart = Number.POSITIVE_INFINITY;
@@ -13,7 +13,7 @@ export class ReadAheadFile {
     this.#file = file;
   }
 
-  /** The bytes from `start` on; they may share memory with others'. */
+  /** The bytes from `start` on; the buffer may share memory with other slices. */
   async slice(start: number, length: number): Promise<Buffer> {
     if (length > WINDOW_BYTES) return ofLength(await this.#read(start, length), length);
     const windowEnd = this.#windowStart + WINDOW_BYTES;

@@ -10,32 +10,32 @@ import type { ImportIssue } from "@/lib/import/issues";
 
 export type RowRules = {
   plan: ColumnPlan;
-  /** How many fields a row has. */
+  /** How many fields a row must have. */
   width: number;
-  /** For columns that the file does not have, and for empty fields. */
+  /** For columns that the file lacks, and for empty fields. */
   defaults: Map<Column, string>;
   status: ProductStatus;
-  /** Whether the status is also for products that exist. */
+  /** Whether the status also applies to existing products. */
   statusForAll: boolean;
 };
 
-/** A row that can be imported, once its photos are found. */
+/** A row that can be imported once its photos are found. */
 export type ImportRow = {
   line: number;
-  /** As it stands in the file. */
+  /** As written in the file. */
   givenHandle: string;
-  /** Complete: what a new product gets. */
+  /** All fields, for a new product. */
   whenNew: ProductFields;
-  /** What the file says: what a product that exists gets. */
+  /** Only the fields that the file gives, for an existing product. */
   given: Partial<ProductFields> & { handle: string; title: string };
   /** Null when the file has no such column or the field is empty. */
   photoNames: string[] | null;
 };
 
-/** Columns whose several fields stay apart when they are joined. */
+/** Columns in which joined fields remain separate values. */
 const LISTS: Column[] = ["tags", "photos"];
 
-/** Reads one row. What does not fit makes issues, all of them at once; then there is no row. */
+/** Reads one row, or collects everything that is wrong with it. */
 export function readRow(
   { line, fields }: CsvRow,
   rules: RowRules,
@@ -59,7 +59,7 @@ export function readRow(
     ...Object.fromEntries(texts),
     handle,
     currency: text("currency") || (priceCurrency ?? ""),
-    // A row without any category is told so once.
+    // Report a row without any category only once.
     fineCategory: text("fine_category") || text("broad_category") || "-",
     status: rules.status,
   });
@@ -98,7 +98,7 @@ function handleProblem(given: string): string {
     : `“${given}” gives no handle: it needs letters a–z or digits.`;
 }
 
-/** The fields that the file has columns for; what it says nothing of stays as it is. */
+/** The fields that the file has columns for; an existing product keeps its others. */
 function givenFields(
   all: ProductFields,
   namesCurrency: boolean,

@@ -6,18 +6,18 @@ import type { ImportIssue } from "@/lib/import/issues";
 import { plainLine } from "@/lib/plain-text";
 
 export type ReportFile = {
-  /** Where it stands; null while there was nothing to report. */
+  /** Its path; null while there is nothing to report. */
   path(): string | null;
-  /** Why it is not complete; null when it is. */
+  /** Why the report is incomplete; null when it is complete. */
   failure(): string | null;
   write(issue: ImportIssue): Promise<void>;
   close(): Promise<void>;
 };
 
 /**
- * A CSV file of what was wrong with which line, made at the first issue. A disk that is full stops the list and not the
- * import: what could not be listed is counted all the same.
- * @param paths the first that can be written is taken
+ * A CSV file that lists what was wrong on which line, created at the first issue. A full disk ends the list but not the
+ * import: issues that cannot be listed are still counted.
+ * @param paths candidates; the first one that can be written is used
  */
 export function createReportFile(paths: string[]): ReportFile {
   let opened: Promise<FileHandle> | null = null;
@@ -38,7 +38,7 @@ export function createReportFile(paths: string[]): ReportFile {
     throw refusal;
   }
 
-  /** Once it has failed there is no writing on: a list with a hole in it would look complete. */
+  /** Stops writing after a failure: a list with a gap would look complete. */
   async function attempt(write: () => Promise<unknown>): Promise<void> {
     try {
       await write();
@@ -66,7 +66,7 @@ export function createReportFile(paths: string[]): ReportFile {
   };
 }
 
-/** With its header; the mark tells spreadsheets that this is UTF-8. */
+/** Creates the file with its header; the byte order mark tells spreadsheets that it is UTF-8. */
 async function begin(candidate: string): Promise<FileHandle> {
   const file = await open(candidate, "w");
   try {

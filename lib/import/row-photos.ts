@@ -6,7 +6,7 @@ import type { ImportRow } from "@/lib/import/read-row";
 
 export const MAX_PHOTOS = 20;
 
-/** The photos of a row: those that it names, else those named after its handle. Never throws. */
+/** The photos of a row: those that it names, or else those named after its handle. Never throws. */
 export function findRowPhotos(
   row: ImportRow,
   photos: PhotoIndex,

@@ -4,24 +4,24 @@ import type { ReadAheadFile } from "@/lib/import/read-ahead-file";
 export type ZipEntry = {
   /** With "/" between folders. */
   name: string;
-  /** Unpacked, as the directory says. */
+  /** Size when unpacked, according to the directory. */
   byteSize: number;
   packedSize: number;
   isStored: boolean;
   crc32: number;
-  /** Where its own header is in the archive. */
+  /** Offset of its local header in the archive. */
   headerAt: number;
-  /** Why it cannot be read, as the end of a sentence that its name begins; null when nothing speaks against it. */
+  /** Why it cannot be read, phrased to follow its name in a sentence; null if nothing is wrong. */
   fault: string | null;
 };
 
 export type ZipDirectory = {
   entries: ZipEntry[];
-  /** How many more the archive says it has, behind a place where its directory is damaged. */
+  /** How many more entries the archive claims to have after the place where its directory is damaged. */
   missing: number;
 };
 
-/** Archives of more files than this are not of photos. */
+/** An archive with more files than this is not one of photos. */
 const MAX_ENTRIES = 2_000_000;
 const ENTRY_BYTES = 46;
 const LOCAL_HEADER_BYTES = 30;
@@ -31,15 +31,14 @@ const LOCATOR_BYTES = 20;
 const ZIP64_END_BYTES = 56;
 const STORED = 0;
 const DEFLATED = 8;
-/** The field of an entry that has sizes of 64 bits, and what stands where they replace those of 32. */
+/** The extra field that holds an entry's 64-bit sizes, and the 32-bit value that refers to it. */
 const ZIP64_FIELD = 1;
 const IN_ZIP64 = 0xffffffff;
-/** Flags: encrypted, and strongly so. */
+/** Flags: encrypted, and strongly encrypted. */
 const ENCRYPTED = 0x41;
 
 /**
- * The entries of a zip archive (APPNOTE 6.3.10, §4.3.12–16), good and bad: one that cannot be used takes none of the
- * others away.
+ * The entries of a zip archive (APPNOTE 6.3.10, §4.3.12–16), including unusable ones, which do not affect the others.
  * @throws Error when there is no directory at all
  */
 export async function readZipDirectory(
@@ -86,7 +85,7 @@ async function readEnd(
   return { start: Number(end64.readBigUInt64LE(48)), count: Number(end64.readBigUInt64LE(32)) };
 }
 
-/** Where the record stands that ends an archive, in front of a comment; -1 when there is none. */
+/** Offset of the record that ends an archive, which a comment may follow; -1 when there is none. */
 function endOf(tail: Buffer): number {
   let at = tail.lastIndexOf("PK\x05\x06", -1, "latin1");
   while (at >= 0 && !(at + END_BYTES <= tail.length && commentFits(tail, at))) {
@@ -131,7 +130,7 @@ function faultOf(
   }
   if (validateFileName(name) !== null) return "has a path that leads out of the archive";
   if (isStored && packedSize !== byteSize) return "has two sizes that differ";
-  // Packing never makes a file much larger; who says so would have us read the rest of the archive.
+  // Packing never makes a file much larger; an entry that claims so would have us read the rest of the archive.
   if (packedSize > 2 * byteSize + 1024) return "is packed into more than it unpacks to";
   if (headerAt + LOCAL_HEADER_BYTES + packedSize > archiveSize) {
     return "is cut off: the archive ends too early";
@@ -139,7 +138,7 @@ function faultOf(
   return null;
 }
 
-/** Unpacked, packed, and the place of the header; null for one that should be in a field that is missing. */
+/** Unpacked size, packed size and header offset; null for one that belongs in a missing extra field. */
 function sizesOf(head: Buffer, fields: { id: number; data: Buffer }[]): (number | null)[] {
   const data = fields.find(({ id }) => id === ZIP64_FIELD)?.data ?? Buffer.alloc(0);
   let at = 0;
@@ -151,7 +150,7 @@ function sizesOf(head: Buffer, fields: { id: number; data: Buffer }[]): (number 
   });
 }
 
-/** Null when they are damaged, as some tools leave them, which matters where a size is looked for in them. */
+/** Null when they are damaged, as some tools leave them. That matters only if a size is needed from them. */
 function extraFields(bytes: Buffer): { id: number; data: Buffer }[] | null {
   try {
     return parseExtraFields(bytes);

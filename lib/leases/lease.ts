@@ -2,21 +2,22 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { releaseLease, renewLease, takeLease } from "@/lib/leases/lease-queries";
 
-/** After which a task whose process died is free for another; renewed three times meanwhile. */
+/** If the holder's process dies, the lease is free after this time; it is renewed three times within it. */
 const EXPIRES_MS = 30_000;
 const WAIT_STEP_MS = 250;
 
 export type LeaseOptions = {
   signal?: AbortSignal;
-  /** How long to wait for another holder to end; by default not at all. */
+  /** How long to wait for another holder to finish; by default not at all. */
   waitMs?: number;
   expiresMs?: number;
 };
 
 /**
- * Runs a task that only one process may be at, on either engine: a row says whose it is and until when. Its signal is
- * aborted when the caller's is, or when the lease was lost: the process stood still for so long that another began.
- * @returns whether it ran; false while another process has it
+ * Runs a task that only one process may run at a time, on either engine: a database row says who holds the lease and
+ * until when. The task's signal is aborted with the caller's, or if the lease is lost because the process stalled for
+ * so long that another took over.
+ * @returns whether it ran; false while another process holds the lease
  */
 export async function withLease(
   name: string,
@@ -35,7 +36,7 @@ export async function withLease(
       (ours) => {
         if (!ours) lost.abort();
       },
-      // The database is away: the next time may do, or the task notices by itself.
+      // The database is unavailable: the next renewal may succeed, or the task will notice.
       () => undefined,
     );
   }, expiresMs / 3);
@@ -44,7 +45,7 @@ export async function withLease(
     return true;
   } finally {
     clearInterval(renewing);
-    // One that cannot be released expires.
+    // A lease that cannot be released expires.
     await releaseLease(name, holder).catch(() => undefined);
   }
 }

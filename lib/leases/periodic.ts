@@ -1,17 +1,17 @@
 import { asUnavailable } from "@/lib/failures/database-unavailable";
 import { reportUnexpected } from "@/lib/failures/report-unexpected";
 
-/** While a task fails, it is tried less and less often, but this often at least. */
+/** A failing task is tried less and less often, but at least this often. */
 const LONGEST_PAUSE_MS = 60_000;
 
 export type PeriodicTask = {
-  /** Ends when the task in hand has. */
+  /** Resolves when the current run has ended. */
   stop(): Promise<void>;
 };
 
 /**
- * Performs a task now, and again so long after each end of it, until stopped: never twice at once. A failure is logged
- * and does not end it.
+ * Runs a task now, and again after a pause each time it ends, until stopped; never twice at once. A failure is logged
+ * and does not stop it.
  * @param doing for the log, such as `pruning queries`
  */
 export function startPeriodic(

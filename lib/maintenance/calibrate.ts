@@ -16,18 +16,18 @@ const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 export type CalibrationChoice = { imageWeight: number; centred: boolean };
 
 export type CalibrateOptions = {
-  /** After each page, which waits for it. */
+  /** Called after each page, and awaited. */
   onProgress?: (products: number) => void | Promise<void>;
-  /** Version of the calibration that whoever chose had before them; by default the one that is in effect now. */
+  /** Version of the calibration that the choice was based on; by default the one in effect now. */
   basedOn?: number;
 };
 
 /**
- * Makes all average vectors of a model anew from its text and image vectors, which stay as they are: null goes back
- * to the plain average. Products embedded from now on follow. The towers do not run.
- * @returns how many products
- * @throws UserError `no-vectors` when there is nothing to measure the means on, `calibration-changed` when somebody else
- *   has calibrated since, or does so before this is done: theirs holds
+ * Recomputes all average vectors of a model from its text and image vectors, which stay as they are. Null returns to
+ * the plain average. Products embedded from now on follow. The towers do not run.
+ * @returns how many products were changed
+ * @throws UserError `no-vectors` when there is nothing to measure the means on; `calibration-changed` when somebody
+ * else calibrates before this is done, in which case theirs prevails
  */
 export async function calibrate(
   modelKey: string,

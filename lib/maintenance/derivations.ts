@@ -8,33 +8,33 @@ import { countVectors, indexModel } from "@/lib/embedding/index-model-queries";
 import { servingTowers } from "@/lib/embedding/models";
 import { countProductsRoughly, vacuumCatalogue } from "@/lib/maintenance/vacuum-queries";
 
-/** Something that is made from the catalogue, and made anew as the catalogue changes. */
+/** Data derived from the catalogue, rebuilt as the catalogue changes. */
 export type Derivation = {
   name: string;
-  /** What it is called in catalogue_state. */
+  /** Its name in catalogue_state. */
   thing(): Promise<string>;
-  /** How old it may get while the catalogue is being written to all the time. */
+  /** How old it may become while the catalogue is being written to continuously. */
   atLatestMs: number;
-  /** @param made from which state it was made last; undefined for never */
+  /** @param made the state it was last made from; undefined if it never was */
   isDue(state: CatalogueState, made: Derived | undefined): Promise<boolean>;
-  /** @returns of how many products it was made; null where it has noted that itself, or was not finished */
+  /** @returns the number of products it was made from; null if it recorded that itself or was not finished */
   make(signal: AbortSignal): Promise<number | null>;
 };
 
-/** Below this an exact scan is as fast as the index, and always complete. */
+/** Below this, an exact scan is as fast as the index, and always complete. */
 export const INDEX_FROM_PRODUCTS = 2_000;
-/** A catalogue of which less than this share changed keeps its cutoffs. */
+/** Cutoffs are kept until at least this share of the catalogue has changed. */
 const CUTOFFS_SHARE = 0.05;
-/** Rows written after which statistics are made anew, beside a share of all products; autovacuum's own figures. */
+/** Statistics are refreshed after this many written rows plus a share of all products: autovacuum's own figures. */
 const VACUUM_FROM_ROWS = 50;
 const VACUUM_SHARE = 0.1;
-/** The same where autovacuum comes to small changes by itself. */
+/** Used instead of VACUUM_FROM_ROWS where autovacuum handles small changes. */
 const BULK_ROWS = 1_000;
 
 const WORDS_AT_LATEST_MS = 30_000;
 const UPKEEP_AT_LATEST_MS = 300_000;
 
-/** The words that the published products use: missed at once, and cheap to bring up to date. */
+/** The words that the published products use: a missing word is noticed at once, and updating them is cheap. */
 export const searchWords: Derivation = {
   name: "search words",
   thing: async () => SEARCH_WORDS,
@@ -46,7 +46,7 @@ export const searchWords: Derivation = {
   },
 };
 
-/** The planner's figures, and which pages indexes need not look at. */
+/** The planner's statistics, and the map of pages that indexes need not check. */
 export const statistics: Derivation = {
   name: "statistics",
   thing: async () => "statistics",
@@ -64,8 +64,8 @@ export const statistics: Derivation = {
 };
 
 /**
- * The vector indexes of the serving model, once the catalogue is large enough. The embedded engine scans exactly: it
- * builds HNSW too slowly, and serves the catalogues it is meant for well without.
+ * The serving model's vector indexes, once the catalogue is large enough. The embedded engine scans exactly: it builds
+ * HNSW too slowly, and serves the catalogues it is meant for well without.
  */
 export const vectorIndexes: Derivation = {
   name: "vector indexes",
@@ -80,7 +80,7 @@ export const vectorIndexes: Derivation = {
   },
 };
 
-/** How far unrelated products stay from a query: measured on a sample, so few changes do not move it. */
+/** How far unrelated products stay from a query. Measured on a sample, so a few changes do not matter. */
 export const cutoffs: Derivation = {
   name: "cutoffs",
   thing: async () => cutoffsThing((await servingTowers()).key),

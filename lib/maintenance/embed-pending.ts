@@ -9,9 +9,9 @@ import { refreshCatalogueAndReport } from "@/lib/maintenance/refresh-catalogue";
 import { PRODUCTS_PER_JOB } from "@/lib/queue/jobs";
 
 /**
- * Embeds what is missing in this process until nothing is or the time is up, for hosts that run no worker.
- * What is left over waits for the next call.
- * @param options `refresh: false` for callers that refresh what is derived from the catalogue themselves
+ * Embeds what is missing, in this process, until nothing is left or the time is up, for hosts that run no worker. The
+ * next call continues with what is left.
+ * @param options `refresh: false` for callers that refresh the derived data themselves
  */
 export async function embedPending(
   budgetMs: number,

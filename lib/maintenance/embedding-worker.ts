@@ -19,28 +19,28 @@ import {
 } from "@/lib/queue/jobs";
 
 const POLL_S = 0.5;
-/** Of those that another wakes when there is work: each look costs the database that searches wait for. */
+/** For pollers that are woken when there is work: every poll takes database time away from searches. */
 const POLL_WHEN_WOKEN_S = 30;
 const SWEEP_MS = 60_000;
 const SWEEP_LIMIT = 5_000;
-/** One decodes and writes while the other computes. */
+/** One job can decode and write while the other computes. */
 const CONCURRENT_JOBS = 2;
 
 export type EmbeddingWorker = {
-  /** Finishes the jobs in hand, then stops. */
+  /** Finishes the current jobs, then stops. */
   stop(): Promise<void>;
 };
 
 /**
- * Takes embedding jobs until stopped, and keeps what is derived from the catalogue up to date. At the start and every
- * minute, whatever is missing and not queued is queued, which completes anything that a crash left.
+ * Processes embedding jobs until stopped, and keeps the derived data up to date. At the start and every minute, it
+ * queues whatever is missing and not queued, which makes up for any crash.
  */
 export async function startEmbeddingWorker(): Promise<EmbeddingWorker> {
   const towers = await registerServingModel();
   const boss = await jobs({ supervise: true });
   const workers: string[] = [];
   const embed = logFailedJobs<EmbedJob>(EMBED_QUEUE, ({ productIds }) => {
-    // More may be waiting; the queue library would rest before it looks.
+    // More jobs may be waiting; the queue library would pause before it looks.
     for (const id of workers) boss.notifyWorker(id);
     return embedProducts(productIds);
   });
@@ -63,7 +63,7 @@ export async function startEmbeddingWorker(): Promise<EmbeddingWorker> {
   };
 }
 
-/** Queues every product whose vectors are missing or stale. Doubly queued ones cost a look, not a run. */
+/** Queues every product whose vectors are missing or stale. One queued twice costs a look, not a run. */
 async function sweep(modelKey: string): Promise<void> {
   await enqueueEmbedding(await listProductsToEmbed(modelKey, SWEEP_LIMIT));
 }
@@ -82,13 +82,13 @@ export type EmbedMissingOptions = {
 };
 
 const WATCH_MS = 250;
-/** Counting a large catalogue takes a while, and is not to be all that the database does. */
+/** The share of time spent counting: counting a large catalogue takes a while, and the database has other work. */
 const WATCH_SHARE = 0.2;
 
 /**
- * Sees to it that everything is embedded and what is derived from the catalogue fits it, and returns the final counts. A
- * worker that runs elsewhere does the work; where there is none, or it stands still for `takeOverAfterMs`, this process
- * starts one of its own.
+ * Makes sure that everything is embedded and the derived data is up to date, and returns the final counts. A worker in
+ * another process does the work; if there is none, or it makes no progress for `takeOverAfterMs`, this process starts
+ * its own.
  */
 export async function embedMissing(options: EmbedMissingOptions = {}): Promise<EmbeddingCounts> {
   const { onProgress, signal, takeOverAfterMs = 0 } = options;
@@ -109,7 +109,7 @@ export async function embedMissing(options: EmbedMissingOptions = {}): Promise<E
       if (counts.pending > 0) await sleep(Math.max(WATCH_MS, tookMs / WATCH_SHARE - tookMs));
     }
     onProgress?.(counts);
-    // While the towers are open: they measure.
+    // Before the towers close, since the cutoffs are measured with them.
     if (counts.pending === 0) await refreshCatalogueAndReport({ signal });
   } finally {
     await worker?.stop();

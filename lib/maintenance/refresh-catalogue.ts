@@ -4,14 +4,14 @@ import { cutoffs, searchWords, statistics, vectorIndexes } from "@/lib/maintenan
 import { type Lane, type Outcome, refreshLane } from "@/lib/maintenance/refresh-lane";
 
 const LOOK_EVERY_MS = 1_000;
-/** Writing is over when nothing was written for so long. */
+/** Writing counts as finished after this long without a write. */
 const QUIET_MS = 1_500;
-/** Longer than another process is at an index of a million vectors. */
+/** Longer than another process takes to index a million vectors. */
 const WAIT_MS = 30 * 60_000;
-/** What failed is tried again after a minute, and after twice as long each time. */
+/** A failed derivation is tried again after a minute, then after twice as long each time. */
 const RETRY_MS = { first: 60_000, longest: 60 * 60_000 };
 
-/** Words do not wait for what takes minutes. */
+/** Words do not wait for derivations that take minutes. */
 const LANES: Lane[] = [
   { lease: "refresh-words", derivations: [searchWords] },
   { lease: "refresh-upkeep", derivations: [statistics, vectorIndexes, cutoffs] },
@@ -19,14 +19,14 @@ const LANES: Lane[] = [
 
 export type RefreshOptions = {
   signal?: AbortSignal | undefined;
-  /** How long to wait for another process that is at it. */
+  /** How long to wait for another process that is refreshing. */
   waitMs?: number;
 };
 
 /**
- * Makes anew, at once, whatever is derived from the catalogue and no longer fits it: for those that wrote much and see it
- * through. A worker does so by itself.
- * @returns what failed, which did not keep the rest from being made
+ * Rebuilds all outdated derived data at once, for callers that wrote a lot and want to see it finished. A worker does
+ * this by itself.
+ * @returns the failures, none of which stopped the rest
  */
 export async function refreshCatalogue({
   signal,
@@ -40,14 +40,14 @@ export async function refreshCatalogue({
   return failures;
 }
 
-/** As refreshCatalogue, with what failed in the log alone. */
+/** Like refreshCatalogue, but logs the failures. */
 export async function refreshCatalogueAndReport(options?: RefreshOptions): Promise<void> {
   for (const { name, error } of await refreshCatalogue(options)) {
     reportUnexpected(error, { doing: `refreshing ${name}` });
   }
 }
 
-/** Sees to it, until stopped, that what is derived from the catalogue follows within seconds of the last write. */
+/** Keeps the derived data up to date, within seconds of the last write, until stopped. */
 export function startRefreshing(): PeriodicTask {
   const tasks = LANES.map(startRefreshingLane);
   return {

@@ -8,21 +8,21 @@ import { asUnavailable } from "@/lib/failures/database-unavailable";
 import { withLease } from "@/lib/leases/lease";
 import type { Derivation } from "@/lib/maintenance/derivations";
 
-/** Derived things that one process at a time makes, one after the other. */
+/** Derived data that one process at a time makes, one after another. */
 export type Lane = { lease: string; derivations: Derivation[] };
 
 export type Turn = {
-  /** Whether something that is due is made in this turn. */
+  /** Whether a derivation that is due is made in this turn. */
   isTime(derivation: Derivation, quietMs: number, ageMs: number): boolean;
-  /** How long to wait for another process that is at it. */
+  /** How long to wait for another process that is making it. */
   waitMs: number;
   signal?: AbortSignal | undefined;
 };
 
-/** A derived thing that was made, or the error that kept it from being. */
+/** Derived data that was made, or the error that prevented it. */
 export type Outcome = { name: string; error: unknown };
 
-/** Makes anew those things of a lane that are due. One that fails keeps no other from being made. */
+/** Rebuilds the derived data of a lane that is due. A failure does not stop the others. */
 export async function refreshLane(lane: Lane, { isTime, waitMs, signal }: Turn) {
   const outcomes: Outcome[] = [];
 
@@ -33,7 +33,7 @@ export async function refreshLane(lane: Lane, { isTime, waitMs, signal }: Turn) 
   }
 
   async function make(derivation: Derivation, holding: AbortSignal): Promise<void> {
-    // Read anew: another process may have made it. What changes from here on is for the next time.
+    // Read again, since another process may have made it. Later changes are left for the next turn.
     const state = await getCatalogueState();
     if (!(await isNeeded(derivation, state))) return;
     const products = await derivation.make(holding);
@@ -43,7 +43,7 @@ export async function refreshLane(lane: Lane, { isTime, waitMs, signal }: Turn) 
 
   async function isolated<T>({ name }: Derivation, body: () => Promise<T>): Promise<T | null> {
     return body().catch((error: unknown) => {
-      // Nobody's failure: all of it is tried again as soon as the database is back.
+      // The derivation is not at fault: everything is tried again once the database is back.
       if (asUnavailable(error)) throw error;
       outcomes.push({ name, error });
       return null;

@@ -7,24 +7,24 @@ import { refreshCatalogue } from "@/lib/maintenance/refresh-catalogue";
 import { deleteStalePhotos } from "@/lib/shopper-photos/delete-expired-photos";
 import { pruneQueries } from "@/lib/suggestions/popular-queries";
 
-/** Together less than a function may take, by what the batch in hand may take longer. */
+/** Together these stay below a serverless function's time limit, with room for the current batch to finish. */
 const EMBED_MS = 35_000;
 const REFRESH_MS = 12_000;
 const PHOTOS_MS = 5_000;
 
 export type Problem = { task: string; message: string };
 export type ScheduledOutcome = {
-  /** Null where embedding failed as a whole. */
+  /** Null if embedding failed as a whole. */
   counts: EmbeddingCounts | null;
-  /** Which tasks failed or were not finished. */
+  /** Tasks that failed or were not finished. */
   problems: Problem[];
-  /** Whether not a single task could be done. */
+  /** Whether every task failed. */
   allFailed: boolean;
 };
 
 /**
- * What a worker does all the time, once, for hosts that run none. Each task is done by itself, so that one that fails
- * keeps no other from being done, and within a time of its own, so that one with much to do leaves time for the others.
+ * Does a worker's tasks once, for hosts that run no worker. Tasks are independent, so a failure does not stop the
+ * others, and each has its own time limit, so a long one leaves time for the others.
  */
 export async function performScheduledTasks(): Promise<ScheduledOutcome> {
   const problems: Problem[] = [];
@@ -50,7 +50,7 @@ export async function performScheduledTasks(): Promise<ScheduledOutcome> {
         for (const { name, error } of failures ?? []) report(`refreshing ${name}`, error);
         if (failures && failures.length > 0) failed += 1;
         if (failures) return;
-        // The database finishes an index that it has begun, whether somebody waits for it or not.
+        // The database finishes an index that it has begun, whether anyone waits for it or not.
         problems.push({
           task: "refreshing",
           message: "It is not finished; the next call goes on.",
@@ -73,7 +73,7 @@ async function pruneQueriesOnce(): Promise<void> {
   await pruneQueries();
 }
 
-/** Null when the time is up first. */
+/** Null if the time is up first. */
 async function within<T>(budgetMs: number, work: Promise<T>): Promise<T | null> {
   const done = new AbortController();
   const timeUp = sleep(budgetMs, null, { signal: done.signal }).catch(() => null);
@@ -81,7 +81,7 @@ async function within<T>(budgetMs: number, work: Promise<T>): Promise<T | null> 
     return await Promise.race([work, timeUp]);
   } finally {
     done.abort();
-    // Heard of or not, a failure that comes later ends no process.
+    // A later failure must not end the process, even if nobody awaits it.
     work.catch(() => undefined);
   }
 }

@@ -1,13 +1,13 @@
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
-/** One address, written as one address always is: without port, brackets or zone, IPv4 where it is mapped into IPv6. */
+/** An address in canonical form: without port, brackets or zone, and as IPv4 if it is mapped into IPv6. */
 export type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
 /**
- * Reads an address as sockets and proxies write it: `192.0.2.1`, `192.0.2.1:50000`, `2001:db8::1`,
+ * Parses an address as sockets and proxies write it: `192.0.2.1`, `192.0.2.1:50000`, `2001:db8::1`,
  * `[2001:db8::1]:50000`, `fe80::1%eth0`, `::ffff:192.0.2.1`.
- * @returns null where it is none
+ * @returns null if it is not an address
  */
 export function parseAddress(text: string | undefined): Address | null {
   const bare = (text ?? "")
@@ -19,7 +19,7 @@ export function parseAddress(text: string | undefined): Address | null {
 }
 
 /**
- * What stands for one client: its IPv4 address, or the first 64 bits of its IPv6 one, since their owner has all of
+ * Identifies one client: its IPv4 address, or the first 64 bits of its IPv6 address, since the owner of those has all
  * the rest.
  */
 export function networkOf(address: Address): string {

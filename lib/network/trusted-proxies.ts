@@ -3,15 +3,15 @@ import ipaddr from "ipaddr.js";
 import { type Address, parseAddress } from "@/lib/network/address";
 
 /**
- * Whose word about a visitor's address is taken.
- * - `off`: nobody's, the socket's own address counts
- * - `platform`: that of the platform, which writes the headers itself
- * - a number: so many proxies stand in front of the shop
+ * Who is trusted to report a visitor's address.
+ * - `off`: nobody; the socket's own address counts
+ * - `platform`: the platform, which sets the headers itself
+ * - a number: how many proxies stand in front of the shop
  * - ranges: proxies at these addresses
  */
 export type TrustedProxies = "off" | "platform" | number | [Address, number][];
 
-/** Names for the ranges that proxies on the same machine or in the same private network have. */
+/** Names for the address ranges of proxies on the same machine or private network. */
 const NAMED_RANGES: Record<string, string[]> = {
   loopback: ["127.0.0.0/8", "::1/128"],
   linklocal: ["169.254.0.0/16", "fe80::/10"],
@@ -20,9 +20,9 @@ const NAMED_RANGES: Record<string, string[]> = {
 const MOST_HOPS = 10;
 
 /**
- * Reads the setting: `off`, a number of proxies from 1 to 10, or their addresses, ranges and the names `loopback`,
- * `linklocal`, `uniquelocal`, with commas between.
- * @returns null where it is none of these
+ * Parses the setting: `off`, a number of proxies from 1 to 10, or a comma-separated list of addresses, ranges and the
+ * names `loopback`, `linklocal`, `uniquelocal`.
+ * @returns null if it is none of these
  */
 export function parseTrustedProxies(setting: string): TrustedProxies | null {
   const text = setting.trim().toLowerCase();
@@ -41,14 +41,14 @@ function parseRange(text: string): [Address, number] | null {
   const parsed = isIP(address) === 0 ? null : parseAddress(address);
   if (!parsed) return null;
   if (bits === undefined) return [parsed, parsed.kind() === "ipv4" ? 32 : 128];
-  // Of no bits at all, it would be everybody.
+  // A range of zero bits would include everybody.
   if (Number(bits) === 0) return null;
   return ipaddr.isValidCIDR(text) && parsed.kind() === ipaddr.parse(address).kind()
     ? [parsed, Number(bits)]
     : null;
 }
 
-/** Whether the word of `address` is taken, which is `distance` steps away: 0 is the socket's other end. */
+/** Whether to trust `address`, which is `distance` hops away; 0 is the socket's peer. */
 function isTrusted(proxies: TrustedProxies, address: Address, distance: number): boolean {
   if (typeof proxies === "number") return distance < proxies;
   if (!Array.isArray(proxies)) return false;
@@ -57,14 +57,14 @@ function isTrusted(proxies: TrustedProxies, address: Address, distance: number):
   );
 }
 
-/** Whether the socket's other end is a proxy that is trusted. */
+/** Whether the socket's peer is a trusted proxy. */
 export function isTrustedPeer(proxies: TrustedProxies, peer: Address | null): boolean {
   return peer !== null && isTrusted(proxies, peer, 0);
 }
 
 /**
- * The address that a request came from: the socket's own or, where that is a trusted proxy's, the nearest one in
- * `X-Forwarded-For` that is not. What cannot be read as an address ends the walk: a stranger may have written it.
+ * The address that a request came from: the socket's own or, if that is a trusted proxy's, the nearest one in
+ * `X-Forwarded-For` that is not. Stops at anything that is not an address, since a stranger may have written it.
  */
 export function visitorAddress(
   proxies: TrustedProxies,

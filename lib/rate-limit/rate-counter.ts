@@ -1,13 +1,13 @@
 import { RATE_TIERS, type RateTier, type RateTierName } from "@/lib/rate-limit/tiers";
 
-/** Units that were counted under a key, to be added to what all processes have counted. */
+/** Units counted under a key, to be added to the count of all processes. */
 export type CountToAdd = { key: string; cost: number; windowMs: number };
-/** What all processes together have counted under a key, in the window that began then. */
+/** What all processes together have counted under a key, in the window that began at `windowStartMs`. */
 export type SharedCount = { key: string; count: number; windowStartMs: number };
-/** The counts that all processes have in common. */
+/** The counts that all processes share. */
 export type SharedCounts = {
   add(counts: CountToAdd[], nowMs: number): Promise<SharedCount[]>;
-  /** Deletes what no window needs any more. */
+  /** Deletes counts of windows that have ended. */
   sweep(nowMs: number): Promise<void>;
 };
 
@@ -16,45 +16,45 @@ type Entry = {
   windowStartMs: number;
   count: number;
   limit: number;
-  /** The part of `count` that the others do not know of yet. */
+  /** The part of `count` that is not shared yet. */
   unshared: number;
 };
 
 const MOST_KEYS = 50_000;
-/** A client that has used less of its limit than this is nobody's business: most never make a row. */
+/** A client that has used less of its limit than this is not shared, so most clients never create a row. */
 const SHARED_FROM = 0.1;
 const MOST_SHARED_AT_ONCE = 500;
 
 /**
- * Counts what clients ask for, in memory: a count costs microseconds and touches no database. Now and then `share`
- * adds what is new to the counts of all processes and takes over what the others have counted, in one statement
- * however many requests came. Without it, or while the database is away, each process counts for itself.
+ * Counts clients' requests in memory, which takes microseconds and no database. From time to time, `share` adds new
+ * counts to those of all processes and adopts what the others have counted, in one statement however many requests
+ * there were. Without sharing, or while the database is unavailable, each process counts on its own.
  */
 export class RateCounter {
   readonly #entries = new Map<string, Entry>();
   readonly #factor: number;
   readonly #mostKeys: number;
 
-  /** @param factor what every limit is multiplied by; 0 counts nothing and refuses nobody */
+  /** @param factor multiplies every limit; 0 counts nothing and refuses nobody */
   constructor(factor: number, mostKeys = MOST_KEYS) {
     this.#factor = factor;
     this.#mostKeys = mostKeys;
   }
 
   /**
-   * Counts a request of a client.
-   * @returns null while it is within the tier's limit, else in how many seconds the window ends
+   * Counts a client's request.
+   * @returns null while it is within the tier's limit, otherwise the seconds until the window ends
    */
   count(tierName: RateTierName, client: string, nowMs = Date.now()): number | null {
     return this.#count(tierName, client, 1, nowMs, true);
   }
 
-  /** The same for what the caller adds to the counts of all processes by itself, with `takeOver` afterwards. */
+  /** Like `count`, for callers that update the shared count themselves and call `takeOver` afterwards. */
   countUnshared(tierName: RateTierName, client: string, cost: number, nowMs: number) {
     return this.#count(tierName, client, cost, nowMs, false);
   }
 
-  /** In how many seconds a client that is over the limit may ask again; null while it may. Counts nothing. */
+  /** The seconds until a client over its limit may ask again; null if it may now. Counts nothing. */
   refusedFor(tierName: RateTierName, client: string, nowMs = Date.now()): number | null {
     const entry = this.#entries.get(`${tierName}:${client}`);
     if (!entry || entry.count <= entry.limit || hasEnded(entry, nowMs)) return null;
@@ -62,8 +62,8 @@ export class RateCounter {
   }
 
   /**
-   * Takes over what all processes have counted.
-   * @returns null while that is within the limit, else in how many seconds the window ends
+   * Adopts the count of all processes.
+   * @returns null while it is within the limit, otherwise the seconds until the window ends
    */
   takeOver(
     tierName: RateTierName,
@@ -78,8 +78,8 @@ export class RateCounter {
   }
 
   /**
-   * Brings the counts of all processes together.
-   * @throws whatever the shared counts throw; what was counted stays and is added next time
+   * Merges the counts with those of all processes.
+   * @throws whatever the shared counts throw; unshared counts are kept and added next time
    */
   async share(shared: SharedCounts, nowMs = Date.now()): Promise<void> {
     const news: CountToAdd[] = [];
@@ -109,7 +109,7 @@ export class RateCounter {
     const entry = this.#entryOf(`${tierName}:${client}`, RATE_TIERS[tierName], nowMs);
     const before = entry.count;
     entry.count += cost;
-    // Who is over the limit already is told so without being counted on and on.
+    // A client already over its limit is refused without adding to the shared count.
     if (shares && before <= entry.limit) entry.unshared += cost;
     return entry.count <= entry.limit ? null : secondsLeft(entry, nowMs);
   }
@@ -124,7 +124,7 @@ export class RateCounter {
       limit: Math.max(1, Math.round(limit * this.#factor)),
       unshared: 0,
     };
-    // Oldest first, so that a flood of addresses drives out who has not been seen for longest.
+    // Keeps the oldest first, so that a flood of addresses evicts those not seen for the longest time.
     this.#entries.delete(key);
     this.#entries.set(key, fresh);
     this.#makeRoom(nowMs);

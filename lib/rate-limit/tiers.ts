@@ -1,33 +1,33 @@
 /**
- * How much one client may ask for in a window. `cost` units are requests unless a tier says otherwise.
- * docs/deploy.md explains each to operators.
+ * How much one client may ask for in a window. `cost` units are requests unless a tier says otherwise. docs/deploy.md
+ * explains each tier to operators.
  */
 export type RateTier = { limit: number; windowS: number };
 
 const MINUTE_S = 60;
 
 /**
- * An office behind one address is thirty people who each ask for a page every three seconds: 600 a minute. Machines
- * that ask for more are told to wait.
+ * An office behind one address is assumed to be thirty people who each request a page every three seconds: 600 a
+ * minute. Machines that ask for more have to wait.
  */
 export const RATE_TIERS = {
-  /** Searches: their pages, categories, more results, `/api/search`. */
+  /** Searches: result pages, categories, more results, `/api/search`. */
   search: { limit: 600, windowS: MINUTE_S },
-  /** Suggestions while one types: several a second each. */
+  /** Suggestions while typing: several a second per person. */
   suggest: { limit: 1_800, windowS: MINUTE_S },
   /** Every other page and endpoint of the shop. */
   page: { limit: 1_200, windowS: MINUTE_S },
-  /** What browsers fetch ahead of links that come into view: a page of results has a hundred. */
+  /** What browsers prefetch for links that come into view: a page of results has a hundred. */
   prefetch: { limit: 6_000, windowS: MINUTE_S },
-  /** Photos that are shown: forty on a page of results. */
+  /** Photos being displayed: forty on a page of results. */
   photo: { limit: 6_000, windowS: MINUTE_S },
-  /** Photos a shopper uploads to search with. */
+  /** Photos that shoppers upload to search with. */
   "photo-upload": { limit: 60, windowS: 10 * MINUTE_S },
-  /** The same, of a day: how much of the room for shoppers' photos one network can fill. */
+  /** The same per day: how much of the space for shoppers' photos one network can fill. */
   "photo-upload-day": { limit: 300, windowS: 24 * 60 * MINUTE_S },
   /** Parts cut out of a shopper's photo. */
   "photo-crop": { limit: 120, windowS: 10 * MINUTE_S },
-  /** Forms of the sign-in, in front of the limits by account and device. */
+  /** Sign-in forms, in addition to the limits by account and device. */
   "sign-in": { limit: 120, windowS: 15 * MINUTE_S },
   /** Pages and actions of the admin. */
   admin: { limit: 1_200, windowS: MINUTE_S },

@@ -2,18 +2,18 @@ import type { ProductCard } from "@/lib/catalogue/product";
 import { servingTowers } from "@/lib/embedding/models";
 import { type Exclusion, listGoesWith } from "@/lib/recommendations/goes-with-queries";
 
-/** What of a product says whom it is for. */
+/** The words of a product that tell whom it is for. */
 export type AudienceWords = Pick<ProductCard, "title" | "broadCategory" | "fineCategory"> & {
   tags: string[];
 };
 
-/** Null where the product does not say, or says that it is for everyone. */
+/** Null if the product does not say, or is for everyone. */
 export type Audience = { gender: "female" | "male" | null; children: boolean };
 
 type Words = {
-  /** Whole words, as a regular expression's alternatives. */
+  /** Whole words, as alternatives in a regular expression. */
   latin: string;
-  /** Anywhere in the text: Chinese is written without spaces. */
+  /** Matched anywhere in the text, since Chinese is written without spaces. */
   chinese: string;
 };
 
@@ -38,7 +38,7 @@ const FEMALE = [WOMEN, GIRLS];
 const MALE = [MEN, BOYS];
 const CHILDREN = [GIRLS, BOYS, KIDS];
 
-/** Products that complete a product's look, for the same people, in turn from several other broad categories. */
+/** Products that complete a product's look, for the same people, alternating between several other broad categories. */
 export async function goesWith(
   product: AudienceWords & { id: string },
   limit: number,
@@ -48,7 +48,7 @@ export async function goesWith(
   return listGoesWith({ modelKey: key, dimension }, product.id, exclusions, limit);
 }
 
-/** Whom a product is for, by the words of its title, categories and tags. */
+/** Whom a product is for, according to its title, categories and tags. */
 export function audienceOf({ title, broadCategory, fineCategory, tags }: AudienceWords): Audience {
   const text = [title, broadCategory, fineCategory, ...tags].join(" ");
   const says = (words: Words[]) => new RegExp(pattern(words, "\\b"), "i").test(text);
@@ -58,7 +58,7 @@ export function audienceOf({ title, broadCategory, fineCategory, tags }: Audienc
   return { gender: forBoth ? null : gender, children: says(CHILDREN) };
 }
 
-/** What other products must not say to be for the same people. */
+/** The words that exclude other products from being for the same people. */
 export function exclusionsFor({ gender, children }: Audience): Exclusion[] {
   const ofAge: Exclusion = children
     ? { says: sqlPattern([WOMEN, MEN]), unless: sqlPattern(CHILDREN) }
@@ -72,7 +72,7 @@ function sqlPattern(words: Words[]): string {
   return pattern(words, "\\y");
 }
 
-/** @param boundary how the engine that reads it writes a word's edge: \b, and in Postgres \y */
+/** @param boundary the regular expression's word boundary: \b, or \y in Postgres */
 function pattern(words: Words[], boundary: string): string {
   const latin = words.map((each) => each.latin).join("|");
   const chinese = words.map((each) => each.chinese).join("|");

@@ -2,7 +2,7 @@ import { servingTowers } from "@/lib/embedding/models";
 import { listSimilar } from "@/lib/search/retrieval/nearest-queries";
 import type { SearchResult } from "@/lib/search/types";
 
-/** Published products nearest to a product by the average vector, its own variants left out. */
+/** The published products nearest to a product by average vector, without its own variants. */
 export async function similarProducts(productId: string, limit: number): Promise<SearchResult[]> {
   const { key, dimension } = await servingTowers();
   const products = await listSimilar({ modelKey: key, dimension }, productId, limit);

@@ -4,8 +4,8 @@ import { listRelevant, type RelevantResult } from "@/lib/search/retrieval/search
 import { type Mode, NO_FILTERS } from "@/lib/search/types";
 
 /**
- * The products nearest to a vector by one mode, with their image vectors: what the visual reranker works on.
- * @param maxDistance cosine distance that they must stay within; null for any
+ * The products nearest to a vector in one mode, with their image vectors: the input of the visual reranker.
+ * @param maxDistance the greatest cosine distance allowed; null for no limit
  */
 export async function listNearest(
   space: { modelKey: string; dimension: number; mode: Mode },
@@ -21,7 +21,7 @@ export async function listNearest(
   return rows;
 }
 
-/** What the varied view reranks for words by vectors alone: the products nearest by description. */
+/** The varied view's candidates for a query in words, by vectors alone: the products nearest by description. */
 export async function listCandidates(q: string, limit: number): Promise<RelevantResult[]> {
   const { key, dimension } = await servingTowers();
   const space = { modelKey: key, dimension, mode: "description" } as const;

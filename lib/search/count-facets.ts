@@ -10,17 +10,17 @@ import {
 import { countMatching } from "@/lib/search/retrieval/scan-queries";
 import { NO_FILTERS, type SearchRequest } from "@/lib/search/types";
 
-/** Of more published products than this, not all are compared with a query: of 200,000 that is seconds. */
+/** With more published products than this, only part of them is counted: counting all of 200,000 takes seconds. */
 const WHOLE_UP_TO = 50_000;
-/** From here on a count costs enough to be remembered. */
+/** From this many published products on, a count is slow enough to be worth caching. */
 const KEPT_FROM = 5_000;
 const KEPT_MS = 15_000;
 const MAX_KEPT = 500;
-/** For one statement, and for waiting until it may begin. */
+/** For one statement, and for the wait before it may start. */
 const TIMEOUT_MS = 2_000;
-/** After a count of the whole took too long, none is tried for so long. */
+/** After a full count has timed out, none is tried for this long. */
 const TOO_SLOW_MS = 60_000;
-/** Counting is the heaviest that shoppers ask for; the other connections stay free for searches. */
+/** Counting is the heaviest request a shopper can make, so the other connections stay free for searches. */
 const AT_ONCE = 2;
 const MAX_WAITING = 20;
 
@@ -32,12 +32,12 @@ const limit = pLimit(AT_ONCE);
 let tooSlowUntil = Number.NEGATIVE_INFINITY;
 
 /**
- * Counts a request's facets, once for all who ask the same meanwhile, and a few at once. Of a large catalogue what was
- * counted is remembered for some seconds.
+ * Counts a request's facets: identical requests at the same time share one count, and only a few counts run at once.
+ * Counts of a large catalogue are cached for some seconds.
  * @throws DatabaseUnavailableError `busy` when too many other counts wait or the database takes too long
  */
 export async function countFacets(request: SearchRequest, plan: Planner): Promise<Counted> {
-  // Pages of one request have the same facets.
+  // All pages of a request have the same facets.
   const key = JSON.stringify({ ...request, page: 1, perPage: 1, open: null });
   const known = kept.get(key) ?? running.get(key);
   if (known) return known;

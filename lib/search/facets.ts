@@ -4,8 +4,8 @@ import type { CountedFacets, FacetRow } from "@/lib/search/retrieval/facet-queri
 import type { Facets, FacetValue, Filters, SearchRequest } from "@/lib/search/types";
 
 /**
- * The facets of a request: each value with the total that choosing it leads to, chosen ones first kept even where
- * nothing is left of them.
+ * The facets of a request: each value with the total that choosing it would give. Chosen values are kept even when
+ * nothing matches them.
  * @throws UserError when the request's photo is no longer kept, DatabaseUnavailableError when there is no time to count
  */
 export async function searchFacets(
@@ -49,7 +49,7 @@ function valuesOf(rows: FacetRow[], facet: FacetRow["facet"], chosen: string[]):
   );
 }
 
-/** Commonest first; a chosen value that nothing has any more stays, so that it can be taken back. */
+/** Most common first. A chosen value that matches nothing any more stays, so that the shopper can remove it. */
 function listed(rows: FacetRow[], chosen: string[]): FacetValue[] {
   const values = rows.map(({ value, count }) => ({ value, count, chosen: chosen.includes(value) }));
   const gone = chosen

@@ -8,7 +8,7 @@ import { isBrowsing } from "@/lib/search/request/search-params";
 import type { RelevantQuery } from "@/lib/search/retrieval/relevant-set-queries";
 import type { Mode, SearchRequest, View } from "@/lib/search/types";
 
-/** A request as it is put to the database. */
+/** A search request, translated for the database. */
 export type SearchPlan = {
   /** With the mode and view in effect. */
   request: SearchRequest;
@@ -20,7 +20,7 @@ export type SearchPlan = {
 
 export type Planner = (request: SearchRequest) => Promise<SearchPlan>;
 
-/** A planner that plans equal requests once: what a page or an answer needs a plan for shares it. */
+/** A planner that plans equal requests only once, so that the parts of a page or answer share a plan. */
 export function createPlanner(): Planner {
   const plans = new Map<string, Promise<SearchPlan>>();
   return (request) => {
@@ -32,7 +32,7 @@ export function createPlanner(): Planner {
 }
 
 /**
- * Embeds what is asked for and finds out how far results may lie from it.
+ * Embeds the query and decides how far from it results may lie.
  * @throws UserError when the request's photo is no longer kept
  */
 export async function planSearch(asked: SearchRequest): Promise<SearchPlan> {
@@ -55,7 +55,7 @@ export async function planSearch(asked: SearchRequest): Promise<SearchPlan> {
     query: {
       space,
       vector,
-      // With a photo, words say what should be different, not what is written somewhere.
+      // Beside a photo, words say what should be different; they are not matched literally.
       words: lexical && photo === null && !browsing ? q : "",
       filters,
       maxDistance: request.cutoff && cutoff ? cutoff.maxDistance : null,
@@ -63,18 +63,18 @@ export async function planSearch(asked: SearchRequest): Promise<SearchPlan> {
   };
 }
 
-/** Variety is an order of its own: beside another one it has no place. */
+/** Variety is an order of its own and cannot be combined with another. */
 function effectiveView({ view, sort }: SearchRequest, browsing: boolean): View {
   return browsing || sort !== "relevance" ? "relevance" : view;
 }
 
-/** A photo alone looks for photos; the varied view takes its candidates by description. */
+/** A photo alone is compared with photos; the varied view takes its candidates by description. */
 function effectiveMode({ q, photo, mode }: SearchRequest, view: View): Mode {
   if (photo !== null) return q === "" ? "image" : mode;
   return view === "varied" && q !== "" ? "description" : mode;
 }
 
-/** Examples are products, with photos and words of their own. */
+/** Examples are products, with both photos and words. */
 function kindOf({ q, photo, more }: SearchRequest): QueryKind {
   if (photo === null && more.length === 0) return "words";
   return q === "" && more.length === 0 ? "photo" : "both";

@@ -16,9 +16,9 @@ type Found = Pick<SearchResponse, "total" | "results" | "opened"> &
   Pick<RelevantPage, "nearest" | "strongest">;
 
 /**
- * Answers a search: embeds the query, finds and ranks the published products by vectors and words in one SQL
- * statement, and reorders the top for variety when asked to. Without words, photo and examples it lists the newest.
- * @param plan shares the plan with the facets of the same request
+ * Answers a search: embeds the query, finds and ranks the published products by vectors and words in one SQL statement,
+ * and reorders the top for variety when asked to. Without words, photo or examples it lists the newest products.
+ * @param plan pass the same planner to the facets, so that both share one plan
  * @throws UserError when the request's photo, or the only example, is no longer there
  */
 export async function search(
@@ -51,8 +51,8 @@ async function find(searchPlan: SearchPlan, timing: Timing): Promise<Found> {
 }
 
 /**
- * The reranked candidates come first and all of them, then the rest by relevance: pages neither repeat nor lose.
- * An unfolded style's other members stand in `opened` instead.
+ * All reranked candidates come first, then the rest by relevance, so that pages neither repeat nor skip a product. The
+ * other members of an unfolded style move to `opened`.
  */
 async function findVaried(
   { request, query, collapse }: SearchPlan,
@@ -77,7 +77,7 @@ async function findVaried(
   return { ...counts, results, opened };
 }
 
-/** All of the open style but its first, which stays in its place; the nearest first. */
+/** The members of the open style except its first, which keeps its place; nearest first. */
 function unfolded(
   { open, page }: SearchRequest,
   varied: SearchResult[],

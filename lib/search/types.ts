@@ -1,26 +1,28 @@
 import type { ProductCard } from "@/lib/catalogue/product";
 
-/** Which of a product's vectors a query is held against. */
+/** Which of a product's vectors a query is compared with. */
 export const MODES = ["description", "image", "average"] as const;
 export type Mode = (typeof MODES)[number];
 
-/** Pure relevance order, or the visual reranker's picks in turn. */
+/** Pure relevance order, or one product of each style in turn, as the visual reranker picks them. */
 export const VIEWS = ["relevance", "varied"] as const;
 export type View = (typeof VIEWS)[number];
 
-/** What found a result: its vector's nearness, words in its text, or words that are its title, handle or brand. */
+/**
+ * Why a result was found: its vector is near, its text contains the words, or the words are its title, handle or brand.
+ */
 export const SIGNALS = ["vector", "lexical", "exact"] as const;
 export type Signal = (typeof SIGNALS)[number];
 
-/** Order inside the relevant set; any but relevance puts variety aside. */
+/** Order within the relevant set; any order but relevance turns variety off. */
 export const SORTS = ["relevance", "price-up", "price-down", "newest"] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** Inside one facet any of the values fits, across facets all must; an empty list asks nothing. */
+/** A product must match one value of every facet; an empty list matches everything. */
 export type Filters = {
   /** Broad categories. */
   categories: string[];
-  /** Fine categories; a chosen broad category of which some are named counts with those alone. */
+  /** Fine categories. If some of a chosen broad category's are named, only those count. */
   fines: string[];
   colours: string[];
   tags: string[];
@@ -44,78 +46,81 @@ export type SearchRequest = {
   q: string;
   /** Id of a QueryPhoto. */
   photo: string | null;
-  /** With words and a photo, the words' share of the query vector in percent, 0–100. */
+  /** The words' share of the query vector beside a photo, in percent, 0–100. */
   wordsWeight: number;
   /** Handles of products to be more, or less, like. At most MAX_EXAMPLES each. */
   more: string[];
   less: string[];
   mode: Mode;
   view: View;
-  /** Clusters of the visual reranker, 2–10. */
+  /** Number of clusters of the visual reranker, 2–10. */
   styles: number;
-  /** The style that is unfolded in the varied view, from 1; null for none. */
+  /** The style unfolded in the varied view, counted from 1; null for none. */
   open: number | null;
   sort: Sort;
-  /** From 1. */
+  /** Counted from 1. */
   page: number;
   /** 1–100. */
   perPage: number;
   filters: Filters;
-  /** Whether words are matched literally too; false is pure vector retrieval. */
+  /** Whether words are also matched literally; false is pure vector retrieval. */
   lexical: boolean;
-  /** Whether results that are no nearer than an unrelated product are cut. */
+  /** Whether to drop results that are no nearer than an unrelated product. */
   cutoff: boolean;
   /** Whether the colours of one product share a card; null for the shop's setting. */
   collapse: boolean | null;
 };
 
-/** Another colour of a product, as a swatch on its card. */
+/** Another colour of a product, shown as a swatch on its card. */
 export type Variant = { handle: string; title: string; colour: string | null };
 
 export type SearchResult = ProductCard & {
-  /** Cosine distance (0–2) to the query in the mode's vectors; null when browsing without a query. */
+  /** Cosine distance (0–2) to the query in the mode's vectors; null when browsing. */
   distance: number | null;
-  /** What found it; empty when browsing. */
+  /** Why it was found; empty when browsing. */
   signals: Signal[];
-  /** 0-based style, in the order in which the styles appear; null outside the varied view's candidates. */
+  /** 0-based style, numbered in order of appearance; null outside the varied view's candidates. */
   cluster: number | null;
-  /** How many candidates share this style, on results that have one. */
+  /** How many candidates share this style; null without a style. */
   clusterSize: number | null;
-  /** All of the relevant set that share this card, itself first; empty where nothing is collapsed. */
+  /** The products of the relevant set that share this card, this one first; empty where nothing is collapsed. */
   variants: Variant[];
 };
 
 export type CategoryHint = { broad: string; fine: string };
 
 export type SearchResponse = {
-  /** As it was answered: its mode and view are those in effect. */
+  /** As answered: with the mode and view in effect. */
   request: SearchRequest;
-  /** Key of the towers that answered. */
+  /** Key of the towers that embedded the query. */
   model: string;
   timing: { embedMs: number; searchMs: number; rerankMs: number };
   /** How many results a shopper can page to. */
   total: number;
   results: SearchResult[];
-  /** The rest of the style that the request unfolds, in relevance order; empty where none is. */
+  /** The other members of the unfolded style, in relevance order; empty if none is unfolded. */
   opened: SearchResult[];
-  /** False when nothing comes near what was asked: what there is follows, with other ways on. */
+  /**
+   * False when nothing comes near the request: the results are then the nearest there are, shown with other
+   * suggestions.
+   */
   strong: boolean;
-  /** The query in words of the catalogue, where one of its own is unknown and another is near. */
+  /** The query respelt with words of the catalogue; null unless a word is unknown and a known one is near. */
   didYouMean: string | null;
   /** Fine categories nearest to the query, when the match is not strong. */
   nearestCategories: CategoryHint[];
 };
 
-/** How many products of the relevant set have a value, all other facets' choices applied. */
+/** How many products of the relevant set have a value, with the choices in all other facets applied. */
 export type FacetValue = { value: string; count: number; chosen: boolean };
 
 export type Facets = {
   categories: (FacetValue & { fines: FacetValue[] })[];
   colours: FacetValue[];
   tags: FacetValue[];
-  /** Of the relevant set, in the commonest currency; null where nothing has a price. */
+  /** Range within the relevant set, in its most common currency; null where nothing has a price. */
   price: { minMinor: number; maxMinor: number; currency: string } | null;
   inStock: FacetValue;
-  /** Whether there may be more of everything, the values included: not all of a large catalogue is counted. */
+  /** Whether counts may be too low and values missing, because only part of a large catalogue was counted. */
   incomplete: boolean;
 };

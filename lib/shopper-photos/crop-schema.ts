@@ -2,7 +2,7 @@ import { z } from "zod";
 import { UserError } from "@/lib/errors";
 import { type Crop, MIN_CROP_SIDE, roundCrop } from "@/lib/shopper-photos/crop";
 
-/** Of sums of fractions, each of which is a rounded number. */
+/** For sums of fractions, each of which is rounded. */
 const TOLERANCE = 1e-6;
 
 const fraction = z
@@ -23,8 +23,8 @@ const cropSchema = z
   .refine(({ y, height }) => y + height <= 1 + TOLERANCE);
 
 /**
- * Reads whose part is asked for, and which, from a form's fields: the photo's id as `photo`, and `x`, `y`, `width` and
- * `height` as fractions of the photo in digits.
+ * Reads a crop request from a form's fields: the photo's id in `photo`, and `x`, `y`, `width` and `height` as fractions
+ * of the photo, in digits.
  * @throws UserError `no-photo`, `crop-outside` or `crop-too-small`
  */
 export function readCropRequest(fields: Record<string, unknown>): { photo: string; crop: Crop } {

@@ -1,15 +1,15 @@
-/** A part of an upright photo, in fractions of its width and height from its top left corner. */
+/** A part of an upright photo, in fractions of its width and height, from its top left corner. */
 export type Crop = { x: number; y: number; width: number; height: number };
 
 export const WHOLE_PHOTO: Crop = { x: 0, y: 0, width: 1, height: 1 };
 
-/** Shortest side of a part, as a fraction of the photo's: less shows nothing that could be searched by. */
+/** Shortest side of a part, as a fraction of the photo's; anything smaller shows nothing to search by. */
 export const MIN_CROP_SIDE = 0.05;
 
-/** Edges lie on thousandths of the photo, so that a hand's tremor does not make another crop of the same. */
+/** Edges snap to thousandths of the photo, so that a trembling hand does not create another crop of the same part. */
 const STEPS = 1000;
 
-/** The same part with its edges on the grid: inside the photo and no smaller than a part may be. */
+/** The same part with its edges on the grid, inside the photo and not below the minimum size. */
 export function roundCrop({ x, y, width, height }: Crop): Crop {
   const [left, across] = roundSide(x, width);
   const [top, down] = roundSide(y, height);

@@ -6,9 +6,9 @@ import { deleteExpiredPhotos } from "@/lib/shopper-photos/delete-photos";
 const EVERY_MS = 60 * 60 * 1000;
 
 /**
- * Deletes shoppers' photos whose time is over, and photos that nothing refers to any more. Does nothing while another
- * process is at it.
- * @param signal ends it between two photos; what is left is found the next time
+ * Deletes shoppers' expired photos, and photos that nothing refers to any more. Does nothing while another process is
+ * doing so.
+ * @param signal ends it between two photos; the next call finds the rest
  */
 export async function deleteStalePhotos(signal?: AbortSignal): Promise<void> {
   const deleteAll = async (holding: AbortSignal) => {

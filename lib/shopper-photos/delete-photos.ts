@@ -11,9 +11,9 @@ import {
 const MEGABYTE = 1024 * 1024;
 
 /**
- * Deletes a shopper's photo at once: its file and what was made of it, and all parts that were cut from it. Whoever
- * holds its link may; links of others who sent the same bytes end too (docs/decisions/0016).
- * @param id the photo's, or that of a part of it
+ * Deletes a shopper's photo at once: its file, everything made from it, and all parts cut from it. Anyone with its link
+ * may do so; links of others who sent the same bytes stop working too (docs/decisions/0016).
+ * @param id of the photo, or of a part of it
  * @returns whether there was such a photo
  */
 export async function deleteQueryPhoto(id: string): Promise<boolean> {
@@ -24,14 +24,14 @@ export async function deleteQueryPhoto(id: string): Promise<boolean> {
 }
 
 /**
- * Deletes the photos whose time is over.
- * @param signal ends it between two files; those that are left are collected with what nothing refers to
+ * Deletes the expired photos.
+ * @param signal ends it between two files; the rest is deleted with the photos that nothing refers to
  */
 export async function deleteExpiredPhotos(signal?: AbortSignal): Promise<void> {
   await deleteUnusedPhotos(await deleteExpiredQueryPhotos(), signal);
 }
 
-/** Deletes the photos that would expire next, until all of them take no more than SHOPPER_PHOTOS_MB. */
+/** Deletes the photos that would expire next, until all of them fit into SHOPPER_PHOTOS_MB. */
 export async function keepWithinBudget(): Promise<void> {
   const budget = env().SHOPPER_PHOTOS_MB * MEGABYTE;
   for (;;) {
@@ -42,9 +42,12 @@ export async function keepWithinBudget(): Promise<void> {
   }
 }
 
-/** A part that is being cut is committed before its photo's row goes, but may not be seen by the same statement. */
+/**
+ * Repeats the deletion: a part being cut is committed before its photo's row is deleted, but the same statement may not
+ * see it.
+ */
 async function deletePhotos(storageKeys: string[]): Promise<void> {
   while ((await deleteQueryPhotosOf(storageKeys)) > 0);
-  // Of before shoppers' files had names of their own, some may be a product's too.
+  // Some files from before shoppers' photos had names of their own may also belong to a product.
   await deleteUnusedPhotos(storageKeys);
 }

@@ -9,19 +9,19 @@ import type { DecodedImage } from "@/lib/towers/preprocess";
 
 export type EmbeddedPhoto = { modelKey: string; vector: Float32Array };
 
-/** The tower computes with all cores: more at once would be no faster, and hold more photos in memory. */
+/** The tower uses all cores: more photos at once would be no faster, and would take more memory. */
 const lane = createLane({ atOnce: 2, maxWaiting: 16, busy: shopBusy });
 
 /**
- * The vector of a photo by the serving towers.
- * @throws UserError `busy` where many wait for theirs
+ * Embeds a photo with the serving towers.
+ * @throws UserError `busy` when many are waiting
  */
 export function embedShopperPhoto(image: DecodedImage): Promise<EmbeddedPhoto> {
   return lane(() => embed(image), "refuse");
 }
 
 /**
- * The vector of a kept photo, or of its part, by the serving towers.
+ * Embeds a kept photo, or its cropped part, with the serving towers.
  * @throws UserError when the photo is no longer kept; `busy`
  */
 export function embedKeptPhoto({

@@ -1,20 +1,21 @@
 import { UserError } from "@/lib/errors";
 import { shopBusy } from "@/lib/images/refusals";
 
-/** Shoppers' photos that are read, decoded, embedded and kept, or wait for any of it. */
+/** Shoppers' photos being read, decoded, embedded or stored, or waiting for that. */
 const MAX_PHOTOS = 16;
 const MAX_BYTES = 96 * 1024 * 1024;
-/** Of one client, so that one cannot take all of the places. */
+/** Per client, so that one cannot take all the places. */
 const MAX_OF_CLIENT = 4;
 
 type InHand = { photos: number; bytes: number; ofClient: Map<string, number> };
 
-/** Of the process: the bundler makes several of one module. */
+/** Shared by the process, because the bundler may load a module several times. */
 const globalForPhotos = globalThis as typeof globalThis & { shopPhotosInHand?: InHand };
 
 /**
- * Takes a shopper's photo in hand, or refuses it at once: to be asked before its bytes are copied from the request.
- * @param client what tells clients apart: `clientAddress(headers)`
+ * Runs a task that handles a shopper's photo, or refuses it at once. Call it before the photo's bytes are copied from
+ * the request.
+ * @param client identifies the client: `clientAddress(headers)`
  * @throws UserError `busy`
  */
 export async function withPhotoInHand<T>(

@@ -30,7 +30,7 @@ export type { QueryPhoto };
 
 /** Long enough for a link sent to a friend, short enough to forget a stranger's photo. */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
-/** Of the database's row with its vector and its places in indexes. */
+/** Size of the database row, with its vector and index entries. */
 const ROW_BYTES = 4096;
 const HASH_DIGITS = 40;
 
@@ -38,8 +38,8 @@ const shareSave = createShare<{ id: string }>();
 const shareVector = createShare<Float32Array>();
 
 /**
- * Takes a shopper's photo: decodes it, embeds it once, keeps it re-encoded for the link's lifetime. Bytes that are kept
- * already are only kept for longer.
+ * Accepts a shopper's photo: decodes it, embeds it once, and keeps it re-encoded for the lifetime of its link. If the
+ * same bytes are already kept, only their lifetime is extended.
  * @throws UserError when the file is refused, saying what to do; `busy`
  */
 export function saveQueryPhoto(bytes: Buffer): Promise<{ id: string }> {
@@ -53,7 +53,7 @@ async function save(bytes: Buffer, contentHash: string): Promise<{ id: string }>
   if (kept && (await renewStoredPhoto(kept.storageKey))) return { id: kept.id };
 
   const photo = await decodePhoto(bytes, { whenBusy: "refuse" });
-  // A file that was lost is written again, for the links that show it.
+  // If the file was lost, write it again for the links that show it.
   const storageKey = kept?.storageKey ?? newStorageKey();
   const [{ modelKey, vector }, stored] = await both(
     embedShopperPhoto(photo.image),
@@ -76,13 +76,13 @@ async function save(bytes: Buffer, contentHash: string): Promise<{ id: string }>
     await deleteStoredPhoto(storageKey);
     throw error;
   });
-  // Another process has kept the same bytes meanwhile.
+  // Another process has stored the same bytes in the meantime.
   if (inserted.storageKey !== storageKey) await deleteStoredPhoto(storageKey);
   await keepWithinBudget();
   return { id: inserted.id };
 }
 
-/** Waits for both; where one fails, neither leaves anything. */
+/** Waits for both; if one fails, neither leaves anything behind. */
 async function both<A, B>(one: Promise<A>, other: Promise<B>, undo: () => Promise<void>) {
   const [first, second] = await Promise.allSettled([one, other]);
   if (first.status === "fulfilled" && second.status === "fulfilled") {
@@ -93,8 +93,9 @@ async function both<A, B>(one: Promise<A>, other: Promise<B>, undo: () => Promis
 }
 
 /**
- * A part of a shopper's photo, to search by: embedded once, kept under an id of its own, forgotten together with the
- * photo. It is cut from the whole photo, whatever part `id` stands for; the whole photo as a part is the photo itself.
+ * Crops a shopper's photo, to search by the part: it is embedded once, kept under its own id, and deleted together with
+ * the photo. It is always cut from the whole photo, even if `id` is a part's. A crop of the whole photo is the photo
+ * itself.
  * @throws UserError when the photo is no longer kept; `busy`
  */
 export async function cropQueryPhoto(id: string, crop: Crop): Promise<{ id: string }> {
@@ -114,7 +115,7 @@ export async function cropQueryPhoto(id: string, crop: Crop): Promise<{ id: stri
   return { id: partId };
 }
 
-/** Null when the link is unknown or older than photos are kept. */
+/** Null when the link is unknown or has expired. */
 export async function getQueryPhoto(id: string): Promise<QueryPhoto | null> {
   const photo = await getQueryPhotoVector(id);
   if (!photo) return null;
@@ -122,7 +123,7 @@ export async function getQueryPhoto(id: string): Promise<QueryPhoto | null> {
   return { id, storageKey, widthPx, heightPx, crop };
 }
 
-/** The id of the whole photo that a part was cut from, or the photo's own; null when it is no longer kept. */
+/** The id of the whole photo that a part was cut from, or the photo's own id; null when it is no longer kept. */
 export async function getWholePhotoId({
   id,
   storageKey,
@@ -132,8 +133,8 @@ export async function getWholePhotoId({
 }
 
 /**
- * The image vector of a shopper's photo, or of its part, by the serving towers; after a model switch it is embedded
- * anew.
+ * The image vector of a shopper's photo, or of its part, by the serving towers. After a change of model it is embedded
+ * again.
  * @throws UserError when the photo is no longer kept; `busy`
  */
 export function queryPhotoVector(id: string): Promise<Float32Array> {

@@ -3,7 +3,10 @@ import { foldCase, type TypedWords } from "@/lib/suggestions/typed-words";
 
 const WORD = /[\p{L}\p{N}\p{M}'’`]+/gu;
 
-/** The parts of a text that were typed: its words, the last one as far as it goes. In their order, none twice. */
+/**
+ * The parts of a text that match what was typed: whole words, and the beginning of a word for the last one. In order,
+ * without duplicates.
+ */
 export function matchedParts(text: string, { words, unspaced }: TypedWords): MarkedPart[] {
   if (unspaced) return inside(text, words);
   const last = words.at(-1) ?? "";
@@ -15,7 +18,7 @@ export function matchedParts(text: string, { words, unspaced }: TypedWords): Mar
   });
 }
 
-/** How much of a written word a folded beginning covers: "Women’s" begins with "womens" in seven letters. */
+/** How much of a written word a folded prefix covers: "Women’s" begins with "womens" in seven characters. */
 function writtenLength(written: string, beginning: string): number {
   let length = beginning.length;
   while (length < written.length && foldCase(written.slice(0, length)).length < beginning.length) {

@@ -1,7 +1,7 @@
 import { categorySlug } from "@/lib/catalogue/category-slug";
 import type { Suggestion } from "@/lib/suggestions/suggestion";
 
-/** The suggestions in their order, with the spellings of one category as one: they lead to the same page. */
+/** The suggestions in order, with the spellings of a category merged into one, since they lead to the same page. */
 export function mergeSpellings(found: Suggestion[]): Suggestion[] {
   const merged = new Map<string | number, Suggestion>();
   for (const [index, suggestion] of found.entries()) {

@@ -1,16 +1,16 @@
 import { MAX_SUGGESTIONS, type Suggestion } from "@/lib/suggestions/suggestion";
 
-/** What each kind may take while the others have something to offer too. */
+/** The share of each kind when the others have something to offer too. */
 const SHARES = { query: 3, category: 2, product: 3 } as const;
 const ORDER = ["query", "category", "product"] as const;
-/** A few to start from, before anyone knows where to. */
+/** A few to start with, before anything is typed. */
 const STARTERS = 6;
-/** Products are what people came for: they are the first to take what is left over. */
+/** Products get leftover places first: they are what people came for. */
 const LEFT_OVER_TO = ["product", "category", "query"] as const;
 
 /**
- * The suggestions to show: queries, then categories, then products, each in the order given, MAX_SUGGESTIONS
- * in all. What one kind leaves of its share goes to the others.
+ * The suggestions to show: queries, then categories, then products, each in the given order, MAX_SUGGESTIONS in all.
+ * Places that one kind does not use go to the others.
  */
 export function mixSuggestions(found: Suggestion[]): Suggestion[] {
   const offered = (kind: Suggestion["kind"]) => found.filter((each) => each.kind === kind);
@@ -26,7 +26,7 @@ export function mixSuggestions(found: Suggestion[]): Suggestion[] {
   return ORDER.flatMap((kind) => offered(kind).slice(0, taken[kind]));
 }
 
-/** Where to start from an empty field: what others look for, and the largest categories to fill it up. */
+/** Suggestions for an empty field: what others look for, filled up with the largest categories. */
 export function mixStarters(found: Suggestion[]): Suggestion[] {
   const queries = found.filter(({ kind }) => kind === "query").slice(0, STARTERS - 1);
   const categories = found.filter(({ kind }) => kind === "category");

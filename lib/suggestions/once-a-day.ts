@@ -7,13 +7,13 @@ export type OnceADayLimits = {
   perClient: number;
   /** Clients that may do one thing in a day, since addresses can be forged. */
   perThing: number;
-  /** Everything in a day: what bounds the memory, at some 100 bytes each. */
+  /** Everything in a day; this bounds the memory, at about 100 bytes each. */
   inAll: number;
 };
 
 /**
- * Remembers who did what today, without knowing who: only hashes with a salt that nobody has seen and that is
- * thrown away, with all it salted, when the UTC day ends.
+ * Remembers who did what today, without knowing who: it keeps only hashes with a secret salt, and discards both when
+ * the UTC day ends.
  */
 export class OnceADay {
   readonly #limits: OnceADayLimits;
@@ -26,7 +26,7 @@ export class OnceADay {
     this.#limits = limits;
   }
 
-  /** Whether this is the client's first time today, and inside the limits. */
+  /** Whether this is the client's first time today, and within the limits. */
   isFirst(client: string, thing: string, nowMs = Date.now()): boolean {
     this.#turnDay(Math.floor(nowMs / DAY_MS));
     const [who, what] = [this.#hash("who", client), this.#hash("what", thing)];

@@ -4,7 +4,7 @@ import { looksPersonal } from "@/lib/suggestions/personal";
 import { countQuery } from "@/lib/suggestions/popular-queries";
 import { wordsOf } from "@/lib/suggestions/typed-words";
 
-/** Longer ones are nobody else's. */
+/** Longer queries are unlikely to be asked by anyone else. */
 const MAX_CHARACTERS = 60;
 const MAX_WORDS = 8;
 const LIMITS = { perClient: 100, perThing: 100, inAll: 200_000 };
@@ -12,9 +12,9 @@ const LIMITS = { perClient: 100, perThing: 100, inAll: 200_000 };
 const globalForQueries = globalThis as typeof globalThis & { shopQueries?: OnceADay };
 
 /**
- * Counts a search that found something, at most once a day for a client, unless it may tell something about a person.
- * Never fails: the log has what went wrong. docs/decisions/0007-popular-queries.md says what is kept, and what not.
- * @param client what tells clients apart; kept for the day, in memory, as a salted hash
+ * Counts a search that found something, at most once a day per client, unless it may reveal something about a person.
+ * Never fails; errors are logged. docs/decisions/0007-popular-queries.md says what is kept, and what is not.
+ * @param client identifies the client; kept for the day, in memory, as a salted hash
  */
 export async function recordQuery(q: string, client: string): Promise<void> {
   try {
@@ -27,7 +27,7 @@ export async function recordQuery(q: string, client: string): Promise<void> {
   }
 }
 
-/** What a query is counted as, or null when it is not. */
+/** The form in which a query is counted, or null if it is not. */
 export function countedWords(q: string): string | null {
   if (looksPersonal(q)) return null;
   const words = wordsOf(q);

@@ -6,8 +6,8 @@ import type { MarkedSuggestion } from "@/lib/suggestions/suggestion";
 import { typedWords } from "@/lib/suggestions/typed-words";
 
 /**
- * At most MAX_SUGGESTIONS for what is being typed; for nothing typed, what others look for and what there is.
- * @param q clean, at most MAX_TYPED_CHARACTERS
+ * At most MAX_SUGGESTIONS for what is being typed. For an empty field: popular queries and large categories.
+ * @param q cleaned, at most MAX_TYPED_CHARACTERS
  */
 export async function suggest(q: string): Promise<MarkedSuggestion[]> {
   if (q === "")

@@ -1,4 +1,4 @@
-/** Longer text is a description; no name begins like it. */
+/** Longer text is a description, not the beginning of a name. */
 export const MAX_TYPED_CHARACTERS = 100;
 export const MAX_SUGGESTIONS = 8;
 
@@ -7,7 +7,7 @@ export type CategorySuggestion = {
   kind: "category";
   text: string;
   broad: string;
-  /** null for a broad category. */
+  /** Null for a broad category. */
   fine: string | null;
   /** Published products. */
   count: number;
@@ -22,8 +22,8 @@ export type ProductSuggestion = {
 };
 export type Suggestion = QuerySuggestion | CategorySuggestion | ProductSuggestion;
 
-/** Where a part of a text begins and ends, in UTF-16 units. */
+/** Start and end of a part of a text, in UTF-16 units. */
 export type MarkedPart = [start: number, end: number];
 
-/** A suggestion with the parts of its text that were typed. */
+/** A suggestion with the parts of its text that match what was typed. */
 export type MarkedSuggestion = Suggestion & { marks: MarkedPart[] };

@@ -1,26 +1,26 @@
-/** More words than this are a sentence that no name begins with; looking for each would only cost. */
+/** More words than this are a sentence that no name begins with; looking them up would only cost time. */
 const MAX_WORDS = 8;
-/** Shorter words with a typo are like too many others, longer ones are no words. */
+/** Shorter words with a typo resemble too many others; longer ones are not words. */
 const TYPO_LETTERS = { min: 3, max: 24 };
-/** Of fewer letters, those that are there are taken to be meant: two of three tell too little. */
+/** In shorter words, the letters typed are taken as correct: two out of three say too little. */
 const WRONG_LETTER_FROM = 4;
-/** Scripts that put no space between words: what is typed may stand in the middle of what is written. */
+/** Scripts without spaces between words, where typed text may occur in the middle of a name. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 export type TypedWords = {
   words: string[];
-  /** Whether each word is looked for anywhere in a name, not as a word of it. */
+  /** Whether to look for each word anywhere in a name, not only as a whole word. */
   unspaced: boolean;
 };
 
-/** What to look for; null when nothing can be found by it. */
+/** The words to look for; null when they cannot find anything. */
 export function typedWords(q: string): TypedWords | null {
   const words = wordsOf(q);
   if (words.length === 0 || words.length > MAX_WORDS) return null;
   return { words, unspaced: UNSPACED.test(q) };
 }
 
-/** A text's words, cut as the database's search_key cuts them. */
+/** A text's words, split as the database's search_key splits them. */
 export function wordsOf(text: string): string[] {
   return foldCase(text)
     .split(/[^\p{L}\p{N}\p{M}]+/u)
@@ -33,9 +33,9 @@ export function foldCase(text: string): string {
 }
 
 /**
- * LIKE patterns of everything that a word with one typo can have been meant as: a letter wrong, missing, too many,
- * or two of them swapped. Empty for words too short or too long to tell.
- * @param beginning whether the word may go on
+ * LIKE patterns for everything that a word with one typo may stand for: a letter wrong, missing, extra, or two swapped.
+ * Empty for words that are too short or too long.
+ * @param beginning whether the word may continue
  */
 export function typoPatterns(word: string, beginning: boolean): string[] {
   const letters = [...word];

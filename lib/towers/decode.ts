@@ -2,12 +2,12 @@ import sharp from "sharp";
 import { UserError } from "@/lib/errors";
 import type { DecodedImage } from "@/lib/towers/preprocess";
 
-/** 100 megapixels are 300 MB of raw pixels: more than any camera's photo needs. */
+/** 100 megapixels are 300 MB of raw pixels, more than any camera photo needs. */
 const MAX_PIXELS = 100_000_000;
 
 /**
- * Decodes a photo at full size: first frame, upright by EXIF, sRGB, transparency on white.
- * At full size because shrinking while decoding moves the vectors (up to .997 cosine).
+ * Decodes a photo at full size: first frame, upright by EXIF, sRGB, transparency on white. Shrinking it while decoding
+ * would change the vectors (to a cosine of 0.997 at worst).
  * @throws UserError `image-unreadable`
  */
 export async function decodeImage(bytes: Uint8Array): Promise<DecodedImage> {

@@ -7,7 +7,7 @@ import type { Session, TensorInput } from "@/lib/towers/session";
 import { toUnitVectors } from "@/lib/towers/vectors";
 
 const MAX_BATCH = 16;
-/** Photos held decoded at once; a 12-megapixel one takes 36 MB. */
+/** How many photos are decoded at once; one of 12 megapixels takes 36 MB. */
 const MAX_DECODED = 4;
 
 export type EmbedImages = (images: (Uint8Array | DecodedImage)[]) => Promise<Float32Array[]>;
@@ -56,7 +56,7 @@ export function createImageTower(model: Model, session: Session): EmbedImages {
     let next = prepare(images.slice(0, MAX_BATCH));
     for (let start = MAX_BATCH; vectors.length < images.length; start += MAX_BATCH) {
       const pixels = await next;
-      // The next photos are decoded on other threads while this batch is computed.
+      // Decode the next photos on other threads while this batch is computed.
       next = prepare(images.slice(start, start + MAX_BATCH));
       next.catch(() => {});
       const count = pixels.length / rowLength;

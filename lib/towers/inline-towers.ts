@@ -7,7 +7,7 @@ import { createTextTower } from "@/lib/towers/text-tower";
 import { openTokenizer } from "@/lib/towers/tokenizer";
 import type { Towers } from "@/lib/towers/types";
 
-/** Towers on the calling thread, which they block while a graph runs. */
+/** Towers on the calling thread, which is blocked while a graph runs. */
 export async function openInlineTowers(folder: string, threads: number): Promise<Towers> {
   const model = await readModel(folder);
   const encode = await openTokenizer(model.tokenizerFile, model.manifest.text);

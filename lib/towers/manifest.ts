@@ -8,7 +8,7 @@ const relativeFile = z
     message: "must be a path inside the model's folder",
   });
 
-/** One file, or several of which the first that exists is taken. */
+/** A file, or a list of files of which the first that exists is used. */
 const fileChoice = z
   .union([relativeFile.transform((file) => [file]), z.array(relativeFile).min(1)])
   .describe("a file name, or a list of file names");
@@ -23,13 +23,13 @@ const textSchema = z.strictObject({
   input: z.string().min(1).default("input_ids"),
   output: z.string().min(1).optional(),
   tokenizer: relativeFile.default("tokenizer.json"),
-  /** Special tokens included. */
+  /** Including special tokens. */
   maxTokens: z.int().min(1).max(8192),
   padTokenId: tokenId.default(0),
-  /** `longest`: to the longest text of a batch; `max`: always to maxTokens (SigLIP). */
+  /** `longest`: pad to the longest text of a batch; `max`: always pad to maxTokens (SigLIP). */
   padTo: z.enum(["longest", "max"]).default("longest"),
   lowercase: z.boolean().default(false),
-  /** Only for tokenizers whose tokenizer.json does not say it itself. */
+  /** Only for tokenizers whose tokenizer.json does not list them. */
   specialTokens: z.strictObject({ prefix: z.array(tokenId), suffix: z.array(tokenId) }).optional(),
 });
 
@@ -42,7 +42,7 @@ const imageSchema = z.strictObject({
     z.strictObject({ width: side, height: side }),
   ]),
   resize: z.enum(["shortest-edge", "pad", "squash"]),
-  /** Length of the short side before the crop, where it is not the size (shortest-edge only). */
+  /** Length of the short side before the crop, if it differs from the size (shortest-edge only). */
   shortestEdge: side.optional(),
   interpolation: z.enum(["bicubic", "bilinear"]).default("bicubic"),
   background: rgb.default([255, 255, 255]),
@@ -51,7 +51,7 @@ const imageSchema = z.strictObject({
   std: z.tuple([positive, positive, positive]),
 });
 
-/** What a model's folder says of itself: see models/README.md for every field. */
+/** A model's manifest; models/README.md documents every field. */
 export const manifestSchema = z
   .strictObject({
     key: z
@@ -59,13 +59,13 @@ export const manifestSchema = z
       .regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, "must be lower-case letters, digits, . _ -"),
     name: z.string().min(1),
     licence: z.string().min(1).optional(),
-    /** Length of the vectors that the graphs give. */
+    /** Length of the vectors that the graphs return. */
     dimension: z.int().min(1).max(4096),
-    /** Matryoshka: keep the first values only, then normalise again. */
+    /** Matryoshka: keep only this many leading values, then normalise again. */
     truncateTo: z.int().min(1).optional(),
     text: textSchema,
     image: imageSchema,
-    /** Accepted for information: vectors are normalised in any case. */
+    /** For information only: vectors are always normalised. */
     normalized: z.boolean().optional(),
   })
   .refine((model) => model.truncateTo === undefined || model.truncateTo <= model.dimension, {
@@ -87,7 +87,7 @@ export type ImageSpec = Manifest["image"];
 /**
  * Validates a manifest.
  * @param source where it comes from, for the message
- * @throws UserError `model-manifest` that names every wrong field
+ * @throws UserError `model-manifest`, naming every invalid field
  */
 export function parseManifest(value: unknown, source: string): Manifest {
   const result = manifestSchema.safeParse(value);

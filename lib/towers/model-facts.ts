@@ -5,20 +5,21 @@ import { readJson } from "@/lib/towers/json";
 import { type Manifest, parseManifest } from "@/lib/towers/manifest";
 import { manifestOfTransformersFolder } from "@/lib/towers/transformers-folder";
 
-/** What a model says of itself. */
+/** A model's description of itself. */
 export type ModelFacts = {
-  /** Stored with every vector: vectors of two keys are never compared. */
+  /** Stored with every vector: vectors with different keys are never compared. */
   key: string;
   name: string;
   licence: string | null;
-  /** Length of the vectors that leave the towers. */
+  /** Length of the vectors that the towers return. */
   dimension: number;
 };
 
 /**
- * Reads what a model says of itself, without asking for the files that would run it.
- * @param folder an absolute path; `model` is what it was called by
- * @throws UserError `model-missing` | `model-manifest` with what is wrong and where
+ * Reads a model's description of itself, without requiring the files that run it.
+ * @param folder an absolute path
+ * @param model the name or path by which the model was requested
+ * @throws UserError `model-missing` | `model-manifest`, saying what is wrong and where
  */
 export async function readModelFacts(folder: string, model = folder): Promise<ModelFacts> {
   return factsOf(await readManifest(folder, model));
@@ -33,7 +34,7 @@ export function factsOf({ key, name, licence, dimension, truncateTo }: Manifest)
   };
 }
 
-/** @throws UserError `model-missing` | `model-manifest` with what is wrong and where */
+/** @throws UserError `model-missing` | `model-manifest`, saying what is wrong and where */
 export async function readManifest(folder: string, model: string): Promise<Manifest> {
   if (!existsSync(/* turbopackIgnore: true */ folder)) {
     throw new UserError(

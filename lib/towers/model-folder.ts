@@ -14,19 +14,19 @@ export type Model = ModelFacts & {
 };
 
 /**
- * The folder that EMBEDDING_MODEL means: a bare name is a folder under `models/`,
- * anything with a separator (or that is no such name) is a path.
+ * The folder that EMBEDDING_MODEL refers to: a bare name is a folder under `models/`; anything with a separator, or
+ * that is not such a name, is a path.
  */
 export function resolveModelFolder(nameOrPath: string): string {
   const isName = !/[\\/]/.test(nameOrPath) && nameOrPath !== "." && nameOrPath !== "..";
-  // A build's tracing reads this too: whatever runs towers brings the models along.
+  // The build's file tracing also reads this path, so that everything that runs towers includes the models.
   const named = path.join(process.cwd(), "models", nameOrPath);
   return isName && existsSync(named) ? named : path.resolve(nameOrPath);
 }
 
 /**
- * Reads what a model says of itself, without loading it.
- * @throws UserError `model-missing` | `model-manifest` | `model-files` with what is wrong and where
+ * Reads and checks a model's folder without loading the model.
+ * @throws UserError `model-missing` | `model-manifest` | `model-files`, saying what is wrong and where
  */
 export async function readModel(nameOrPath: string): Promise<Model> {
   const folder = resolveModelFolder(nameOrPath);

@@ -11,8 +11,8 @@ function listPorts(ports: Port[]): string {
 }
 
 /**
- * The output that holds the embedding: the manifest's, else a known name, else the only
- * two-dimensional one. Never `last_hidden_state`, which is one vector per token or patch.
+ * The output that holds the embedding: the manifest's, otherwise one with a known name, otherwise the only
+ * two-dimensional one. Never `last_hidden_state`, which has one vector per token or patch.
  * @throws UserError `model-graph`
  */
 export function chooseOutput(
@@ -38,7 +38,7 @@ export function chooseOutput(
 
 /**
  * @returns the graph's inputs by name
- * @throws UserError `model-graph` when `main` is absent or something unknown is asked for
+ * @throws UserError `model-graph` when `main` is missing or the graph has an unknown input
  */
 export function checkInputs(
   session: Session,
@@ -66,7 +66,7 @@ export function checkInputs(
   return inputs;
 }
 
-/** @throws UserError `model-graph` when the graph wants another type */
+/** @throws UserError `model-graph` when the graph requires another type */
 export function requireType<T extends string>(session: Session, port: Port, types: T[]): T {
   const type = types.find((candidate) => candidate === port.type);
   if (type !== undefined) return type;

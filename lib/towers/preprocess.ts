@@ -1,13 +1,13 @@
 import type { ImageSpec } from "@/lib/towers/manifest";
 import { resample, type Window } from "@/lib/towers/resample";
 
-/** An upright RGB photo, 8 bits a channel, rows top-down, transparency flattened on white. */
+/** An upright RGB photo, 8 bits per channel, rows top-down, transparency flattened on white. */
 export type DecodedImage = { data: Uint8Array; width: number; height: number };
 
 type Size = { width: number; height: number };
 type Placement = { resized: Size; columns: Window; rows: Window; left: number; top: number };
 
-/** Python's round(): half goes to the even neighbour. */
+/** Python's round(): a half is rounded to the even neighbour. */
 export function roundHalfEven(value: number): number {
   const floor = Math.floor(value);
   const rest = value - floor;
@@ -19,7 +19,7 @@ function whole(size: Size): Pick<Placement, "columns" | "rows"> {
   return { columns: { start: 0, length: size.width }, rows: { start: 0, length: size.height } };
 }
 
-/** Where the resized photo lies on the canvas, and which part of it is seen. */
+/** Where the resized photo lies on the canvas, and which part of it is visible. */
 function place(from: Size, spec: ImageSpec): Placement {
   const canvas = spec.size;
   if (spec.resize === "squash") return { resized: canvas, ...whole(canvas), left: 0, top: 0 };
@@ -47,9 +47,9 @@ function place(from: Size, spec: ImageSpec): Placement {
 }
 
 /**
- * Fits a photo to a tower's canvas: cropped, padded or squashed as the manifest says.
- * The arithmetic is torchvision's and Pillow's: the long side is truncated, the crop's offset
- * rounded half to even, the padded side rounded half to even and its offset floored.
+ * Fits a photo to a tower's canvas: cropped, padded or squashed, as the manifest says. The arithmetic is that of
+ * torchvision and Pillow: the long side is truncated, the crop's offset rounded half to even, the padded side rounded
+ * half to even and its offset floored.
  * @returns size.width × size.height × 3 bytes
  */
 export function fitToCanvas(image: DecodedImage, spec: ImageSpec): DecodedImage {
@@ -67,7 +67,7 @@ export function fitToCanvas(image: DecodedImage, spec: ImageSpec): DecodedImage 
 }
 
 /**
- * Writes one photo as `(pixel × rescale − mean) / std`, planes of red, green, blue.
+ * Writes one photo as `(pixel × rescale − mean) / std`, in planes of red, green and blue.
  * @param target 3 × height × width values of one row of `pixel_values`
  */
 export function writePixelValues(image: DecodedImage, spec: ImageSpec, target: Float32Array): void {

@@ -10,8 +10,8 @@ export type Interpolation = keyof typeof FILTERS;
 export type Window = { start: number; length: number };
 
 /**
- * Taps of a window of one axis: its output i sums `counts[i]` inputs from `starts[i]`,
- * with 22-bit weights that begin at `i × stride`.
+ * Filter taps for a window of one axis: output i sums `counts[i]` inputs from `starts[i]` on, with 22-bit weights that
+ * begin at `i × stride`.
  */
 type Axis = { starts: Int32Array; counts: Int32Array; weights: Int32Array; stride: number };
 
@@ -20,7 +20,7 @@ const ROUNDING = 1 << (PRECISION_BITS - 1);
 const MAX_CACHED_AXES = 64;
 const axes = new LRUCache<string, Axis>({ max: MAX_CACHED_AXES });
 
-/** Keys cubic with a = -0.5, as Pillow (OpenCV and PyTorch take -0.75). */
+/** Keys cubic with a = -0.5, as in Pillow (OpenCV and PyTorch use -0.75). */
 function bicubicWeight(distance: number): number {
   const a = -0.5;
   const x = Math.abs(distance);
@@ -148,7 +148,7 @@ function resampleColumns(
   return output;
 }
 
-/** Source rows that the axis reads. */
+/** The source rows that the axis reads. */
 function sourceSpan(axis: Axis): Window {
   const last = axis.starts.length - 1;
   const start = axis.starts[0] as number;
@@ -156,9 +156,9 @@ function sourceSpan(axis: Axis): Window {
 }
 
 /**
- * Resizes an RGB image as Pillow's `Image.resize` does, bit for bit: antialiased, first along x,
- * then along y, each pass rounded to 8 bits. Only the given window of the result is computed, so
- * that a needle of a photo costs no more than another.
+ * Resizes an RGB image exactly as Pillow's `Image.resize` does, bit for bit: antialiased, first along x, then along y,
+ * each pass rounded to 8 bits. Only the given window of the result is computed, so that an extremely narrow photo costs
+ * no more than any other.
  * @param data width × height × 3 bytes
  * @returns columns.length × rows.length × 3 bytes
  */

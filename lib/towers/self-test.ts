@@ -9,7 +9,7 @@ const LONG_TEXT =
   "worn open over a plain grey shirt and black trousers";
 const SHORT_TEXT = "red dress";
 
-/** A photo of no meaning, wider than high, with every level of grey. */
+/** A meaningless photo, wider than high, with every level from 0 to 250. */
 function testPhoto() {
   const width = 97;
   const height = 61;
@@ -22,7 +22,7 @@ function testPhoto() {
 
 /**
  * Embeds a text of more than 20 tokens, a batch of two texts and a photo before anything is served.
- * @throws UserError `model-self-test`, with which file to take where that is known
+ * @throws UserError `model-self-test`, saying which file to use instead if that is known
  */
 export async function selfTest(
   model: Model,

@@ -12,7 +12,7 @@ export type TensorInput = {
 export type Port = { name: string; type: string; shape: (string | number)[] };
 export type FloatMatrix = { data: Float32Array; dims: readonly number[] };
 
-/** A loaded graph. `run` blocks the thread it is called on while it computes. */
+/** A loaded graph. `run` blocks the calling thread while it computes. */
 export type Session = {
   file: string;
   inputs: Port[];
@@ -35,8 +35,9 @@ function ports(metadata: readonly InferenceSession.ValueMetadata[]): Port[] {
 }
 
 /**
- * The runtime's shared library lies beside its binding, where the system's loader finds it and a build's tracing does
- * not: listed here, it goes along with every function that runs towers. A package that came without it is told as such.
+ * Checks for the runtime's shared library. It lies beside its binding, where the system's loader finds it but the
+ * build's file tracing does not; because it is listed here, every function that runs towers includes it. A package
+ * without it gets a clear message.
  */
 function requireRuntime(): void {
   const folder = path.join(
@@ -54,7 +55,7 @@ function requireRuntime(): void {
   );
 }
 
-/** Spinning threads steal the processor from the web server and the database beside them. */
+/** Spinning threads would take processor time from the web server and the database beside them. */
 function createSession(graph: string | Uint8Array, threads: number): Promise<InferenceSession> {
   const options: InferenceSession.SessionOptions = {
     intraOpNumThreads: threads,
@@ -68,8 +69,8 @@ function createSession(graph: string | Uint8Array, threads: number): Promise<Inf
 }
 
 /**
- * Opens an ONNX file, or shares it when it is open already.
- * @param bytes of a graph that is in no file; `file` names it
+ * Opens an ONNX file, or shares it if it is already open.
+ * @param bytes a graph that is not in a file; `file` is then just its name
  * @throws UserError `model-graph` when the runtime cannot load it
  */
 export async function openSession(

@@ -1,7 +1,7 @@
 import { openSession, type Session } from "@/lib/towers/session";
 
 /**
- * A graph of one node, Gemm with its second input transposed, ONNX opset 13: queries [n, d], vectors [m, d] →
+ * A graph of a single node, Gemm with its second input transposed, ONNX opset 13: queries [n, d], vectors [m, d] →
  * similarities [n, m].
  */
 const GRAPH = Buffer.from(
@@ -16,7 +16,7 @@ export type Similarities = (
   vectors: readonly Float32Array[],
 ) => Promise<Float32Array[]>;
 
-/** Opens the graph on first use; what it opens is added to `sessions`, for whoever closes them. */
+/** Opens the graph on first use and adds its session to `sessions`, for the caller to close. */
 export function createSimilarities(threads: number, sessions: Session[]): Similarities {
   let opening: Promise<Session> | null = null;
 

@@ -5,14 +5,14 @@ import type { Encode } from "@/lib/towers/tokenizer";
 import { toUnitVectors } from "@/lib/towers/vectors";
 
 const MAX_BATCH = 64;
-/** Attention grows with the square of the length: 8 texts of 512 tokens, 64 of 64. */
+/** Attention grows with the square of the length: 8 texts of 512 tokens, or 64 of 64. */
 const MAX_BATCH_TOKENS = 4096;
 
 type Row = { index: number; ids: number[] };
 
 export type EmbedTexts = (texts: string[]) => Promise<Float32Array[]>;
 
-/** Puts rows of similar length together, so that little is spent on padding. */
+/** Groups rows of similar length, so that little is spent on padding. */
 function* batches(rows: Row[]): Generator<Row[]> {
   const sorted = rows.toSorted((a, b) => a.ids.length - b.ids.length);
   let batch: Row[] = [];
@@ -33,7 +33,7 @@ function integers(port: Port, session: Session, values: number[], dims: number[]
   return { type, data, dims };
 }
 
-/** Feeds for one batch: token ids, and whatever else the graph asks for. */
+/** Feeds for one batch: token ids and the graph's other inputs. */
 function feedsOf(
   batch: Row[],
   model: Model,

@@ -13,7 +13,7 @@ export type Work =
 export type Request = { id: number } & Work;
 export type Ready = { key: string; name: string; licence: string | null; dimension: number };
 
-/** An Error loses its class and fields when it crosses threads; this keeps what matters. */
+/** An Error loses its class and fields when it crosses threads; this keeps the essentials. */
 export type PlainError = { message: string; stack: string | null; code: string | null };
 
 export type Reply =

@@ -11,8 +11,8 @@ import { TowersUnavailableError } from "@/lib/towers/unavailable";
 const THREAD_SCRIPT = "dist/tower-thread.mjs";
 
 /**
- * Towers on a thread of their own. When the thread crashes, calls in flight are rejected and the
- * next call starts a new one.
+ * Towers on a thread of their own. If the thread crashes, pending calls are rejected and the next call starts a new
+ * thread.
  * @param script the bundled lib/towers/thread.ts; default dist/tower-thread.mjs
  */
 export async function openThreadTowers(

@@ -20,8 +20,8 @@ export type ThreadWorker = {
 type Pending = { resolve(vectors: Float32Array[]): void; reject(error: Error): void };
 
 /**
- * Copies photos into buffers of their own and hands those over: the caller's stay usable,
- * and a pooled Buffer does not drag its whole pool along.
+ * Copies photos into their own buffers and transfers those: the caller's stay usable, and a pooled Buffer does not take
+ * its whole pool along.
  */
 function ownImages(work: Work): { work: Work; transfer: ArrayBuffer[] } {
   if (work.kind !== "images") return { work, transfer: [] };

@@ -3,14 +3,14 @@ import { Tokenizer } from "@huggingface/tokenizers";
 import { UserError } from "@/lib/errors";
 import type { TextSpec } from "@/lib/towers/manifest";
 
-/** Cut before tokenizing: no tower reads further, and time stays bounded. */
+/** Texts are cut here before tokenizing: no tower reads further, and it bounds the time. */
 const MAX_CHARACTERS = 50_000;
 const PROBE = "a";
 
-/** Token ids of one text, special tokens included, at least 1 and at most maxTokens. */
+/** The token ids of one text, including special tokens; at least 1 and at most maxTokens. */
 export type Encode = (text: string) => number[];
 
-/** What the tokenizer puts around a text, such as [CLS] … [SEP]. */
+/** The tokens that the tokenizer puts around a text, such as [CLS] … [SEP]. */
 function findSpecialTokens(tokenizer: Tokenizer): { prefix: number[]; suffix: number[] } {
   const bare = tokenizer.encode(PROBE, { add_special_tokens: false }).ids;
   const full = tokenizer.encode(PROBE).ids;
@@ -23,8 +23,8 @@ function findSpecialTokens(tokenizer: Tokenizer): { prefix: number[]; suffix: nu
 }
 
 /**
- * Opens a tokenizer.json. Truncation and padding in it are ignored by the library, so the
- * manifest's maxTokens is applied here: the middle is cut, the closing special token stays.
+ * Opens a tokenizer.json. The library ignores its truncation and padding, so the manifest's maxTokens is applied here:
+ * the text is cut, and the closing special token stays.
  * @throws UserError `model-tokenizer`
  */
 export async function openTokenizer(file: string, spec: TextSpec): Promise<Encode> {

@@ -5,14 +5,14 @@ import type { Towers } from "@/lib/towers/types";
 export type TowersOptions = {
   /** `thread` keeps the event loop free; `inline` is for short-lived processes. */
   runner?: "thread" | "inline";
-  /** Threads that one graph computes with; default all cores, at most 8. */
+  /** Threads per graph; default all cores, at most 8. */
   threads?: number;
 };
 
 /**
- * Loads and tests the towers of a model.
+ * Loads and tests a model's towers.
  * @param folder a folder under `models/` by name, or a path
- * @throws UserError `model-…` that says what is wrong with the folder and what to do
+ * @throws UserError `model-…`, saying what is wrong with the folder and what to do
  */
 export async function openTowers(folder: string, options: TowersOptions = {}): Promise<Towers> {
   silenceRuntime();

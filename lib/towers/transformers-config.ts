@@ -5,7 +5,7 @@ const tokenId = z.number().int().min(0).optional().catch(undefined);
 const sides = z.object({ height: z.number().int(), width: z.number().int() });
 const three = z.union([z.tuple([z.number(), z.number(), z.number()]), z.number()]);
 
-/** The keys of preprocessor_config.json that exporters have used, old and new. */
+/** The keys that exporters have used in preprocessor_config.json, old and new. */
 export const preprocessorSchema = z.object({
   size: z
     .union([

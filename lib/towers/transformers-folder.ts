@@ -18,13 +18,13 @@ import { imageOfPreprocessor } from "@/lib/towers/transformers-image";
 /** Product texts are short; attention over thousands of tokens is not worth its memory. */
 const LONGEST_TEXT = 512;
 const SIGLIP_TOKENS = 64;
-/** Of the base models, whose config.json leaves it out. */
+/** For the base models, whose config.json leaves it out. */
 const SIGLIP_DIMENSION = 768;
 const CLIP_TOKENS = 77;
 
 const PRECISIONS = ["", "_fp16", "_quantized", "_int8", "_uint8", "_q4", "_bnb4"];
 
-/** Split towers first, full precision first; a fused graph serves both sides. */
+/** Split towers first, full precision first; a fused graph serves as both towers. */
 function graphChoices(name: string): string[] {
   const names = [name, "model"].flatMap((stem) => PRECISIONS.map((suffix) => `${stem}${suffix}`));
   return names.flatMap((stem) => [`onnx/${stem}.onnx`, `${stem}.onnx`]);
@@ -34,7 +34,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Exporters write null for what they leave to the default. */
+/** Exporters write null for default values. */
 function withoutNulls(value: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
 }
@@ -95,8 +95,8 @@ function textOf(config: Config, tokens: TokenizerConfig, file: TokenizerFile) {
 }
 
 /**
- * Describes a folder as transformers' exporters leave it: preprocessor_config.json,
- * tokenizer.json, config.json, and graphs at the top or under onnx/.
+ * Makes a manifest for a folder written by transformers' exporters: preprocessor_config.json, tokenizer.json,
+ * config.json, and graphs at the top level or under onnx/.
  * @throws UserError `model-manifest` | `model-files`
  */
 export async function manifestOfTransformersFolder(folder: string): Promise<Manifest> {

@@ -9,7 +9,7 @@ const CLIP_MEAN: Rgb = [0.48145466, 0.4578275, 0.40821073];
 const CLIP_STD: Rgb = [0.26862954, 0.26130258, 0.27577711];
 const DEFAULT_SIDE = 224;
 
-/** Pillow's numbers and names of the two filters that towers are trained with. */
+/** Pillow's numbers and names for the two filters that towers are trained with. */
 const INTERPOLATIONS = new Map<string | number, "bicubic" | "bilinear">([
   [2, "bilinear"],
   [3, "bicubic"],
@@ -54,8 +54,8 @@ function geometryOf(config: Preprocessor): Pick<ImageInput, "size" | "resize" | 
 }
 
 /**
- * What preprocessor_config.json says, in the manifest's terms.
- * @throws UserError `model-manifest` for a filter that is not supported
+ * Translates preprocessor_config.json into the manifest's terms.
+ * @throws UserError `model-manifest` for an unsupported filter
  */
 export function imageOfPreprocessor(config: Preprocessor, source: string): ImageInput {
   const isNormalized = config.do_normalize !== false;

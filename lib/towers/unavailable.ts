@@ -1,4 +1,4 @@
-/** The towers are closed, or no longer those that were opened: nothing that they are given is at fault. */
+/** The towers are closed, or are no longer those that were opened; their input is not at fault. */
 export class TowersUnavailableError extends Error {
   override readonly name = "TowersUnavailableError";
 }

@@ -3,7 +3,7 @@ import type { Manifest } from "@/lib/towers/manifest";
 import type { FloatMatrix } from "@/lib/towers/session";
 
 /**
- * Rows of an output as vectors of length 1, cut to `truncateTo` first where the manifest says so.
+ * The rows of an output as unit vectors, cut to `truncateTo` first if the manifest sets it.
  * @throws UserError `model-output` for a wrong shape, values that are not finite, or zero vectors
  */
 export function toUnitVectors(

@@ -1,22 +1,22 @@
 import { fromSql, toSql } from "pgvector/utils";
 
-/** Sizes in bytes: of an array's header, of an element's own length, of a vector's header. */
+/** Sizes in bytes of an array's header, an element's length field and a vector's header. */
 const [ARRAY_HEADER, ELEMENT_LENGTH, VECTOR_HEADER] = [20, 4, 4];
 
-/** A vector as text, as pgvector reads it: `[0.1,0.2]`. For single rows; searches and imports use the binary form. */
+/** A vector as text for pgvector: `[0.1,0.2]`. For single rows; searches and imports use the binary form. */
 export function vectorText(vector: Float32Array): string {
   return toSql(Array.from(vector)) as string;
 }
 
-/** Reads what `column::text` answers. */
+/** Parses the output of `column::text`. */
 export function numbersFromText(text: string): number[] {
   return fromSql(text) as number[];
 }
 
 /**
- * A vector in pgvector's binary form (vector_recv): int16 dimension, int16 unused, float4s, all big-endian.
- * Drivers send a Buffer as it is, which spares both sides the text: for the embedded engine parsing the numbers of
- * a vector takes thirty times as long as storing it.
+ * A vector in pgvector's binary form (vector_recv): int16 dimension, int16 unused, float4s, all big-endian. Drivers
+ * send a Buffer unchanged, which spares both sides the text: the embedded engine takes thirty times as long to parse a
+ * vector's numbers as to store it.
  */
 export function vectorBytes(vector: Float32Array): Buffer {
   const bytes = Buffer.alloc(VECTOR_HEADER + vector.byteLength);
@@ -25,8 +25,8 @@ export function vectorBytes(vector: Float32Array): Buffer {
 }
 
 /**
- * Vectors as the binary form of a Postgres array (array_recv): dimensions, flag for nulls, type of the elements,
- * length and lower bound, then each element behind its size.
+ * Vectors as the binary form of a Postgres array (array_recv): number of dimensions, null flag, element type, length
+ * and lower bound, then each element preceded by its size.
  * @param vectorOid the type's number in this database
  */
 export function vectorArrayBytes(vectors: Float32Array[], vectorOid: number): Buffer {
@@ -45,14 +45,14 @@ export function vectorArrayBytes(vectors: Float32Array[], vectorOid: number): Bu
   return bytes;
 }
 
-/** Reads what `vector_send(column)` answers: the binary form again. */
+/** Parses the output of `vector_send(column)`, the same binary form. */
 export function vectorFromBytes(bytes: Uint8Array): Float32Array {
   const numbers = new Uint8Array(bytes.subarray(VECTOR_HEADER));
   Buffer.from(numbers.buffer).swap32();
   return new Float32Array(numbers.buffer);
 }
 
-/** Returns where the vector ends. */
+/** Returns the offset after the vector. */
 function writeVector(bytes: Buffer, at: number, vector: Float32Array): number {
   bytes.writeInt16BE(vector.length, at);
   const start = at + VECTOR_HEADER;

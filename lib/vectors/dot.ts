@@ -1,6 +1,6 @@
 /**
- * Dot product of two vectors of one length; of unit vectors their cosine. Four sums at a time keep the processor's
- * pipeline full: half the time of one.
+ * Dot product of two vectors of equal length; for unit vectors, their cosine. Four parallel sums keep the processor's
+ * pipeline full, in half the time of one.
  * @throws RangeError for vectors of different lengths
  */
 export function dot(a: Float32Array, b: Float32Array): number {

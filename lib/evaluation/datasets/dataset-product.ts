@@ -1,4 +1,4 @@
-/** A product of a dataset's folder. */
+/** A product from a dataset folder. */
 export type DatasetProduct = {
   /** Unique in the dataset. */
   key: string;

@@ -8,7 +8,7 @@ export type DatasetFormat = (typeof DATASET_FORMATS)[number];
 
 /**
  * The products of a folder.
- * - csv, jsonl: every *.csv or *.jsonl file in it is a list of products; photos are named by path or by file name.
+ * - csv, jsonl: every *.csv or *.jsonl file in it is a list of products; photos are named by path or file name.
  * - fashion200k: the layout its authors publish.
  * @throws UserError saying what the folder lacks
  */

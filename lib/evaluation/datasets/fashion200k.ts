@@ -9,10 +9,10 @@ const LABELS = /^(.+)_(train|test)_detect_all\.txt$/;
 const PHOTO_PATH = /([^/]+)\/([^/]+)\/([^/]+)\/([^/]+)\/[^/]+$/;
 
 /**
- * Fashion200k as its authors publish it (Han et al., ICCV 2017): `labels/<kind>_<split>_detect_all.txt`, one line
- * per photo with path, detection score and caption between tabs; photos in a tree by department, category,
- * sub-category and product. Broad and fine category are the tree's second and third level. Photos of one product
- * belong together; photos that a label names but the tree lacks are passed over.
+ * Fashion200k as its authors publish it (Han et al., ICCV 2017). `labels/<kind>_<split>_detect_all.txt` has one line
+ * per photo: path, detection score and caption, separated by tabs. The photos are in a tree by department, category,
+ * sub-category and product. Broad and fine category are the tree's second and third level. The photos of one product
+ * belong together; photos that a label names but the tree lacks are skipped.
  */
 export async function readFashion200k(folder: string): Promise<DatasetProduct[]> {
   const files = await listFiles(folder);
@@ -50,7 +50,7 @@ export async function readFashion200k(folder: string): Promise<DatasetProduct[]>
   return [...products.values()];
 }
 
-/** Labels and trees begin at different levels; the last five are the same. */
+/** Labels and trees begin at different levels; the last five parts are the same. */
 function endingOf(file: string): string {
   return file.split(/[\\/]/).slice(-5).join("/");
 }

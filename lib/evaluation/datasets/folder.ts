@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "@/lib/errors";
 
-/** All files under a folder, absolute, in a stable order. */
+/** All files in a folder and its subfolders, as absolute paths in a stable order. */
 export async function listFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
     (cause: unknown) => {

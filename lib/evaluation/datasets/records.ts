@@ -7,7 +7,7 @@ import { isPhoto, listFiles } from "@/lib/evaluation/datasets/folder";
 
 type Fields = { [name: string]: unknown };
 
-/** What a field may be called, in lower case without separators; the first one present holds. */
+/** Accepted field names, in lower case without separators; the first one present is used. */
 const NAMES = {
   key: ["handle", "id", "sku", "key"],
   title: ["title", "name", "productdisplayname"],
@@ -20,7 +20,10 @@ const NAMES = {
 } as const;
 const REQUIRED = ["title", "broadCategory"] as const;
 
-/** Products from all *.csv or *.jsonl files of a folder; photos by path from the folder, or by file name anywhere in it. */
+/**
+ * Products from all *.csv or *.jsonl files in a folder. Photos are named by their path within the folder, or by file
+ * name anywhere in it.
+ */
 export async function readRecords(
   folder: string,
   format: "csv" | "jsonl",
@@ -75,7 +78,7 @@ function toProduct(record: Fields, photos: Map<string, string>, place: string): 
   };
 }
 
-/** A cell that holds several. */
+/** Splits a cell that holds several values. */
 function separated(cell: string, by: RegExp): string[] {
   return cell
     .split(by)
@@ -101,7 +104,7 @@ async function readJsonLines(file: string): Promise<Fields[]> {
         return value as Fields;
       }
     } catch {
-      // Said below, as for a line that is JSON but no object.
+      // Reported below, together with lines that are JSON but not an object.
     }
     throw new UserError("dataset", `${file}, line ${index + 1} is not a JSON object.`);
   });

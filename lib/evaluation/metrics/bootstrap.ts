@@ -6,7 +6,7 @@ export type BootstrapOptions = { resamples?: number; seed?: number; confidence?:
 const RESAMPLES = 2_000;
 const SEED = 1;
 
-/** The mean, 0 of nothing. */
+/** The mean; 0 without values. */
 export function mean(values: readonly number[]): number {
   let sum = 0;
   for (const value of values) sum += value;
@@ -14,8 +14,8 @@ export function mean(values: readonly number[]): number {
 }
 
 /**
- * The percentile bootstrap's interval of a mean over queries (Efron & Tibshirani 1993, chapter 13): queries are
- * drawn again with replacement, and the interval spans the middle 95% of the resampled means.
+ * The percentile bootstrap interval of a mean over queries (Efron & Tibshirani 1993, chapter 13): queries are resampled
+ * with replacement, and the interval spans the middle 95% of the resampled means.
  */
 export function bootstrapInterval(
   values: readonly number[],
@@ -38,8 +38,8 @@ export function bootstrapInterval(
 }
 
 /**
- * How much better b is than a over the same queries: the mean of the differences and its paired bootstrap
- * interval (Sakai, SIGIR 2006). An interval without 0 is a difference that the choice of queries hardly explains.
+ * How much better b is than a over the same queries: the mean of the differences and its paired bootstrap interval
+ * (Sakai, SIGIR 2006). If the interval excludes 0, the choice of queries hardly explains the difference.
  * @param a one value per query
  * @param b the values of the same queries in the same order
  */

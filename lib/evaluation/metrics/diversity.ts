@@ -1,13 +1,14 @@
-/** What a result shows: the names of its subtopics, such as "red, striped". Empty: not relevant to the query. */
+/** The subtopics that a result shows, such as "red, striped". Empty: not relevant to the query. */
 export type Subtopics = readonly string[];
 
 /**
- * α-nDCG@k (Clarke et al., SIGIR 2008): a subtopic's gain shrinks by 1 − α with every result that has shown it
- * already; discounted by log2(rank + 1) and divided by the ideal ranking's. The ideal is found greedily, as ndeval
- * does (the exact one is NP-complete); with one subtopic per product greedy is exact. 0 where nothing is relevant.
+ * α-nDCG@k (Clarke et al., SIGIR 2008): a subtopic's gain shrinks by the factor 1 − α with every earlier result that
+ * shows it. The sum is discounted by log2(rank + 1) and divided by the ideal ranking's. The ideal is found greedily, as
+ * ndeval does (the exact one is NP-complete); with one subtopic per product, greedy is exact. 0 where nothing is
+ * relevant.
  * @param ranked subtopics of the results in rank order
- * @param idealGain what alphaIdealGain says of everything relevant to the query
- * @param alpha how much a repetition is worth less, 0–1
+ * @param idealGain alphaIdealGain of everything relevant to the query
+ * @param alpha how much less a repetition is worth, 0–1
  */
 export function alphaNdcgAt(
   k: number,
@@ -25,7 +26,7 @@ export function alphaNdcgAt(
   return sum / idealGain;
 }
 
-/** The discounted gain of the greedily best ranking of `relevant`, for alphaNdcgAt. */
+/** The discounted gain of the best ranking of `relevant` found greedily, for alphaNdcgAt. */
 export function alphaIdealGain(k: number, relevant: readonly Subtopics[], alpha = 0.5): number {
   const pool = groupEqual(relevant);
   const seen = new Map<string, number>();
@@ -50,8 +51,8 @@ export function alphaIdealGain(k: number, relevant: readonly Subtopics[], alpha 
 }
 
 /**
- * S-recall@k (Zhai, Cohen & Lafferty, SIGIR 2003): the share of the available subtopics that the first k results
- * show, 0–1; 0 where none is available.
+ * S-recall@k (Zhai, Cohen & Lafferty, SIGIR 2003): the share of the available subtopics that the first k results show,
+ * 0–1; 0 where none is available.
  */
 export function subtopicRecallAt(
   k: number,
@@ -61,14 +62,14 @@ export function subtopicRecallAt(
   return available === 0 ? 0 : new Set(ranked.slice(0, k).flat()).size / available;
 }
 
-/** How many different values the first k results have; results without a value add none. */
+/** How many different values the first k results have; results without a value do not count. */
 export function distinctAt(k: number, values: readonly (string | null)[]): number {
   return new Set(values.slice(0, k).filter((value) => value !== null)).size;
 }
 
 /**
- * Intra-list distance of pictures (Ziegler et al., WWW 2005, as a distance): mean and minimum of the pairwise
- * cosine distance 1 − cos, each 0–2. Fewer than two vectors do not differ: 0.
+ * Intra-list distance of pictures (Ziegler et al., WWW 2005, as a distance): mean and minimum of the pairwise cosine
+ * distance 1 − cos, each 0–2. 0 for fewer than two vectors.
  */
 export function intraListDistance(vectors: readonly Float32Array[]): { mean: number; min: number } {
   if (vectors.length < 2) return { mean: 0, min: 0 };
@@ -98,7 +99,7 @@ function show(subtopics: Subtopics, seen: Map<string, number>): void {
   for (const subtopic of subtopics) seen.set(subtopic, (seen.get(subtopic) ?? 0) + 1);
 }
 
-/** Products with the same subtopics are worth the same, so that the greedy search looks at kinds, not products. */
+/** Products with the same subtopics are worth the same, so the greedy search looks at groups, not products. */
 function groupEqual(relevant: readonly Subtopics[]): { subtopics: Subtopics; left: number }[] {
   const groups = new Map<string, { subtopics: Subtopics; left: number }>();
   for (const subtopics of relevant) {

@@ -37,8 +37,9 @@ type Precision = {
 };
 
 /**
- * The article's experiment: random queries of the catalogue's own words, by each search type and by the search that
- * shoppers get; P@k where a result of the right broad category, fine category, or fine category and colour counts.
+ * The article's experiment: random queries in the catalogue's own words, answered by each search type and by the search
+ * that shoppers get. Measures P@k, where a result counts if it has the right broad category, the right fine category,
+ * or the right fine category and colour.
  */
 export async function measureArticle(
   subject: Subject,

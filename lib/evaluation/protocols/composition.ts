@@ -11,7 +11,7 @@ import type { EvaluatedProduct, SearchType, Subject, Watch } from "@/lib/evaluat
 export type CompositionOptions = {
   queries: number;
   seed: number;
-  /** Between two weights of the words, 0–1. */
+  /** Step between two weights of the words, 0–1. */
   step: number;
   retrieval: Retrieval;
 };
@@ -24,14 +24,15 @@ export const COMPOSITION_TARGETS = ["fine category and asked colour", "fine cate
 type Target = (typeof COMPOSITION_TARGETS)[number];
 const [AS_ASKED] = COMPOSITION_TARGETS;
 const BAR = 0.6;
-/** The option that holds what the shop weighs words with. */
+/** The option that holds the shop's own weight of words. */
 export const SHOPS_WEIGHT = "shop’s weight of words";
 
 /**
- * "This, but <colour>": a product's own photo and the name of a colour that others of its fine category have, put
- * together as the shop does. P@10, without the product itself, of the fine category and the asked colour, and of the
- * fine category alone; over the words' weight, against average and against image vectors. The best weight on one half
- * of the queries is reported on the other; as shoppers get it, at the shop's own weight, with its cutoff.
+ * "This, but <colour>": combines a product's own photo with the name of a colour that others of its fine category have,
+ * as the shop does. Measures P@10, without the product itself, for the fine category with the asked colour, and for the
+ * fine category alone, over the words' weight, against average and against image vectors. The best weight on one half
+ * of the queries is reported on the other half. The search that shoppers get is measured at the shop's own weight, with
+ * its cutoff.
  * @throws UserError when the catalogue has nothing to ask for
  */
 export async function measureComposition(
@@ -102,14 +103,14 @@ export function settingName(type: SearchType, wordsWeight: number): string {
   return `${type}, words ${wordsWeight}`;
 }
 
-/** A name that `settingName` gave, read back; null of other arms. */
+/** Parses a name made by `settingName`; null for other arms. */
 export function readSettingName(name: string): { type: SearchType; wordsWeight: number } | null {
   const [given, weight] = name.split(", words ");
   const type = TYPES.find((known) => known === given);
   return type && weight !== undefined ? { type, wordsWeight: Number(weight) } : null;
 }
 
-/** The shop's own weight is always among them. */
+/** The shop's own weight is always among the settings. */
 function settingsFor(shops: number, step: number, retrieval: Retrieval): Setting[] {
   const steps = Math.round(1 / step);
   const all = Array.from({ length: steps + 1 }, (_, index) => Math.round((100 * index) / steps));
@@ -151,7 +152,7 @@ function measure(
   };
 }
 
-/** For each kind of vector, the weight that one half of the queries is answered best with, on the other half. */
+/** For each type of vector, finds the best weight on one half of the queries and reports it on the other half. */
 function judge(
   measured: Measured<Target>,
   settings: Setting[],

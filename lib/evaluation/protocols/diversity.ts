@@ -30,12 +30,12 @@ const RANKS = [5, 10] as const;
 const RELEVANCE_ONLY: Arrangement = { name: "relevance", arrange: (candidates) => candidates };
 
 type Measures = Map<string, { target: string; metric: string; values: number[]; higher: boolean }>;
-/** What one query could reach: the gain of an ideal ranking of looks, and how many looks there are. */
+/** The best that one query could reach: the gain of an ideal ranking of looks, and the number of looks. */
 type Ideal = { gain: Record<(typeof RANKS)[number], number>; looks: number };
 
 /**
- * The same candidates, ordered by relevance alone and by every reranker: what is left of precision, and how much
- * the first five and ten differ. A look (colour × pattern) is a subtopic of the query's fine category.
+ * Orders the same candidates by relevance alone and by every reranker, and measures how much precision is kept and how
+ * much the first five and ten differ. A look (colour × pattern) is a subtopic of the query's fine category.
  */
 export async function measureDiversity(
   subject: Subject,
@@ -116,7 +116,7 @@ function measureOrder(
   }
 }
 
-/** Many queries ask for the same fine category; its ideal is worked out once. */
+/** Many queries ask for the same fine category, so its ideal is computed once. */
 function idealByCategory(products: EvaluatedProduct[]): (query: AttributeQuery) => Ideal {
   const known = new Map<string, Ideal>();
   return (query) => {
@@ -137,7 +137,7 @@ function idealOf(products: EvaluatedProduct[], query: AttributeQuery): Ideal {
   };
 }
 
-/** Fine categories are counted but not judged: more of them is more variety and less relevance at once. */
+/** Fine categories are counted but not judged, since more of them means more variety but less relevance. */
 function toFigures(arm: string, measures: Measures): Figure[] {
   return [...measures.values()].map(({ target, metric, values, higher }) => {
     const judged = higher && !metric.startsWith("fine categories");

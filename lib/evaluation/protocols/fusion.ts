@@ -22,13 +22,13 @@ export type FusionOptions = { queries: number; seed: number; step: number };
 export type FusionSetting = { imageWeight: number; centred: boolean };
 
 const K = 10;
-/** So many queries are also asked of the shop, to see that both rank the same. */
+/** How many queries are also sent to the shop, to check that both rank the same. */
 const CHECKED_QUERIES = 50;
 const SHOP: FusionSetting = { imageWeight: 0.5, centred: false };
 
 /**
- * Image weights from 0 to 1, with and without each modality's mean subtracted. The setting that is best on one half
- * of the queries (by fine category, then colour too, then broad category) is reported on the other half, against
+ * Measures image weights from 0 to 1, with and without each modality's mean subtracted. The setting that is best on one
+ * half of the queries (by fine category, then also colour, then broad category) is reported on the other half, against
  * the average that the shop serves.
  */
 export async function measureFusion(
@@ -110,7 +110,7 @@ function rankAll(
   });
 }
 
-/** Per target and setting, one value per query. */
+/** One value per target, setting and query. */
 function measure(
   queries: AttributeQuery[],
   rankings: EvaluatedProduct[][][],
@@ -136,7 +136,7 @@ function measure(
 
 const CHOSEN_BY = ["fine category", "fine category and colour", "broad category"] as const;
 
-/** Chooses on one half of the queries, and says what the choice is worth on the other. */
+/** Chooses on one half of the queries and reports what the choice is worth on the other. */
 function judge(
   measured: ReturnType<typeof measure>,
   settings: FusionSetting[],

@@ -12,7 +12,10 @@ import {
 import { type Findings, figure } from "@/lib/evaluation/run";
 import type { Subject, Watch } from "@/lib/evaluation/subject";
 
-/** How well a product answers a query, in somebody's judgement: 0 or less not at all, above that the more the better. */
+/**
+ * How well a product answers a query, as somebody judged it: a grade of 0 or less is not relevant, a higher one is
+ * better.
+ */
 export type Judgement = { query: string; handle: string; grade: number };
 
 const RETRIEVED = 100;
@@ -20,9 +23,9 @@ const RETRIEVED = 100;
 export type JudgementOptions = { judgements: Judgement[]; ks: number[]; retrieval: Retrieval };
 
 /**
- * Judged queries by each search type and by the search that shoppers get: nDCG@k, MRR, recall@k and P@k as trec_eval defines them. What nobody judged
- * counts as not relevant; what was judged but is not in the catalogue counts as not found. The ranking is the
- * shop's, in its own order.
+ * Judged queries by each search type and by the search that shoppers get: nDCG@k, MRR, recall@k and P@k as trec_eval
+ * defines them. Unjudged results count as not relevant; judged products that are not in the catalogue count as not
+ * found. Results are ranked in the shop's own order.
  */
 export async function measureJudgements(
   subject: Subject,
@@ -88,7 +91,7 @@ export async function measureJudgements(
   };
 }
 
-/** The last of several judgements of the same product for the same query holds. */
+/** The last judgement of a product for a query wins. */
 function gradesByQuery(judgements: Judgement[]): Map<string, Map<string, number>> {
   const judged = new Map<string, Map<string, number>>();
   for (const { query, handle, grade } of judgements) {

@@ -29,9 +29,9 @@ const BARS = [
 ];
 
 /**
- * Whether somebody who knows a product finds it: by its title, by its title with one typo, by its
- * handle, and by its brand where it has one, through the search that shoppers get and by average vectors alone. Of
- * products of the very same title each is right.
+ * Whether somebody who knows a product finds it: by its title, by its title with one typo, by its handle, and by its
+ * brand if it has one. Measured through the search that shoppers get and by average vectors alone. Among products with
+ * exactly the same title, any is right.
  */
 export async function measureKnownItems(
   subject: Subject,
@@ -61,7 +61,7 @@ export async function measureKnownItems(
   };
 }
 
-/** Products drawn at random, no more than there are, each asked for in every way. */
+/** Products drawn at random, as many as there are at most; each is asked for in every way. */
 export function knownItemTasks(
   products: readonly EvaluatedProduct[],
   count: number,
@@ -98,7 +98,7 @@ export function knownItemTasks(
 
 type Answers = Partial<Record<SearchArm, string[]>>;
 
-/** Several tasks ask for the same titles. */
+/** Caches answers, since several tasks ask for the same titles. */
 function rememberedAnswers(arms: SearchArm[], subject: Subject) {
   const known = new Map<string, Answers>();
   return async (words: string): Promise<Answers> => {
@@ -128,7 +128,7 @@ function figuresOf({ name, queries }: Task, arm: SearchArm, answers: Answers[]):
   ];
 }
 
-/** Titles are the very same whatever their case and spaces: nobody types those. */
+/** Titles that differ only in case or spaces count as the same, since nobody types those. */
 function spoken(title: string): string {
   return title.toLowerCase().replace(/\s+/g, " ").trim();
 }

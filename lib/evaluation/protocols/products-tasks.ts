@@ -9,7 +9,7 @@ export type GivenQuery = {
   colour: string | null;
 };
 
-/** Queries, and the ids of all products that answer each. */
+/** Queries, each with the ids of all products that answer it. */
 export type Task = { name: string; queries: { words: string; relevant: Set<string> }[] };
 
 const FIELDS = [

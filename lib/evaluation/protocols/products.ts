@@ -26,9 +26,10 @@ const IMAGE_WEIGHT = 0.9;
 export type ProductsOptions = { given: GivenQuery[] | null; retrieval: Retrieval };
 
 /**
- * The public Marqo fashion benchmark's two tasks. Category → product: the catalogue's own names as queries, P@1,
- * P@10 and MRR, by documents weighted image .9 and text .1 as there, by our average, and by the search that shoppers
- * get. Title → photo: R@1, R@10 and MRR by image alone and as shoppers get it; products of the same title are all right.
+ * The two tasks of Marqo's public fashion benchmark. Category → product: queries are the catalogue's own names;
+ * measures P@1, P@10 and MRR by documents weighted image 0.9 and text 0.1 as in the benchmark, by our average, and by
+ * the search that shoppers get. Title → photo: measures R@1, R@10 and MRR by image alone and by the search that
+ * shoppers get; all products with the same title are right.
  */
 export async function measureProducts(
   subject: Subject,
@@ -67,7 +68,7 @@ export async function measureProducts(
   };
 }
 
-/** What an arm finds, best first. */
+/** Returns what an arm finds, best first. */
 type Ask = (words: string, vector: Float32Array) => Promise<string[]>;
 type Arms = [arm: string, ask: Ask][];
 
@@ -90,7 +91,7 @@ function titleArms(subject: Subject, retrieval: Retrieval): Arms {
   ]);
 }
 
-/** By arm, the grades of its results for every query of a task. */
+/** For each arm, the grades of its results for every query of a task. */
 async function askAll(
   task: Task,
   arms: Arms,

@@ -5,7 +5,7 @@ import { atTheEnd, endLabel, endLabels } from "@/lib/evaluation/report/end-label
 import { PALETTE, QUIET } from "@/lib/evaluation/report/palette";
 import type { EvaluationRun } from "@/lib/evaluation/run";
 
-/** P@k over k, a line per arm, each named at its end. */
+/** P@k over k, one line per arm, each labelled at its end. */
 export function precisionByRank(run: EvaluationRun, target: string): Chart {
   const points = run.figures
     .filter((figure) => figure.target === target && rankOf(figure) !== null)

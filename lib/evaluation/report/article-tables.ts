@@ -5,7 +5,7 @@ import { SEARCH_ARMS, SHOP_ARM } from "@/lib/evaluation/retrieval";
 import { type EvaluationRun, type Figure, findFigure } from "@/lib/evaluation/run";
 import { SEARCH_TYPES } from "@/lib/evaluation/subject";
 
-/** By k: description, image, average; as published, with jina-clip-v1 on Fashion200k and 1,000 queries. */
+/** By k: description, image, average, as published for jina-clip-v1 on Fashion200k with 1,000 queries. */
 const PUBLISHED: Record<string, Record<number, [number, number, number]>> = {
   "broad category": {
     10: [0.9026, 0.7614, 0.923],
@@ -22,8 +22,8 @@ const PUBLISHED: Record<string, Record<number, [number, number, number]>> = {
 };
 
 /**
- * The article's table, a part per category, with what a perfect ranking would reach and the article's figures; then
- * what the search that shoppers get keeps. A run shows the arms that it has.
+ * The article's table, one part per category, with what a perfect ranking would reach and the article's figures,
+ * followed by what the cutoff keeps in the search that shoppers get. Shows only the arms that the run has.
  */
 export function articleTables(run: EvaluationRun): Table[] {
   const ranks = [...new Set(run.figures.map(rankOf))].filter((k) => k !== null);
@@ -53,7 +53,7 @@ export function articleTables(run: EvaluationRun): Table[] {
   return arms.includes(SHOP_ARM) ? [...precisions, keptTable(run)] : precisions;
 }
 
-/** The k of a P@k; null of other figures. */
+/** The k of a P@k; null for other figures. */
 export function rankOf({ metric }: Pick<Figure, "metric">): number | null {
   const found = /^P@(\d+)$/.exec(metric);
   return found ? Number(found[1]) : null;

@@ -3,16 +3,16 @@ import { parseHTML } from "linkedom";
 import { INK } from "@/lib/evaluation/report/palette";
 
 export type Chart = {
-  /** Names its file. */
+  /** Its file's name. */
   name: string;
   title: string;
   svg: string;
 };
 
-/** System fonts: a report is read without its author's. */
+/** System fonts, since a report's readers may not have its author's fonts. */
 const FONT = "Helvetica, Arial, 'DejaVu Sans', sans-serif";
 
-/** Draws a plot to SVG that stands on its own: in a page, in a file, on paper. */
+/** Draws a plot as a self-contained SVG, for a page, a file or paper. */
 export function drawChart(name: string, title: string, options: Plot.PlotOptions): Chart {
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
   const drawn = Plot.plot({

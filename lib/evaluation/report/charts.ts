@@ -7,13 +7,13 @@ import { precisionByWeight } from "@/lib/evaluation/report/fusion-chart";
 import { metricsByArm } from "@/lib/evaluation/report/metrics-chart";
 import type { EvaluationRun } from "@/lib/evaluation/run";
 
-/** What a run shows at a glance. */
+/** The charts that summarise a run. */
 export function chartsOf(run: EvaluationRun): Chart[] {
   switch (run.protocol) {
     case "article":
       return TARGETS.map((target) => precisionByRank(run, target));
     case "composition":
-      // As shoppers get it alone, there is one weight, and no line to draw.
+      // The search that shoppers get has only one weight, so there is no line to draw.
       return run.options.retrieval === "shop" ? [metricsByArm(run)] : [precisionByWordsWeight(run)];
     case "diversity":
       return [precisionAgainstDistance(run)];

@@ -5,7 +5,7 @@ import { endLabel, endLabels } from "@/lib/evaluation/report/end-labels";
 import { PALETTE, QUIET } from "@/lib/evaluation/report/palette";
 import type { EvaluationRun } from "@/lib/evaluation/run";
 
-/** P@10 over the words' weight, a line per target, dashed against image vectors. */
+/** P@10 over the words' weight, one line per target, dashed against image vectors. */
 export function precisionByWordsWeight(run: EvaluationRun): Chart {
   const points = run.figures.flatMap(({ arm, target, mean }) => {
     const setting = readSettingName(arm);

@@ -6,7 +6,7 @@ import { type EvaluationRun, findFigure } from "@/lib/evaluation/run";
 /** Keeps a label legible where lines run beneath it. */
 const HALO = { stroke: "white", strokeWidth: 4, paintOrder: "stroke" } as const;
 
-/** What a reranker keeps against what it wins: the upper right is best. */
+/** Plots the precision that a reranker keeps against the distance it gains: the upper right is best. */
 export function precisionAgainstDistance(run: EvaluationRun): Chart {
   const arms = [...new Set(run.figures.map(({ arm }) => arm))];
   const points = arms.flatMap((arm) => {
@@ -74,7 +74,7 @@ export function precisionAgainstDistance(run: EvaluationRun): Chart {
   });
 }
 
-/** Half as much distance again, for no more than .03 of precision. */
+/** Half as much distance again, for a loss of at most 0.03 of precision. */
 function targetLines(distance: number, precision: number) {
   const line = { stroke: QUIET, strokeDasharray: "4 4" };
   const label = { fill: QUIET, fontSize: 11 };

@@ -7,10 +7,10 @@ export const endLabel = {
   dx: 10,
 } as const;
 
-/** Of the range that a chart spans; what is nearer would be printed over each other. */
+/** Minimum gap, as a share of the chart's range; closer labels would overlap. */
 const LABEL_GAP = 0.06;
 
-/** The name of every line beside its last point, moved apart where lines end close together. */
+/** Labels for every line beside its last point, moved apart where lines end close together. */
 export function endLabels<T extends { x: number; y: number }>(
   points: T[],
   nameOf: (point: T) => string,

@@ -4,7 +4,7 @@ import { endLabel, endLabels } from "@/lib/evaluation/report/end-labels";
 import { PALETTE } from "@/lib/evaluation/report/palette";
 import type { EvaluationRun } from "@/lib/evaluation/run";
 
-/** P@10 over the image weight, a line per target, dashed where the means are subtracted. */
+/** P@10 over the image weight, one line per target, dashed where the means are subtracted. */
 export function precisionByWeight(run: EvaluationRun): Chart {
   const points = run.figures.map(({ arm, target, mean, low, high }) => {
     const [kind, weight] = arm.split(", image ") as [string, string];

@@ -3,7 +3,10 @@ import { type Chart, drawChart } from "@/lib/evaluation/report/chart";
 import { PALETTE } from "@/lib/evaluation/report/palette";
 import type { EvaluationRun, Figure } from "@/lib/evaluation/run";
 
-/** A dot with its interval per share from 0 to 1, metrics beside each other; what is only counted is in the tables. */
+/**
+ * One dot with its interval for each share from 0 to 1, metrics below one another; figures that are only reported are
+ * in the tables.
+ */
 export function metricsByArm(run: EvaluationRun): Chart {
   const shares = run.figures.filter(({ better }) => better !== null);
   const points = shares.map(({ arm, target, metric, mean, low, high }: Figure) => ({

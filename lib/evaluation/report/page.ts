@@ -5,7 +5,7 @@ import { tablesOf } from "@/lib/evaluation/report/tables";
 import { headline, notesOf } from "@/lib/evaluation/report/text";
 import type { EvaluationRun } from "@/lib/evaluation/run";
 
-/** A run as one page that needs nothing else: charts, the tables underneath, and what to know to read them. */
+/** A run as one self-contained page: charts, tables, and notes on how to read them. */
 export function runAsPage(run: EvaluationRun, charts: Chart[]): string {
   const title = `Evaluation: ${run.protocol}`;
   return `<!doctype html>
@@ -53,7 +53,7 @@ function figureOf({ title, svg }: Chart): string {
 }
 
 function tableOf({ title, columns, rows }: Table): string {
-  // A header without words is no header.
+  // A header cell without text must not be a `<th>`.
   const head = columns.map((name) =>
     name === "" ? "<td></td>" : `<th scope="col">${escaped(name)}</th>`,
   );

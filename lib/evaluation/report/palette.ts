@@ -1,4 +1,4 @@
-/** Okabe & Ito's colours, told apart by colour-blind people; black and dark ones first, for print. */
+/** Okabe & Ito's colours, which colour-blind people can tell apart; the darkest first, for print. */
 export const PALETTE = [
   "#0072b2",
   "#d55e00",

@@ -1,13 +1,13 @@
 import type { Figure } from "@/lib/evaluation/run";
 
-/** Text only: it is printed in terminals and in pages alike. */
+/** Text only, since it is printed in terminals as well as in pages. */
 export type Table = { title: string; columns: string[]; rows: string[][] };
 
 export function meanOf(figure: Figure | null): string {
   return figure === null ? "" : decimals(figure.mean);
 }
 
-/** Shares to the third place; counts and times, which may exceed 1, to the second. */
+/** Three decimals for shares; two for counts and times, which may exceed 1. */
 export function decimals(value: number): string {
   return Math.abs(value) > 1 ? value.toFixed(2) : value.toFixed(3).replace(/^(-?)0\./, "$1.");
 }

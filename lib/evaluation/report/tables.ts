@@ -19,7 +19,7 @@ const TITLES = {
   judgements: "Judged queries",
 };
 
-/** One line per arm, one column per target and metric. */
+/** One row per arm, one column per target and metric. */
 function armTable(run: EvaluationRun, title: string, targets: string[]): Table {
   const figures = run.figures.filter(({ target }) => targets.includes(target));
   const columns = new Map(figures.map((figure) => [columnName(figure, targets), figure]));

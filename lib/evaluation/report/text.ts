@@ -4,7 +4,7 @@ import { tablesOf } from "@/lib/evaluation/report/tables";
 import type { EvaluationRun } from "@/lib/evaluation/run";
 import { plainLine } from "@/lib/plain-text";
 
-/** A run as it is printed in a terminal. */
+/** A run as printed in a terminal. */
 export function runAsText(run: EvaluationRun): string {
   const notes = notesOf(run).map(plainLine).join("\n");
   return [plainLine(headline(run)), ...tablesOf(run).map(tableAsText), notes]

@@ -3,23 +3,25 @@ import type { RateTierName } from "@/lib/rate-limit/tiers";
 const KB = 1024;
 const MB = 1024 * KB;
 
-/** A photo of 12 MB (`MAX_PHOTO_BYTES`), and room for the form around it. */
+/** A photo of 12 MB (`MAX_PHOTO_BYTES`), with room for the form around it. */
 export const PHOTO_FORM_BYTES = 13 * MB;
-/** What stands for a form that is sent without scripts: nobody knows yet which action it is for. */
+/** The limit for a form sent without scripts, whose action is not known yet. */
 export const PLAIN_FORM_BYTES = PHOTO_FORM_BYTES;
 
 export type ActionRule = {
-  /** The longest body that anybody may send. */
+  /** The longest body for anyone. */
   maxBytes: number;
-  /** The longest body that a browser with a session's cookie may send; the action itself looks at the session. */
+  /** The longest body for a browser with a session cookie; the action itself checks the session. */
   maxBytesSignedIn: number;
-  /** The longest one of arguments that come as text, without a file. */
+  /** The longest body of arguments sent as text, without a file. */
   maxTextBytes: number;
   tier: RateTierName;
 };
 
 const SMALL: ActionRule = upTo(64 * KB, "page");
-/** A product's texts and the tokens of its photos. Who was signed out is told so by the action, and keeps the form. */
+/**
+ * Room for a product's texts and the tokens of its photos. The action tells a signed-out user so, and keeps the form.
+ */
 const ADMIN: ActionRule = {
   ...upTo(1 * MB, "admin"),
   maxBytesSignedIn: 4 * MB,
@@ -27,7 +29,7 @@ const ADMIN: ActionRule = {
 };
 const ADMIN_PHOTO: ActionRule = { ...ADMIN, maxBytesSignedIn: PHOTO_FORM_BYTES };
 
-/** Actions that are not like the others of their folder. */
+/** Actions whose rules differ from the rest of their folder. */
 const RULES = new Map<string, ActionRule>([
   ["searchByPhotoAction", { ...upTo(PHOTO_FORM_BYTES, "photo-upload"), maxTextBytes: 8 * KB }],
   ["cropPhotoAction", upTo(16 * KB, "photo-crop")],
@@ -43,13 +45,13 @@ function upTo(bytes: number, tier: RateTierName): ActionRule {
 
 export const ACTIONS_WITH_RULES = [...RULES.keys()];
 
-/** Next's list of server actions, `server-reference-manifest.json`, as far as it is read here. */
+/** The part we read of Next's list of server actions, `server-reference-manifest.json`. */
 export type ActionManifest = {
   node: Record<string, { exportedName?: string; filename?: string }>;
   edge?: Record<string, { exportedName?: string; filename?: string }>;
 };
 
-/** What may be sent to each server action of a build, by its id. */
+/** The rule for each server action of a build, by action id. */
 export function readActions({ node, edge = {} }: ActionManifest): Map<string, ActionRule> {
   return new Map(
     Object.entries({ ...node, ...edge }).map(([id, { exportedName = "", filename = "" }]) => [
@@ -59,5 +61,5 @@ export function readActions({ node, edge = {} }: ActionManifest): Map<string, Ac
   );
 }
 
-/** Stands for any action where the list is not known: while developing, actions are compiled as they are asked for. */
+/** The rule for any action when the list is unknown: in development, actions are compiled on demand. */
 export const ANY_ACTION: ActionRule = upTo(PHOTO_FORM_BYTES, "page");

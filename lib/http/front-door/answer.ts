@@ -5,22 +5,23 @@ import { PAGE_HEADERS, refusalPage } from "@/lib/http/front-door/refusal-page";
 import { isHandler } from "@/lib/http/front-door/target";
 
 /**
- * A photo that has to come again later may still be sent to its end, which is thrown away: some browsers read no answer
- * before. What is far too long, or of unknown length, is of no page of the shop, and nothing more of it is read.
+ * A refused photo, which the visitor must send again, may still arrive in full and is discarded: some browsers do not
+ * read an answer until they have sent everything. A body that is far too long, or of unknown length, comes from no page
+ * of the shop, so reading stops.
  */
 const TAKEN_TO_ITS_END = { bytes: 16 * 1024 * 1024, forMs: 30_000 };
 const READ_NO_MORE = { forMs: 2_000 };
 
 const closing = new WeakSet<Socket>();
 
-/** Whether a connection has had its last answer: what still comes in on it is thrown away. */
+/** Whether a connection has had its last answer; anything it still sends is discarded. */
 export function isClosing(socket: Socket): boolean {
   return closing.has(socket);
 }
 
 /**
- * Answers a request that the front door turns away: people with a page, programs with
- * `{ "error": { "code", "message" } }`. A body that is still on its way is not waited for.
+ * Answers a request that the front door refuses: people get a page, programs get `{ "error": { "code", "message" } }`.
+ * It does not wait for a body still being sent.
  */
 export function refuse(req: IncomingMessage, res: ServerResponse, refusal: Refusal): void {
   const { code, message, headers } = refusal;
@@ -40,7 +41,7 @@ export function refuse(req: IncomingMessage, res: ServerResponse, refusal: Refus
   res.end(req.method === "HEAD" ? undefined : body);
 }
 
-/** Next's client hands the body of a failed action on, as the error's message, if it is plain text and nothing more. */
+/** Next's client shows the body of a failed action as the error's message only if its type is exactly plain text. */
 function jsonType({ headers }: IncomingMessage): string {
   return headers["next-action"] === undefined ? "application/json" : "text/plain";
 }
@@ -55,15 +56,15 @@ function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * Closing at once, with bytes unread, would reset the connection and take the answer back from a browser that is still
- * sending. So the answer is followed by an end, and the connection stays for a while.
+ * Closing at once with unread bytes would reset the connection, and a browser still sending would lose the answer. So
+ * the server ends its side after the answer and keeps the connection open for a while.
  */
 function closeGently(req: IncomingMessage, socket: Socket): void {
   if (closing.has(socket)) return;
   closing.add(socket);
   const announced = Number(req.headers["content-length"] ?? Number.POSITIVE_INFINITY);
   const isTakenToItsEnd = announced <= TAKEN_TO_ITS_END.bytes;
-  // Reading nothing is reading: the server then leaves the rest where it is instead of pulling it in.
+  // Even an empty read marks the body as read, so the server leaves the rest of it unread instead of draining it.
   if (!isTakenToItsEnd) req.read(0);
   const destroySoon = socket.destroySoon.bind(socket);
   socket.destroySoon = () => {

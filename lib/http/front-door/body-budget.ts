@@ -1,20 +1,20 @@
 const MB = 1024 * 1024;
 
-/** From here on a body is an upload. */
+/** A body of this size or more is an upload. */
 export const UPLOAD_FROM_BYTES = 1 * MB;
 
 export type BudgetLimits = {
-  /** Uploads under way at once, from arrival to answer. */
+  /** Uploads in progress at once, from arrival to answer. */
   uploads: number;
   uploadsPerClient: number;
-  /** The bytes of all bodies under way, as announced. */
+  /** The announced bytes of all bodies in progress. */
   bytes: number;
   bytesPerClient: number;
 };
 
 /**
- * Two cores decode and embed one or two photos a second: more than eight under way only wait. Each is held two to three
- * times over between arrival and answer, so the bytes here are a third of what memory sees.
+ * Two cores decode and embed one or two photos a second, so more than eight uploads would only wait. Memory holds each
+ * body two to three times between arrival and answer, so these bytes are a third of the real use.
  */
 export const BUDGET: BudgetLimits = {
   uploads: 8,
@@ -25,7 +25,7 @@ export const BUDGET: BudgetLimits = {
 
 type Taken = { uploads: number; bytes: number };
 
-/** Bounds the bodies that are under way in this process, in number and in bytes, for each client and for all. */
+/** Limits the bodies in progress in this process, by number and bytes, per client and in total. */
 export class BodyBudget {
   readonly #limits: BudgetLimits;
   readonly #all: Taken = { uploads: 0, bytes: 0 };
@@ -36,8 +36,8 @@ export class BodyBudget {
   }
 
   /**
-   * Takes room for a body of so many bytes.
-   * @returns what gives the room back, once; null where there is none left
+   * Reserves room for a body of this many bytes.
+   * @returns a function that gives the room back (once), or null if there is none left
    */
   take(client: string, bytes: number): (() => void) | null {
     const uploads = bytes >= UPLOAD_FROM_BYTES ? 1 : 0;

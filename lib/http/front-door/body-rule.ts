@@ -5,7 +5,7 @@ import { hasSessionCookie } from "@/lib/http/front-door/session-cookie";
 import { isHandler } from "@/lib/http/front-door/target";
 import type { RateTierName } from "@/lib/rate-limit/tiers";
 
-/** For addresses that want no body at all. */
+/** For URLs that expect no body. */
 const HARDLY_ANY_BYTES = 8 * 1024;
 
 export type Sent = { method: string; pathname: string; headers: IncomingHttpHeaders };
@@ -14,17 +14,17 @@ export type BodyRule = {
   /** A server action, or a form that may be for one. */
   isAction: boolean;
   maxBytes: number;
-  /** More would be welcome from somebody with a session. */
+  /** Whether somebody with a session may send more. */
   moreWhenSignedIn: boolean;
-  /** What the parts of the form are separated by; null where the body is no form. */
+  /** The separator of the form's parts; null if the body is not a form. */
   boundary: string | null;
-  /** Null where the address says it. */
+  /** Null where the URL decides. */
   tier: RateTierName | null;
 };
 
 /**
- * What may be sent with a request, by its first line and headers alone.
- * @param actions what may be sent to each action; null where that is not known
+ * What body a request may have, judged by its first line and headers alone.
+ * @param actions the rule for each action; null where they are not known
  */
 export function bodyRule(
   { method, pathname, headers }: Sent,
@@ -57,14 +57,14 @@ function withoutAction(maxBytes: number): BodyRule {
   return { isAction: false, maxBytes, moreWhenSignedIn: false, boundary: null, tier: null };
 }
 
-/** What browsers without scripts send to a page, which takes nothing else. */
+/** For forms that browsers without scripts send to a page; a page accepts nothing else. */
 function plainForm(pathname: string, boundary: string | null): BodyRule | Refusal {
   if (boundary === null) return badForm("its type is wrong");
   const tier = pathname === "/admin/sign-in" ? "sign-in" : null;
   return { ...withoutAction(PLAIN_FORM_BYTES), isAction: true, boundary, tier };
 }
 
-/** As RFC 2046 §5.1.1 has it: 1 to 70 characters. */
+/** 1 to 70 characters, according to RFC 2046 §5.1.1. */
 function boundaryOf(contentType = ""): string | null {
   const [, quoted, bare] =
     contentType.match(/;\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i) ?? [];

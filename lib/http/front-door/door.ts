@@ -10,15 +10,15 @@ import { watchFaults } from "@/lib/http/front-door/watch";
 
 export type DoorOptions = JudgeOptions & { budget?: BodyBudget; reading?: typeof READING };
 
-/** An action that goes on long after its visitor left gives its place to others by then. */
+/** After this, an action still running after its visitor has left no longer holds its place. */
 const LONGEST_AFTERMATH_MS = 60_000;
 
 /**
- * Every request passes here before Next sees it. By its first line and headers alone it is let in or turned away; a body
- * is taken in within its bounds, and only a whole one goes on.
+ * Every request passes through here before Next sees it. Its first line and headers alone decide whether it is let in
+ * or refused. A body is read within its limits, and the request goes on only once the body is complete.
  */
 export class Door {
-  /** Nobody outside of this process can know it: who sends it is the shop, which asks itself for an action's page. */
+  /** Unknown outside this process, so a request that has it comes from the shop itself, asking for an action's page. */
   readonly clientHeader = `x-shop-client-${randomBytes(16).toString("hex")}`;
   readonly #options: DoorOptions;
   readonly #budget: BodyBudget;
@@ -29,8 +29,8 @@ export class Door {
   }
 
   /**
-   * What to listen with instead of `next`.
-   * @param saysContinue for clients that wait for a sign before they send a body
+   * A listener to use in place of `next`.
+   * @param saysContinue for clients that wait for 100 Continue before they send a body
    */
   listener(next: RequestListener, saysContinue = false): RequestListener {
     return (req, res) => {
@@ -91,7 +91,7 @@ function enter(
   return watchFaults("navigation", pathname, res, handle);
 }
 
-/** The body is in memory until it is dealt with, which may be later than the visitor waits for. */
+/** The body stays in memory until it has been handled, which may be after the visitor has left. */
 async function giveBackAfter(
   letIn: () => unknown,
   closed: Promise<void>,
@@ -105,7 +105,7 @@ async function giveBackAfter(
   giveBack();
 }
 
-/** Null where the body comes in chunks. What is no number, the parser has refused. */
+/** Null where the body comes in chunks. The parser has already refused anything that is not a number. */
 function readLength({ headers }: IncomingMessage): number | null {
   return headers["transfer-encoding"] === undefined ? Number(headers["content-length"] ?? 0) : null;
 }

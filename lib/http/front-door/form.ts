@@ -1,9 +1,9 @@
-/** The largest form of the shop has a part for each of its fields and photos: some forty. */
+/** The shop's largest form has about forty parts, one for each of its fields and photos. */
 const MOST_PARTS = 500;
 
 /**
- * Whether a body is a form as RFC 7578 has it, as far as can be seen without reading its parts: from the first
- * separator to the last, and of a reasonable number of parts.
+ * Whether a body is a form according to RFC 7578, as far as can be told without reading its parts: it runs from the
+ * first separator to the last and has a reasonable number of parts.
  */
 export function isForm(body: Buffer, boundary: string): boolean {
   const separator = Buffer.from(`--${boundary}`, "latin1");

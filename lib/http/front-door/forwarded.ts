@@ -5,7 +5,7 @@ import { isTrustedPeer, type TrustedProxies, visitorAddress } from "@/lib/networ
 
 const peers = new WeakMap<object, Address | null>();
 
-/** The other end of a request's connection, read once per connection. */
+/** The address at the other end of a request's connection, parsed once per connection. */
 export function peerOf({ socket }: Pick<IncomingMessage, "socket">): Address | null {
   let peer = peers.get(socket);
   if (peer === undefined) {
@@ -16,16 +16,16 @@ export function peerOf({ socket }: Pick<IncomingMessage, "socket">): Address | n
 }
 
 export type Visitor = {
-  /** What stands for the visitor where requests are counted. */
+  /** Identifies the visitor where requests are counted. */
   client: string;
-  /** Whether a proxy seems to stand in front that no setting speaks of. */
+  /** Whether there seems to be a proxy in front that no setting mentions. */
   throughUnknownProxy: boolean;
 };
 
 /**
- * Finds out where a request came from, and leaves of what it says about that only what can be trusted: Next and the
- * shop read the headers that are left.
- * @param clientHeader the header that the shop's own code reads the address from
+ * Finds out where a request came from and removes forwarding headers that cannot be trusted: Next and the shop read
+ * those that remain.
+ * @param clientHeader the header in which the shop's own code finds the address
  */
 export function setForwarded(
   req: IncomingMessage,
@@ -52,7 +52,7 @@ export function setForwarded(
   };
 }
 
-/** The first value is the one that the visitor's own connection had. */
+/** The first value describes the visitor's own connection. */
 function keepSchemeAndHost(headers: IncomingHttpHeaders): void {
   const scheme = first(headers["x-forwarded-proto"])?.toLowerCase();
   if (scheme === "https" || scheme === "http") headers["x-forwarded-proto"] = scheme;
@@ -66,7 +66,7 @@ export function isHost(text: string): boolean {
   return URL.canParse(`http://${text}`) && new URL(`http://${text}`).host === hostOnly(text);
 }
 
-/** As URLs write it: lower case, without the port that http has anyway. */
+/** As in URLs: lower case, without http's default port. */
 function hostOnly(text: string): string {
   return text.toLowerCase().replace(/:80$/, "");
 }

@@ -13,24 +13,24 @@ import type { RateTierName } from "@/lib/rate-limit/tiers";
 
 export type JudgeOptions = {
   proxies: TrustedProxies;
-  /** The origin of SHOP_URL; null where it is not set. */
+  /** The origin of SHOP_URL; null if it is not set. */
   shopOrigin: string | null;
-  /** What may be sent to each server action; null while developing, where they are not known in advance. */
+  /** The rule for each server action; null in development, where they are not known in advance. */
   actions: Map<string, ActionRule> | null;
   rates: RateCounter;
 };
 
-/** A request that is let in by what its first line and headers say. */
+/** A request that its first line and headers allow in. */
 export type Admitted = {
   pathname: string;
-  /** What stands for the visitor where requests are counted. */
+  /** Identifies the visitor where requests are counted. */
   client: string;
   body: BodyRule;
 };
 
 /**
- * Decides by first line and headers alone whether a request is let in, and leaves of them what can be trusted.
- * @param clientHeader where the shop's own code will read the visitor's address
+ * Decides by first line and headers alone whether to let a request in, and removes headers that cannot be trusted.
+ * @param clientHeader the header in which the shop's own code will find the visitor's address
  */
 export function judge(
   req: IncomingMessage,
@@ -46,7 +46,7 @@ export function judge(
   const allowed = methodsAt(pathname);
   if (!allowed.includes(method)) return refusals.badMethod(method, allowed);
   req.url = url;
-  // Asks for a page's data ahead of time as if it were stored, which no page of the shop is.
+  // This kind of prefetch expects a page whose data is stored; the shop has none.
   if (headers["next-router-prefetch"] === "2") delete headers["next-router-prefetch"];
   const body = bodyRule({ method, pathname, headers }, actions);
   const tier = ("code" in body ? null : body.tier) ?? routeTier(pathname, headers);
@@ -65,9 +65,9 @@ export function tooLarge({ maxBytes, moreWhenSignedIn }: BodyRule): refusals.Ref
   return moreWhenSignedIn ? refusals.signedOut(maxBytes) : refusals.bodyTooLarge(maxBytes);
 }
 
-/** @returns null while the client is within its limit, else in how many seconds it may ask again */
+/** @returns null while the client is within its limit, otherwise the seconds until it may ask again */
 function countIn(tier: RateTierName, client: string, rates: RateCounter): number | null {
-  // The actions count these themselves, exactly. Whom they refused is not let in until the window ends.
+  // These actions count exactly, by themselves. A client they refused is kept out until the window ends.
   const countedLater = tier === "photo-upload" || tier === "photo-crop";
   if (!countedLater) return rates.count(tier, client);
   return rates.refusedFor(tier, client) ?? rates.count("page", client);

@@ -11,12 +11,12 @@ export type OpenOptions = {
   trustedProxies: TrustedProxies;
   rateFactor: number;
   shopUrl: string | null;
-  /** Next's `server-reference-manifest.json`, as text; null while developing. */
+  /** Next's `server-reference-manifest.json` as text; null in development. */
   actionManifest: string | null;
 };
 
 /**
- * Stands in front of the server that this process is about to make, and says so to the shop's own code.
+ * Puts the front door before the server that this process is about to create, and announces it to the shop's own code.
  * @param module `node:http`, as Next will find it
  */
 export function openFrontDoor(module: Http, options: OpenOptions): FrontDoor {

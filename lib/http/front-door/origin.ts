@@ -1,11 +1,11 @@
 import type { IncomingMessage } from "node:http";
 
 /**
- * Holds a form's `Origin` against the addresses that the shop answers to: the one it was asked at, the one that a
- * trusted proxy says it was asked at, and the public one. Next compares with one of them only, so it is told the host
- * that fits.
- * @param shopOrigin the origin of SHOP_URL; null where it is not set
- * @returns whether the form is one of the shop's; without the header there is no browser whose visitor could be used
+ * Compares a form's `Origin` with the addresses that the shop answers to: the requested one, the one that a trusted
+ * proxy says was requested, and the public one. Next compares it with only one of them, so it is given the host that
+ * matches.
+ * @param shopOrigin the origin of SHOP_URL; null if it is not set
+ * @returns whether the form is the shop's own; without the header there is no browser to abuse
  */
 export function acceptOrigin({ headers }: IncomingMessage, shopOrigin: string | null): boolean {
   const { origin } = headers;
@@ -21,7 +21,7 @@ export function acceptOrigin({ headers }: IncomingMessage, shopOrigin: string | 
   return true;
 }
 
-/** As an origin writes it: lower case, without the port that the scheme has anyway. */
+/** As in an origin: lower case, without the scheme's default port. */
 function hostOf(protocol: string, header: string): string | null {
   const address = `${protocol}//${header.trim()}`;
   return URL.canParse(address) ? new URL(address).host : null;

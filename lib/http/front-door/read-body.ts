@@ -3,30 +3,32 @@ import type { IncomingMessage } from "node:http";
 export type BodyOutcome = "whole" | "too-large" | "too-slow" | "crumbs" | "malformed" | "gone";
 
 export type ReadOptions = {
-  /** As announced; null where the body comes in chunks of any number. */
+  /** As announced; null for a chunked body. */
   contentLength: number | null;
   maxBytes: number;
-  /** How long a body may take before its speed is looked at. */
+  /** How long a body may take before its speed is checked. */
   graceMs: number;
-  /** The least speed, on average since the first byte was waited for. */
+  /** The lowest average speed allowed since reading began. */
   minBytesPerS: number;
-  /** Looks at the whole body before anybody reads it. */
+  /** Checks the complete body before it is handed on. */
   isWellFormed(body: Buffer): boolean;
 };
 
-/** A slow phone on a bad day sends 5 kB a second; whoever sends less holds a place for others' photos. */
+/**
+ * A slow phone on a bad day sends 5 kB a second. Anything slower would block a place that others need for their photos.
+ */
 export const READING = { graceMs: 20_000, minBytesPerS: 4 * 1024 };
 
 const FIRST_BYTES = 16 * 1024;
-/** So many pieces of a body may be of any size; after that, they are of `CRUMB_BYTES` on average. */
+/** This many pieces of a body may be of any size; beyond that, they must average `CRUMB_BYTES`. */
 const MANY_PIECES = 4_096;
 const CRUMB_BYTES = 32;
 
 /**
- * Takes in a request's whole body and puts it back in front of whoever reads the request next: a reader that is given
- * half a body, by a visitor who leaves, would log that as its own failure. Bytes are counted as they come, and copied
- * together, since pieces of a byte each would take a hundred times their size. Where the outcome is not `whole`, nothing
- * can be read from the request.
+ * Reads a request's whole body and puts it back for the next reader. A reader given half a body, because the visitor
+ * left, would log that as its own failure. Bytes are counted as they arrive and copied into one buffer, since pieces of
+ * one byte each would take a hundred times their size. Unless the outcome is `whole`, nothing can be read from the
+ * request.
  */
 export function readBody(req: IncomingMessage, options: ReadOptions): Promise<BodyOutcome> {
   const { contentLength, maxBytes, graceMs, minBytesPerS, isWellFormed } = options;
@@ -44,7 +46,7 @@ export function readBody(req: IncomingMessage, options: ReadOptions): Promise<Bo
     function end(outcome: BodyOutcome): void {
       clearInterval(ticker);
       req.off("close", gone);
-      // What still comes is not kept, and what would be too much is not even read.
+      // Discard what still arrives, and stop reading a body that is too large.
       req.push = () => outcome !== "too-large";
       body = Buffer.alloc(0);
       resolve(outcome);
@@ -59,7 +61,7 @@ export function readBody(req: IncomingMessage, options: ReadOptions): Promise<Bo
       piece.copy(body, bytes - piece.length);
     }
 
-    // The parser hands what it reads to the request's `push`; nothing else calls it.
+    // The parser passes what it reads to the request's `push`; nothing else calls it.
     req.push = (piece: Buffer | null) => {
       if (piece !== null) {
         bytes += piece.length;

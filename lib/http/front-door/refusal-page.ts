@@ -12,7 +12,7 @@ const STYLE =
   ":root{color-scheme:light dark}body{margin:0;min-height:100vh;display:grid;place-items:center;font:1rem/1.5 system-ui,sans-serif;background:light-dark(#fbf9f5,#171512);color:light-dark(#1d1a16,#ece6db)}main{max-width:32rem;padding:2rem}h1{font:400 2.25rem/1.1 Georgia,serif;margin:0 0 1rem}a{color:inherit}";
 const STYLE_HASH = createHash("sha256").update(STYLE).digest("base64");
 
-/** Says in the visitor's language why a page did not come, without anything of the shop that could be busy itself. */
+/** Explains a refusal in the visitor's language, without using any part of the shop that might itself be busy. */
 export function refusalPage(code: RefusalCode, headers: PageHeaders): string {
   const locale = chooseLocale(chosenLocale(headers.cookie), headers["accept-language"] ?? null);
   const words = WORDS[locale];

@@ -1,4 +1,4 @@
-/** Why the front door turned a request away. */
+/** Why the front door refused a request. */
 export type RefusalCode =
   | "bad-address"
   | "bad-method"
@@ -13,7 +13,7 @@ export type RefusalCode =
 
 export type Refusal = {
   code: RefusalCode;
-  /** More to know for who operates the shop or writes a program for it. */
+  /** Details for those who operate the shop or program against it. */
   message: string;
   headers?: Record<string, string>;
 };
@@ -31,7 +31,7 @@ export const STATUS: Record<RefusalCode, number> = {
   "too-many-requests": 429,
 };
 
-/** How soon a place for an upload may be free again. */
+/** When a place for an upload may be free again. */
 export const BUSY_RETRY_S = 5;
 
 export function badAddress(): Refusal {
@@ -57,7 +57,7 @@ export function unknownAction(): Refusal {
   return {
     code: "unknown-action",
     message: "The shop has no such action. The page may be of an older version: reload it.",
-    // What Next's own client knows an unknown action by.
+    // The header by which Next's own client recognises an unknown action.
     headers: { "x-nextjs-action-not-found": "1" },
   };
 }

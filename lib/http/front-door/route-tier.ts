@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { RateTierName } from "@/lib/rate-limit/tiers";
 
-/** Probes of the machinery around the shop, its scheduler, which shows a secret, and files that cost nothing. */
+/** Health probes, the scheduler, which presents a secret, and files that cost nothing to serve. */
 const UNCOUNTED =
   /^\/(?:api\/(?:health|live|jobs)(?:\/|$)|_next\/(?!image)|favicon\.ico$|icon\.svg$|robots\.txt$)/;
 
@@ -13,7 +13,7 @@ const TIERS: [RegExp, RateTierName][] = [
   [/^\/admin(?:\/|$)/, "admin"],
 ];
 
-/** The tier that a request without a body counts in; null where it counts in none. */
+/** The tier in which a request without a body is counted; null for none. */
 export function routeTier(pathname: string, headers: IncomingHttpHeaders): RateTierName | null {
   if (UNCOUNTED.test(pathname)) return null;
   if (headers.rsc === "1" && headers["next-router-prefetch"] === "1") return "prefetch";

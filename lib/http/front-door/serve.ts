@@ -14,13 +14,13 @@ export const SERVER_OPTIONS = {
   maxHeaderSize: 16 * 1024,
 } satisfies ServerOptions;
 
-/** A connection on which nothing moves for so long, in either direction, is over. */
+/** Closes a connection that has been idle in both directions for this long. */
 const IDLE_MS = 120_000;
 const MOST_CONNECTIONS = 4_096;
-/** A proxy opens many; whoever else does is no browser. */
+/** A proxy opens many; no browser opens more than this. */
 const MOST_CONNECTIONS_PER_PEER = 512;
 
-/** `node:http`, as the server that is stood in front of will find it. */
+/** `node:http`, as the guarded server will find it. */
 export type Http = Pick<typeof http, "createServer">;
 
 const METHOD_NOT_ALLOWED = `HTTP/1.1 405 Method Not Allowed\r\nAllow: ${PAGE_METHODS.join(", ")}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`;
@@ -32,8 +32,8 @@ export type ServeOptions = {
 };
 
 /**
- * Stands in front of the next server that is made with a listener, which in Next's processes is Next's own: it makes one
- * and takes no other.
+ * Puts the door before the next server created with a listener. In Next's processes that is Next's own, the only one it
+ * creates.
  */
 export function standInFront(module: Http, door: Door, options: ServeOptions): void {
   const { createServer } = module;
@@ -60,7 +60,7 @@ function guardedServer(
   server.on("connect", (_req, socket: Socket) => socket.end(METHOD_NOT_ALLOWED));
   server.maxConnections = MOST_CONNECTIONS;
   boundConnections(server, proxies);
-  // Reloading speaks through a web socket. The built shop has none: without a listener, a wish for one is ignored.
+  // Hot reloading uses a web socket. The built shop has none; without a listener, requests for one are ignored.
   if (!isDevelopment) {
     server.timeout = IDLE_MS;
     ignoreUpgrades(server);

@@ -3,21 +3,21 @@ import type { ServerResponse } from "node:http";
 
 type Watched = {
   kind: "action" | "navigation";
-  /** Whether the shop's own code has begun: from there on, what fails is the shop's fault. */
+  /** Whether the shop's own code has begun; from then on, a failure is the shop's fault. */
   understood: boolean;
-  /** What Next had to say about the request, in a line. */
+  /** What Next reported about the request, in one line. */
   complaint: string | null;
 };
 
-/** What Next throws over headers that only a hand-made request has. */
+/** The error Next throws for headers that only a hand-made request has. */
 const NAVIGATION_FAULTS = /^The router state header was sent but could not be parsed/;
 
 const watched = new AsyncLocalStorage<Watched>();
 
 /**
- * Runs Next's handler and sees to it that what a visitor can cause at will, by a body or header that Next cannot read,
- * is answered with 400 and costs the log one line, instead of 500 and a stack. Of an action, that is everything that
- * fails before the action's own code begins.
+ * Runs Next's handler. A failure that a visitor can cause at will, by a body or header that Next cannot read, is
+ * answered with 400 and logged in one line, instead of 500 and a stack. For an action, that is any failure before its
+ * own code begins.
  */
 export function watchFaults<T>(
   kind: Watched["kind"],
@@ -36,19 +36,19 @@ export function watchFaults<T>(
     const message = `Refused ${kind === "action" ? "an action's body" : "a navigation's headers"}.`;
     const because = store.complaint;
     const line = JSON.stringify({ level: "warn", at: new Date(), message, path, because });
-    // Outside of what is watched, or the line would be kept back too.
+    // Logged outside the watched context, where the line would be suppressed too.
     watched.exit(() => console.warn(line));
   });
   return watched.run(store, handle);
 }
 
-/** To be called where the shop's own code begins. */
+/** Call this where the shop's own code begins. */
 export function markUnderstood(): void {
   const store = watched.getStore();
   if (store) store.understood = true;
 }
 
-/** Keeps back what is printed about a request while it is the visitor's fault. */
+/** Suppresses what is logged about a request while the visitor is at fault. */
 export function watchConsole(target: Pick<Console, "error" | "warn"> = console): void {
   for (const name of ["error", "warn"] as const) {
     const print = target[name].bind(target);

@@ -1,13 +1,13 @@
 import { reportSometimes } from "@/lib/failures/report-unexpected";
 import type { RateCounter, SharedCounts } from "@/lib/rate-limit/rate-counter";
 
-/** What another process has let in, this one knows so much later. */
+/** How late this process learns what another has counted. */
 const SHARE_EVERY_MS = 2_000;
 const SWEEP_EVERY_MS = 10 * 60_000;
 
 /**
- * Brings the counts of this process and of the others together from now on, and clears away old ones. While the shared
- * counts cannot be had, each process goes on with its own.
+ * From now on, merges the counts of this process with those of the others, and deletes old ones. While the shared
+ * counts are unavailable, each process continues with its own.
  */
 export function keepSharing(
   rates: RateCounter,

@@ -6,12 +6,12 @@ import { countUnderKeys } from "@/lib/rate-limit/queries";
 import { RateCounter, type SharedCount } from "@/lib/rate-limit/rate-counter";
 import { RATE_TIERS, type RateTierName } from "@/lib/rate-limit/tiers";
 
-/** A database that is slower than this to count is taken to be away. */
+/** A database that takes longer than this to count is treated as unavailable. */
 const PATIENCE_MS = 1_000;
 
 const globalForRates = globalThis as typeof globalThis & { shopRates?: RateCounter };
 
-/** The counts of this process: the front door's, or its own where there is none. */
+/** The counts of this process: the front door's or, without one, its own. */
 export function processRates(): RateCounter {
   const door = frontDoor();
   if (door) return door.rates;
@@ -20,9 +20,9 @@ export function processRates(): RateCounter {
 }
 
 /**
- * Counts a request of a client in a tier, exactly: all processes of the shop share the count, at a statement each. For
- * what costs much more than that. While the database is away, this process counts for itself.
- * @param client what tells clients apart: `clientAddress(headers)`
+ * Counts a client's request in a tier exactly: all processes share the count, at the cost of one statement per call.
+ * For requests that cost far more than that. While the database is unavailable, this process counts alone.
+ * @param client what identifies the client: `clientAddress(headers)`
  * @throws UserError `too-many-requests` with `retryAfterS`, once the client has used up the tier's window
  */
 export async function requireWithinRate(
@@ -37,7 +37,7 @@ export async function requireWithinRate(
   const windowMs = RATE_TIERS[tierName].windowS * 1000;
   const seen = await countOrNull(`${tierName}:${client}`, cost, windowMs, nowMs);
   if (seen === null) return;
-  // Taken over, so that the front door turns the next one away before it has sent its body.
+  // Adopt the shared count, so that the front door refuses the next request before its body is sent.
   const refused = rates.takeOver(tierName, client, seen, nowMs);
   if (refused !== null) throw tooManyRequests(refused);
 }

@@ -7,9 +7,9 @@ import { sharedCounts } from "@/lib/http/rates/share-counts";
 import type { RateTierName } from "@/lib/rate-limit/tiers";
 
 /**
- * Counts a request where the platform stands in front of the shop instead of its own front door, which has counted it
- * already. In memory; what is new is shared with the other processes afterwards.
- * @param afterwards what runs a task when the answer is on its way, such as Next's `after`
+ * Counts a request where the platform stands in front of the shop; the shop's own front door would already have counted
+ * it. Counts in memory and shares new counts with the other processes afterwards.
+ * @param afterwards runs a task once the answer has been sent, such as Next's `after`
  * @throws UserError `too-many-requests` with `retryAfterS`
  */
 export function requireRequestRate(

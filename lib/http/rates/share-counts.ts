@@ -13,7 +13,7 @@ export const sharedCounts: SharedCounts = {
   sweep: (nowMs) => deleteCountsBefore(nowMs - LONGEST_WINDOW_MS),
 };
 
-/** Lets the front door of this process count together with those of the others. */
+/** Lets the front door of this process share its counts with those of the others. */
 export function shareFrontDoorCounts(): void {
   const door = frontDoor();
   if (door) door.shareCounts(sharedCounts);

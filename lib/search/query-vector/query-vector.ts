@@ -7,19 +7,19 @@ import type { Mode, SearchRequest } from "@/lib/search/types";
 import { queryPhotoVector } from "@/lib/shopper-photos/shopper-photos";
 
 const CACHED_TEXTS = 2_000;
-/** Rocchio's weights of liked and disliked examples (Manning, Raghavan & Schütze, 2008, §9.1.1), the query having 1. */
+/** Rocchio's weights for liked and disliked examples (Manning, Raghavan & Schütze, 2008, §9.1.1); the query's is 1. */
 const LIKED = 0.75;
 const DISLIKED = 0.25;
 
-/** Text vectors of recent queries. Keyed by model: two models never mix. */
+/** Text vectors of recent queries. The key includes the model, so vectors of two models never mix. */
 const cache = new LRUCache<string, Promise<Float32Array>>({ max: CACHED_TEXTS });
 
 export type QueryParts = Pick<SearchRequest, "q" | "photo" | "wordsWeight" | "more" | "less">;
 
 /**
- * The vector of what a shopper asks for, of length 1: words and photo by their weights, moved towards products to be
- * more like and away from those to be less like.
- * @param mode of the product vectors that examples are taken from
+ * The unit vector of a request: words and photo by their weights, moved towards the products in `more` and away from
+ * those in `less`.
+ * @param mode the product vectors that stand for the examples
  * @throws UserError when the photo, or the only example, is no longer there
  */
 export async function requestVector(parts: QueryParts, mode: Mode): Promise<Float32Array> {
@@ -41,8 +41,8 @@ export async function requestVector(parts: QueryParts, mode: Mode): Promise<Floa
 }
 
 /**
- * The vector of words, of a photo, or of both, of length 1.
- * @param wordsWeight share of the words beside a photo, 0–100
+ * The unit vector of words, of a photo, or of both.
+ * @param wordsWeight the words' share beside a photo, in percent, 0–100
  * @throws UserError when the photo is no longer kept
  */
 export async function queryVector(
@@ -57,8 +57,8 @@ export async function queryVector(
 }
 
 /**
- * The vector of words and a photo together, of length 1.
- * @param wordsWeight share of the words, 0–100
+ * The unit vector of words and a photo together.
+ * @param wordsWeight the words' share, in percent, 0–100
  */
 export function composedVector(
   words: Float32Array,
@@ -72,8 +72,8 @@ export function composedVector(
 }
 
 /**
- * The vectors of many queries in words, at the price of a batch, and ready for the searches that follow.
- * @param texts at most as many as are kept
+ * Embeds many text queries as one batch and caches their vectors for the searches that follow.
+ * @param texts at most as many as the cache holds
  */
 export async function embedQueries(texts: string[]): Promise<Float32Array[]> {
   const towers = await servingTowers();

@@ -6,13 +6,13 @@ import { findJoined, listSpellings } from "@/lib/search/understanding/spelling";
 
 type Fallbacks = Pick<SearchResponse, "didYouMean" | "nearestCategories">;
 
-/** Below this strength the words name nothing by themselves, and one of them may be misspelt. */
+/** Below this lexical strength the words do not name a product, and one of them may be misspelt. */
 const NAMED = 3;
 const CATEGORIES = 4;
 
 /**
- * What to offer beside or instead of results: the query in words that the catalogue has, and the categories nearest
- * to it when the match is not strong. On the first page only.
+ * What to offer beside or instead of results: the query respelt with words of the catalogue and, when the match is not
+ * strong, the nearest categories. On the first page only.
  */
 export async function findFallbacks(
   { request, query }: SearchPlan,
@@ -29,15 +29,15 @@ export async function findFallbacks(
   };
 }
 
-/** Without those that differ from an earlier one by case or punctuation alone. */
+/** Drops categories that differ from an earlier one only by case or punctuation. */
 function oncePerAddress(categories: CategoryHint[]): CategoryHint[] {
   const slugs = categories.map(({ broad, fine }) => [broad, fine].map(categorySlug).join("/"));
   return categories.filter((_, index) => slugs.indexOf(slugs[index] ?? "") === index);
 }
 
 /**
- * The words with each that the catalogue does not know replaced by the nearest that it does, and the first two made one
- * that are one there ("turtle neck"); null when all are known.
+ * The query with each word unknown to the catalogue replaced by the nearest known one, and the first two words that the
+ * catalogue writes as one joined ("turtle neck"). Null when every word is known.
  */
 async function respelt(words: string): Promise<string | null> {
   const parts = words.split(" ");

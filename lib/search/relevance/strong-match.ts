@@ -1,13 +1,13 @@
 import type { SearchPlan } from "@/lib/search/plan";
 import { countKnownWords } from "@/lib/search/understanding/spelling-queries";
 
-/** From this lexical strength on words name what was found, however far it is by vectors. */
+/** From this lexical strength on, the words name the product found, however far its vector lies. */
 const NAMED = 2;
 
 /**
- * Whether what was found answers the request. Text vectors are near to something whatever one writes, so words of which
- * the catalogue knows none must come nearer than those that it knows.
- * @param found its smallest cosine distance, its greatest lexical strength and how much there is
+ * Whether the results answer the request. Any text lies near something in vector space, so words unknown to the
+ * catalogue must come nearer than known ones.
+ * @param found its smallest cosine distance, its greatest lexical strength and the number of results
  */
 export async function isStrongMatch(
   { query, cutoff }: SearchPlan,

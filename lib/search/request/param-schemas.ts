@@ -3,11 +3,11 @@ import { MODES, SORTS, VIEWS } from "@/lib/search/types";
 
 export const MAX_QUERY_CHARACTERS = 1000;
 export const MAX_PER_PAGE = 100;
-/** Deeper pages cost the database more than they are worth to anyone. */
+/** Deeper pages cost the database more than they are worth to any shopper. */
 export const MAX_PAGE = 10_000;
 export const MIN_STYLES = 2;
 export const MAX_STYLES = 10;
-/** Values of one facet, and products to be more or less like. */
+/** Most values per facet, and most examples to be more or to be less like. */
 export const MAX_VALUES = 20;
 export const MAX_EXAMPLES = 5;
 export const MAX_NAME_CHARACTERS = 120;
@@ -26,7 +26,7 @@ const price = z
 
 const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
 
-/** How each single parameter reads. */
+/** How each single-valued parameter is parsed. */
 export const parameterSchemas = {
   photo: z.uuid(),
   wordsWeight: wholeNumber(0, 100),
@@ -52,7 +52,7 @@ const PRICE = "must be an amount such as 20 or 19.90";
 const ON_OFF = "must be on or off";
 const handles = `must be at most ${MAX_EXAMPLES} handles of products`;
 
-/** What each parameter must be, to follow its name in a sentence. */
+/** What each parameter must be, phrased to follow its name in a sentence. */
 export const EXPECTED = {
   q: `must be at most ${MAX_QUERY_CHARACTERS} characters`,
   photo: "must be the id of an uploaded photo",

@@ -33,16 +33,16 @@ export type Problem = { parameter: ParameterName; message: string };
 
 export type ParsedSearch = {
   request: SearchRequest;
-  /** Whether the JSON endpoint answers with the facets too. */
+  /** Whether the JSON endpoint includes the facets. */
   facets: boolean;
-  /** What was wrong, one sentence each; the offending parameter has its default in `request`. */
+  /** One sentence per invalid parameter; `request` has its default instead. */
   problems: Problem[];
-  /** Names that mean nothing here, such as a campaign's tags. */
+  /** Names of parameters that are not the shop's, such as a campaign's tags. */
   unknown: string[];
 };
 
 /**
- * Reads a search from a URL. Never throws: what does not fit is replaced by its default and named in `problems`,
+ * Reads a search from a URL. Never throws: an invalid value is replaced by its default and reported in `problems`,
  * which a page shows gently and the JSON endpoint answers with 400.
  */
 export function parseSearchRequest(params: URLSearchParams): ParsedSearch {
@@ -107,7 +107,7 @@ export function parseSearchRequest(params: URLSearchParams): ParsedSearch {
 
 const PLAIN = ["wordsWeight", "mode", "view", "styles", "open", "sort", "page", "perPage"] as const;
 
-/** Prints a search as a URL; what has its default value is left out, so equal searches have equal URLs. */
+/** Writes a search as a URL. Default values are left out, so equal searches have equal URLs. */
 export function searchHref(request: Partial<SearchRequest>, pathname = "/search"): string {
   const full = { ...DEFAULT_REQUEST, ...request };
   const { filters } = full;
@@ -139,12 +139,12 @@ export function searchHref(request: Partial<SearchRequest>, pathname = "/search"
   return search ? `${pathname}?${search}` : pathname;
 }
 
-/** Whether a request asks for anything: without words, photo and examples it browses. */
+/** Whether a request browses, that is, has no words, no photo and no examples to be like. */
 export function isBrowsing({ q, photo, more }: SearchRequest): boolean {
   return q === "" && photo === null && more.length === 0;
 }
 
-/** Control characters and lone surrogates become spaces, runs of white space one space. */
+/** Replaces control characters and lone surrogates with spaces and collapses white space. */
 export function cleanQuery(text: string): string {
   return text
     .toWellFormed()
@@ -157,7 +157,7 @@ function truncateText(text: string, characters: number): string {
   return text.slice(0, characters).toWellFormed().trimEnd();
 }
 
-/** A price as addresses and the price fields write it: "20", "19.90". */
+/** A price as it is written in URLs and price fields: "20", "19.90". */
 export function writtenPrice(hundredths: number): string {
   return hundredths % 100 === 0 ? String(hundredths / 100) : (hundredths / 100).toFixed(2);
 }

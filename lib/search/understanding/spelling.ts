@@ -2,18 +2,18 @@ import { LRUCache } from "lru-cache";
 import { derivedVersion, SEARCH_WORDS } from "@/lib/catalogue/derived-version";
 import { listUnknownWords } from "@/lib/search/understanding/spelling-queries";
 
-/** Shorter words are as near to each other as to a typo. */
+/** Shorter words are as close to one another as to their own misspellings. */
 const MIN_LETTERS = 4;
 const MAX_WORDS = 12;
 const MAX_KNOWN = 5_000;
 
-/** Words that some published product has, as of one version of the search words. */
+/** Words found in published products, for one version of the search words. */
 const known = new LRUCache<string, true>({ max: MAX_KNOWN });
 let knownVersion: string | null = null;
 
 /**
- * For each word that no published product has in any form the likeliest that one has. That a word is known is
- * remembered until words come or go; that it is not is asked each time, so that what was just published is never
+ * Maps each word that occurs in no published product, in any form, to the likeliest one that does. Known words are
+ * cached until the search words change. Unknown ones are looked up every time, so that a word just published is never
  * corrected.
  */
 export async function listSpellings(words: string[]): Promise<Map<string, string>> {
@@ -32,8 +32,8 @@ export async function listSpellings(words: string[]): Promise<Map<string, string
 }
 
 /**
- * The first two neighbours, one of them misspelt, that are one word of the catalogue's when written together: where they
- * begin, and the word. Null for none.
+ * Finds the first pair of neighbouring words, at least one misspelt, that the catalogue writes as one word. Returns the
+ * first word's index and the joined word, or null.
  */
 export async function findJoined(
   words: string[],

@@ -1,14 +1,14 @@
 import { pickGreedily, type Reranker, rerankerBy } from "@/lib/search/variety/reranker";
 
-/** A picture of which less than this is new, is a combination of those already picked. */
+/** A picture with less novelty than this is a linear combination of those already picked. */
 const NOTHING_NEW = 1e-9;
 
 /**
- * Greedy MAP of a determinantal point process (Chen, Zhang & Zhou, NeurIPS 2018) over the kernel
- * exp(a·rᵢ) · cos(i, j) · exp(a·rⱼ) with a = θ / (2(1 − θ)): every pick maximises the logarithm of the determinant.
- * The relevance factors out, so the incremental Cholesky factor is that of the cosines alone. When nothing is
- * left that differs, the rest follows in relevance order.
- * @param theta 0 to under 1; 0 is variety alone, near 1 relevance alone
+ * Greedy MAP inference for a determinantal point process (Chen, Zhang & Zhou, NeurIPS 2018) over the kernel exp(a·rᵢ) ·
+ * cos(i, j) · exp(a·rⱼ) with a = θ / (2(1 − θ)): every pick maximises the log determinant. Relevance factors out, so
+ * the incremental Cholesky factor is that of the cosines alone. When no remaining candidate adds anything new, the rest
+ * follow in relevance order.
+ * @param theta from 0 to below 1: 0 is variety alone, near 1 is relevance alone
  */
 export function dpp(theta: number): Reranker {
   const weight = theta / (1 - theta);

@@ -1,9 +1,9 @@
 import { dot } from "@/lib/vectors/dot";
 
-/** Dot products of all pairs of vectors: n × n, row by row, symmetric. */
+/** Dot products of all pairs of vectors: n × n, row-major, symmetric. */
 export type Gram = { size: number; products: Float64Array };
 
-/** The Gram matrix G = V·Vᵀ. Of unit vectors it holds their cosines; every reranker looks at nothing else. */
+/** The Gram matrix G = V·Vᵀ. For unit vectors it holds their cosines, which are all that the rerankers need. */
 export function gramMatrix(vectors: readonly Float32Array[]): Gram {
   const size = vectors.length;
   const products = new Float64Array(size * size);

@@ -1,15 +1,15 @@
 import type { Gram } from "@/lib/search/variety/gram-matrix";
 
-/** Below this share of the longest squared length, what is left of every vector is rounding error. */
+/** Once every remainder is below this share of the greatest squared length, only rounding error is left. */
 const RANK_TOLERANCE = 1e-12;
 
 /**
- * Coordinates of n vectors in at most n dimensions with the same pairwise distances: the rows of the Cholesky
- * factor L of their Gram matrix G = L·Lᵀ, pivoted on the greatest remainder (Higham, *Accuracy and Stability of
- * Numerical Algorithms*, 2002, §10.3). Without pivots, two nearly equal vectors magnify the rounding of all later
- * ones. Clustering looks at nothing but distances, so 50 vectors of 768 dimensions cost no more than 50 of 50.
+ * Coordinates of n vectors in at most n dimensions with the same pairwise distances: the rows of the Cholesky factor L
+ * of their Gram matrix G = L·Lᵀ, pivoted on the greatest remainder (Higham, *Accuracy and Stability of Numerical
+ * Algorithms*, 2002, §10.3). Without pivoting, two nearly equal vectors magnify the rounding errors of all later ones.
+ * Clustering depends on distances alone, so 50 vectors of 768 dimensions cost no more than 50 of 50.
  *
- * @returns n rows of as many numbers as the vectors have independent directions, at most n
+ * @returns n rows, each with one number per independent direction of the vectors, at most n
  */
 export function isometricCoordinates({ size, products }: Gram): number[][] {
   const rows = Array.from({ length: size }, () => [] as number[]);

@@ -1,9 +1,9 @@
 import { pickGreedily, type Reranker, rerankerBy } from "@/lib/search/variety/reranker";
 
 /**
- * Maximal marginal relevance (Carbonell & Goldstein, SIGIR 1998): every pick maximises
- * λ · cosine to the query − (1 − λ) · cosine to the most similar picture already picked. Both as they are: stretching
- * the former to 0–1 would make a page of near-equals as reluctant to vary as one that falls off steeply.
+ * Maximal marginal relevance (Carbonell & Goldstein, SIGIR 1998): every pick maximises λ · cosine to the query − (1 −
+ * λ) · cosine to the most similar picture already picked. Neither cosine is rescaled: stretching the first to 0–1 would
+ * make a page of near-equals as reluctant to vary as one that falls off steeply.
  * @param lambda 0–1; 1 is relevance order
  */
 export function mmr(lambda: number): Reranker {

@@ -1,12 +1,12 @@
 import { pickGreedily, type Reranker, rerankerBy } from "@/lib/search/variety/reranker";
 
-/** The size of the set whose spread counts: what a shopper sees without scrolling. */
+/** The size k of the set whose spread is maximised: what a shopper sees without scrolling. */
 const FIRST = 10;
 
 /**
- * Max-sum diversification (Gollapudi & Sharma, WWW 2009): the set of k maximising
- * (k − 1)(1 − λ) · Σ relevance + 2λ · Σ pairwise cosine distance, with k = 10, by the greedy rule of
- * Borodin, Lee & Ye (PODS 2012), which weighs relevance by half and is never worse than half the optimum.
+ * Max-sum diversification (Gollapudi & Sharma, WWW 2009): finds the set of k = 10 that maximises (k − 1)(1 − λ) · Σ
+ * relevance + 2λ · Σ pairwise cosine distance, by the greedy rule of Borodin, Lee & Ye (PODS 2012), which halves the
+ * weight of relevance and always reaches at least half the optimum.
  * @param lambda 0–1; 0 is relevance order
  */
 export function msd(lambda: number): Reranker {

@@ -1,10 +1,10 @@
 import type { Reranker } from "@/lib/search/variety/reranker";
 
 /**
- * Lets a reranker reorder only candidates that are nearly as good as the best: the rest follows in relevance order,
- * each in no style.
- * @param within cosine distance to the query beyond the best candidate's
- * @param atLeast so many are reordered however far they are
+ * Makes a reranker reorder only candidates nearly as good as the best. The rest follow in relevance order, without a
+ * style.
+ * @param within greatest cosine distance to the query beyond the best candidate's
+ * @param atLeast how many candidates are reordered however far they are
  */
 export function nearTheBest(reranker: Reranker, within: number, atLeast: number): Reranker {
   return (candidates, input, styles) => {

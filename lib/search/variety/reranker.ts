@@ -2,38 +2,38 @@ import { type Gram, gramMatrix } from "@/lib/search/variety/gram-matrix";
 
 export type Reranked<T> = {
   item: T;
-  /** 0-based style, in the order in which the styles appear; null without a photo. */
+  /** 0-based style, numbered in order of appearance; null without a photo. */
   cluster: number | null;
   /** How many candidates share this style. */
   clusterSize: number | null;
 };
 
-/** What a reranker reads of a candidate. */
+/** What a reranker reads from a candidate. */
 export type RerankInput<T> = {
-  /** L2-normalised; null when it has no photo. */
+  /** L2-normalised; null without a photo. */
   imageVectorOf(candidate: T): Float32Array | null;
   /** Cosine distance to the query, 0–2. */
   distanceOf(candidate: T): number;
 };
 
 /**
- * Reorders candidates for variety. They come in relevance order, best first; nobody is dropped, the same input
- * gives the same order, and candidates without a photo come last, in relevance order.
- * @param styles how many styles to tell apart, 2–10; the first so many results are one of each
+ * Reorders candidates for variety. They come in relevance order, best first. None is dropped, the same input gives the
+ * same order, and candidates without a photo come last, in relevance order.
+ * @param styles how many styles to tell apart, 2–10; the first `styles` results have one of each
  */
 export type Reranker = <T>(candidates: T[], input: RerankInput<T>, styles: number) => Reranked<T>[];
 
-/** What the greedy rerankers decide by, of the candidates with a photo, in relevance order. */
+/** What the greedy rerankers decide by: scores of the candidates with a photo, in relevance order. */
 export type RerankScores = {
-  /** Cosine similarities to the query. */
+  /** Cosine similarity to the query. */
   similarity: Float64Array;
-  /** Cosines of their image vectors. */
+  /** Cosines of the image vectors. */
   gram: Gram;
 };
 
 /**
- * A reranker from a rule that orders the indexes of the candidates, each once. The first picks lead the styles; every
- * other candidate belongs to the style whose leader looks most like it.
+ * Makes a reranker from a rule that orders the candidates' indexes, each once. The first picks lead the styles; every
+ * other candidate joins the style whose leader looks most like it.
  */
 export function rerankerBy(order: (scores: RerankScores) => number[]): Reranker {
   return (candidates, { imageVectorOf, distanceOf }, styles) => {
@@ -73,8 +73,8 @@ export function splitByPicture<T>(
 }
 
 /**
- * Picks all indexes one by one: at every turn the one of greatest gain, the more relevant of equals.
- * `onPick` tells the rule what was picked, so that it can bring its gains up to date.
+ * Picks every index, one by one: always the one of greatest gain, or the more relevant of equals. `onPick` tells the
+ * rule what was picked, so that it can update its gains.
  */
 export function pickGreedily(
   size: number,
@@ -100,7 +100,7 @@ export function pickGreedily(
   return picks;
 }
 
-/** Rank of the leader whose picture is nearest; of equals the earlier one. */
+/** Rank of the leader whose picture is most similar; the earlier of equals. */
 function mostAlike({ size, products }: Gram, pick: number, leaders: number[]): number {
   const cosines = leaders.map((leader) => products[pick * size + leader] as number);
   return cosines.indexOf(Math.max(...cosines));

@@ -6,13 +6,13 @@ import { msd } from "@/lib/search/variety/msd";
 import { nearTheBest } from "@/lib/search/variety/near-best";
 import type { Reranker } from "@/lib/search/variety/reranker";
 
-/** Cosine distance beyond the best candidate's up to which candidates are reordered, and how many in any case. */
+/** How far beyond the best candidate's cosine distance candidates are reordered, and how many are in any case. */
 const WITHIN = 0.15;
 const AT_LEAST = 10;
 
 /** Every reranker with the setting that measured best; docs/evaluation.md says how to measure it again. */
 export const rerankers: Record<RerankerName, Reranker> = {
-  /** As the article has it: all fifty candidates, however far they are. */
+  /** As in the article: all fifty candidates, however far they are. */
   "k-means": kMeans,
   "k-means-near": nearTheBest(kMeans, WITHIN, AT_LEAST),
   mmr: nearTheBest(mmr(0.7), WITHIN, AT_LEAST),

@@ -3,19 +3,19 @@ import { gramMatrix } from "@/lib/search/variety/gram-matrix";
 import { isometricCoordinates } from "@/lib/search/variety/isometric-coordinates";
 import { type Reranked, splitByPicture } from "@/lib/search/variety/reranker";
 
-/** Candidates that are clustered: the top of the list by description. */
+/** How many candidates are clustered: the top of the list by description. */
 export const CANDIDATES = 50;
 const SEED = 42;
 const MAX_ITERATIONS = 100;
 
 /**
- * The visual reranker: clusters the candidates' image vectors with k-means (k-means++, fixed seed), orders the
- * clusters by their best-ranked member and picks from each in turn, each cluster in relevance order. The first k
- * results are k styles, nobody is dropped, and the same input gives the same order.
+ * The visual reranker: clusters the candidates' image vectors with k-means (k-means++, fixed seed), orders the clusters
+ * by their best-ranked member and picks from each in turn, within a cluster by relevance. The first k results have k
+ * different styles, none is dropped, and the same input gives the same order.
  *
  * @param candidates in relevance order, best first
- * @param imageVectorOf L2-normalised image vector of a candidate; null when it has no photo. Those come last,
- *   in relevance order, without a cluster.
+ * @param imageVectorOf a candidate's L2-normalised image vector; null without a photo. Candidates without one come
+ * last, in relevance order, without a cluster.
  * @param styles k, the number of clusters, 2–10
  */
 export function rerankVisually<T>(
@@ -34,7 +34,7 @@ export function rerankVisually<T>(
   return [...picks, ...unpictured];
 }
 
-/** Cluster label of each vector. Fewer distinct vectors than clusters: each distinct one is its own cluster. */
+/** Cluster label of each vector. With fewer distinct vectors than clusters, each distinct vector is a cluster. */
 function clusterVectors(vectors: Float32Array[], styles: number): number[] {
   const distinct = new Map<string, number>();
   const identity = vectors.map((vector) => {
@@ -51,7 +51,7 @@ function clusterVectors(vectors: Float32Array[], styles: number): number[] {
   }).clusters;
 }
 
-/** Member indexes per cluster; candidates come in relevance order, so first seen is best-ranked. */
+/** Member indexes per cluster. Candidates come in relevance order, so a cluster's first member is its best-ranked. */
 function inOrderOfBestMember(labels: number[]): number[][] {
   const members = new Map<number, number[]>();
   labels.forEach((label, index) => {
