@@ -59,7 +59,7 @@ async function answer(
   });
 }
 
-/** A published product's photo needs no check here: looking up its audience has just found it. */
+/** A published product's photo needs no further check: its audience was looked up just now. */
 async function isThere(key: string, audience: PhotoAudience): Promise<boolean> {
   return audience === "everybody" || isPhotoStored(key);
 }
