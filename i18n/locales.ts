@@ -1,12 +1,12 @@
-/** Languages of the shop's interface. The admin speaks English. */
+/** The languages of the shop's interface. The admin is in English. */
 export const LOCALES = ["en", "zh-TW"] as const;
 export type Locale = (typeof LOCALES)[number];
 
 export const DEFAULT_LOCALE: Locale = "en";
-/** Keeps the language that a shopper chose. */
+/** The cookie that stores the language a shopper chose. */
 export const LOCALE_COOKIE = "locale";
 
-/** Each language by its own name, as a switch offers it. */
+/** Each language in its own name, as the language switch shows it. */
 export const LOCALE_NAMES: Record<Locale, string> = { en: "English", "zh-TW": "繁體中文" };
 
 export function isLocale(value: string | undefined): value is Locale {
@@ -14,7 +14,7 @@ export function isLocale(value: string | undefined): value is Locale {
 }
 
 /**
- * The language to answer in: the chosen one, or the first that the browser asks for and the shop speaks.
+ * The language to answer in: the chosen one, or else the browser's most preferred one that the shop supports.
  * @param acceptLanguage as in RFC 9110 §12.5.4, such as "zh-HK,zh;q=0.9,en;q=0.8"
  */
 export function chooseLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {
@@ -30,7 +30,7 @@ export function chooseLocale(chosen: string | undefined, acceptLanguage: string 
     .sort((a, b) => b.quality - a.quality);
   for (const { language } of wanted) {
     if (language === "en" || language.startsWith("en-")) return "en";
-    // Readers of Simplified Chinese read Traditional more easily than English.
+    // Readers of Simplified Chinese can read Traditional more easily than English.
     if (language === "zh" || language.startsWith("zh-")) return "zh-TW";
   }
   return DEFAULT_LOCALE;
