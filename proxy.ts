@@ -29,7 +29,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 /**
  * Only pages pass through here, because a request body would be buffered whole in memory and cut off after 10 MB.
- * Requests with a body, such as uploads and other actions, bypass it. The exception are forms sent without scripts,
+ * Requests with a body, such as uploads and other actions, bypass it. The exceptions are forms sent without scripts,
  * which are answered with a page: those of less than 100 kB do pass through. Requests that bypass it get the policy of
  * next.config.js, which allows no scripts except from files.
  */
