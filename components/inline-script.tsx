@@ -9,8 +9,7 @@ export function InlineScript({ code, nonce }: { code: string; nonce: string | un
       type={typeof window === "undefined" ? "text/javascript" : "text/plain"}
       nonce={nonce}
       suppressHydrationWarning
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: our own code; the only outside value in it is a checked
-      // handle.
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: our own code; its only outside value is a checked handle.
       dangerouslySetInnerHTML={{ __html: code }}
     />
   );
