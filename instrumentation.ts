@@ -1,7 +1,7 @@
 /**
- * Runs once when the server starts, before its first request. Settings that do not fit end it with a sentence, where
- * every page would fail. Then it loads the towers, so that the first search is as fast as the next; a build for a
- * platform of functions leaves that out (next.config.js), since most of them never run any.
+ * Runs once when the server starts, before its first request. Invalid settings stop the server with a message, instead
+ * of making every page fail. Then the towers are loaded, so that the first search is as fast as later ones. Builds for
+ * serverless platforms skip that (next.config.js), since most of their functions never use the towers.
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
@@ -16,7 +16,10 @@ export async function register(): Promise<void> {
   });
 }
 
-/** Called by Next for what a page, an action or a route threw. A database that does not answer makes it a 503. */
+/**
+ * Next calls this with errors thrown by pages, actions and routes. If the database does not respond, the answer is a
+ * 503.
+ */
 export async function onRequestError(error: unknown): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { asUnavailable } = await import("@/lib/failures/database-unavailable");

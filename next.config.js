@@ -3,17 +3,17 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const { platform, arch } = process;
 const model = process.env.EMBEDDING_MODEL || "starter";
-/** Tracing takes all that lie there for models that may be run. */
+/** Tracing would include every model in the folder, because any of them might be run. */
 const otherModels = existsSync("models")
   ? readdirSync("models").filter((name) => name !== model)
   : [];
-/** Where a proxy in front of the shop rewrites the host, the browser's own is still the shop's. */
+/** If a proxy in front of the shop rewrites the host, the browser still sees this one. */
 const shopHost = URL.canParse(process.env.SHOP_URL ?? "")
   ? new URL(process.env.SHOP_URL).host
   : null;
 
-// Scripts and styles lie beside themselves as Brotli (scripts/start/compress-static.ts): a seventh less than the gzip
-// that Next's server makes. Vercel compresses by itself, the development server has nothing compressed.
+// Scripts and styles are also stored compressed with Brotli (scripts/start/compress-static.ts): a seventh smaller than
+// the gzip of Next's server. Vercel compresses on its own; the development server has no compressed files.
 const compressed =
   process.env.VERCEL || process.env.NODE_ENV !== "production"
     ? []
@@ -31,14 +31,14 @@ const nextConfig = {
   output: "standalone",
   poweredByHeader: false,
   reactStrictMode: true,
-  // Photos come in their sizes from /photos. Next's own optimizer would keep copies that outlive their photos: off, it
-  // answers 404.
+  // Photos are served in several sizes from /photos. Next's own optimizer would keep copies that outlive their photos;
+  // switched off, it answers 404.
   images: { unoptimized: true },
-  // `npm run check` does that, for everything; a newcomer's first start need not wait for it.
+  // `npm run check` type-checks everything; a newcomer's first start should not have to wait for it.
   typescript: { ignoreBuildErrors: true },
   env: { TOWERS_AT_START: process.env.VERCEL ? "" : "on" },
-  // Functions that run towers trace what those need from the code (lib/towers/session.ts). Here is everything once more
-  // for the one that all of it is known of, so that the server in .next/standalone is whole whatever tracing sees.
+  // Functions that run towers trace what they need from the code (lib/towers/session.ts). It is all listed here again
+  // for a function known to need everything, so that the server in .next/standalone is complete whatever tracing finds.
   outputFileTracingIncludes: {
     "/api/search": [
       `./node_modules/onnxruntime-node/bin/napi-v6/${platform}/${arch}/**`,
@@ -47,7 +47,7 @@ const nextConfig = {
       `./models/${model}/**`,
       "./dist/tower-thread.mjs",
     ],
-    // Which model the vectors are of, for pages that never run it.
+    // Pages that never run the model still need to know which one the vectors come from.
     "/**": [`./models/${model}/*.json`],
   },
   outputFileTracingExcludes: {
@@ -83,7 +83,7 @@ const nextConfig = {
       { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
     ];
     const documents = [
-      // Pages get one with a nonce from proxy.ts in its place. This one holds for whatever goes past it.
+      // Pages get a policy with a nonce from proxy.ts instead. This one applies to all requests that bypass it.
       {
         key: "Content-Security-Policy",
         value:
@@ -91,7 +91,7 @@ const nextConfig = {
       },
       { key: "X-Frame-Options", value: "SAMEORIGIN" },
       { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-      // A photo from the camera comes through a file's field, which needs none of these.
+      // Camera photos come through a file field, which needs none of these.
       {
         key: "Permissions-Policy",
         value: [
@@ -115,14 +115,14 @@ const nextConfig = {
           .join(", "),
       },
     ];
-    // Data and pictures: opened by themselves, they are shown and do nothing.
+    // Data and images: opened on their own, they are displayed but can do nothing.
     const data = [
       {
         key: "Content-Security-Policy",
         value: "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
       },
     ];
-    // A framed admin could be clicked through by a page laid over it.
+    // If the admin could be framed, another page could trick staff into clicking on it (clickjacking).
     const admin = [
       { key: "X-Frame-Options", value: "DENY" },
       { key: "Referrer-Policy", value: "same-origin" },
@@ -145,7 +145,7 @@ const nextConfig = {
     ];
   },
   experimental: {
-    // A photo of 12 MB, with room for the form around it; lib/http/front-door/actions.ts bounds each action by itself.
+    // A 12 MB photo plus room for the rest of the form; lib/http/front-door/actions.ts sets a limit for each action.
     serverActions: {
       bodySizeLimit: "14mb",
       ...(shopHost ? { allowedOrigins: [shopHost] } : {}),

@@ -6,14 +6,14 @@ import { ADMIN } from "./tests/support/admin-account";
 
 const port = process.env.E2E_PORT ?? "3210";
 
-/** The tests run against a shop of their own, started as a newcomer starts it, with a smaller catalogue. */
+/** The tests run against a shop of their own, started the way a newcomer starts it but with a smaller catalogue. */
 export default defineConfig({
   testDir: "tests/e2e",
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
-  // A busy machine may be late once; the report names what was.
+  // A busy machine may be slow once; the report names retried tests.
   retries: process.env.CI ? 1 : 0,
   outputDir: "test-results",
   use: {
@@ -44,7 +44,7 @@ export default defineConfig({
       DATA_DIR: process.env.E2E_DATA_DIR ?? path.join(tmpdir(), "shop-e2e"),
       DATABASE_URL: "",
       DATABASE_HOST: "",
-      // Some tests come from several addresses.
+      // Some tests use several client addresses.
       TRUST_PROXY: "loopback",
       DEMO_CATALOGUE: "on",
       DEMO_PRODUCTS: "200",

@@ -6,7 +6,7 @@ import { requestScheme } from "@/lib/shop-origin";
 
 const A_YEAR_S = 365 * 24 * 60 * 60;
 
-/** Gives each page its own nonce: Next reads it from the policy and puts it on its scripts, ours read `x-nonce`. */
+/** Gives each page its own nonce. Next reads it from the policy and adds it to its scripts; ours read `x-nonce`. */
 export function proxy(request: NextRequest): NextResponse {
   const { NODE_ENV, SHOP_URL } = env();
   const nonce = randomBytes(16).toString("base64");
@@ -28,9 +28,10 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /**
- * Pages alone: a body that passes through here is kept in memory whole, and cut after 10 MB. So requests that carry one
- * go past it, uploads and other actions among them; of those without scripts, which are answered with a page, only ones
- * of less than 100 kB come here. What goes past has the policy of next.config.js, which runs no script but from files.
+ * Only pages pass through here, because a request body would be buffered whole in memory and cut off after 10 MB.
+ * Requests with a body, such as uploads and other actions, bypass it. The exceptions are forms sent without scripts,
+ * which are answered with a page: those of less than 100 kB do pass through. Requests that bypass it get the policy of
+ * next.config.js, which allows no scripts except from files.
  */
 export const config = {
   matcher: [

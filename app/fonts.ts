@@ -9,7 +9,7 @@ const serif = localFont({
   adjustFontFallback: false,
 });
 
-/** Everything that is read closely or operated. */
+/** Everything else: text to read and controls. */
 const sans = localFont({
   src: "../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2",
   weight: "400 700",
@@ -18,7 +18,9 @@ const sans = localFont({
   adjustFontFallback: false,
 });
 
-/** Fetched only where a page has letters beyond the first file's: the range is its package's, and no Chinese. */
+/**
+ * Fetched only if a page has letters outside the first file. The range is the font package's own; it has no Chinese.
+ */
 const sansExtended = localFont({
   src: "../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-ext-wght-normal.woff2",
   weight: "400 700",

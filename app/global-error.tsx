@@ -7,7 +7,7 @@ import { useFailureLocale } from "@/components/use-failure-locale";
 import { DEFAULT_LOCALE } from "@/i18n/locales";
 import "./globals.css";
 
-/** Stands in for the whole document when even the layout failed. */
+/** Replaces the whole document when even the layout has failed. */
 export default function GlobalFailure({ error, retry }: { error: unknown; retry: () => void }) {
   const locale = useFailureLocale();
   return (

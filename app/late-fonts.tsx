@@ -4,14 +4,14 @@ import { getNonce } from "@/components/nonce";
 
 const COOKIE = "fonts";
 
-/** Whether this browser fetched the shop's fonts before, and has them at hand. */
+/** Whether this browser has loaded the shop's fonts before and so has them cached. */
 export async function hasFonts(): Promise<boolean> {
   return (await cookies()).has(COOKIE);
 }
 
 /**
- * Calls for the fonts once a first visit's photos are there: until then letters of the same width stand in for them
- * (fonts/fallbacks.css). Fetched with the page they would hold up the first photos by half a second on a phone.
+ * Requests the fonts once a first visit's photos have loaded. Until then, fonts of the same width stand in for them
+ * (fonts/fallbacks.css). Loaded with the page, they would delay the first photos by half a second on a phone.
  */
 export async function LateFonts() {
   return <InlineScript code={CALL} nonce={await getNonce()} />;

@@ -45,7 +45,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const here = await hasFonts();
   return (
-    // The attribute is set by a script too, which React may find done already.
+    // A script sets the attribute too, possibly before React hydrates.
     <html
       lang={await getLocale()}
       className={fontVariables}

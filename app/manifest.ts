@@ -2,9 +2,9 @@ import type { MetadataRoute } from "next";
 import { connection } from "next/server";
 import { env } from "@/lib/env";
 
-/** The web app manifest: a shop can be put on a home screen under its own name. */
+/** The web app manifest, so that the shop can be added to a home screen under its own name. */
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
-  // The name is known when the shop starts, not when it is built.
+  // The name is known at startup, not at build time.
   await connection();
   const { SHOP_NAME } = env();
   return {

@@ -10,9 +10,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("metaTitle") };
 }
 
-/** An address that no route answers. It stands outside of every layout but the root's, so it brings the shop's. */
+/** Shown for an address that matches no route. Only the root layout applies here, so it adds the shop's layout. */
 export default async function NotFound() {
-  // The shop's name is a setting of the running shop, not of the build.
+  // The shop's name is a runtime setting, unknown at build time.
   await connection();
   return (
     <ShopLayout>

@@ -3,12 +3,12 @@ import { cache } from "react";
 import { env } from "@/lib/env";
 import { shopOrigin } from "@/lib/shop-origin";
 
-/** Makes public addresses of the shop's paths, for machines that read its pages from outside. */
+/** Makes a public URL from a path of the shop, for machines that read its pages from outside. */
 export type ShopUrl = (pathname: string) => string;
 
 /**
- * The public addresses as this request's visitor sees them: SHOP_URL's, else those of the host that was asked for.
- * What it makes belongs into answers to this request alone.
+ * Public URLs as this request's visitor sees them: based on SHOP_URL, or else on the requested host. Use them only in
+ * the response to this request.
  */
 export const getShopUrl = cache(async (): Promise<ShopUrl> => {
   const origin = shopOrigin(await headers(), env());

@@ -1,11 +1,11 @@
 import type { Variant } from "@/lib/search/types";
 
-/** So many colours are shown on a card. */
+/** How many colours a card shows. */
 export const SHOWN_SWATCHES = 5;
 
 /**
- * The colours of a product for its card, the card's own first, each once: sizes of one colour share it. `more` counts
- * the colours that are not shown. Nothing where there is but one.
+ * A product's colours for its card, the card's own first, each once: sizes of the same colour share a swatch. `more` is
+ * the number of colours not shown. Empty if there is only one colour.
  */
 export function cardSwatches(
   variants: Variant[],

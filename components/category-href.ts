@@ -1,6 +1,6 @@
 import { categorySlug } from "@/lib/catalogue/category-slug";
 
-/** The address of a category. It follows from the names alone, so every category has one whatever others there are. */
+/** The address of a category. It depends on the names alone, so it is the same whatever other categories exist. */
 export function categoryHref(broad: string, fine: string | null = null): string {
   const path = [broad, ...(fine === null ? [] : [fine])].map((name) =>
     encodeURIComponent(categorySlug(name)),

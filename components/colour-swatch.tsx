@@ -1,6 +1,6 @@
 import { swatchFill } from "@/components/swatch-fill";
 
-/** A small disc of a colour. It goes beside the colour's name or inside a control that carries it, never alone. */
+/** A small disc of a colour. Use it next to the colour's name or inside a control labelled with it, never alone. */
 export function ColourSwatch({ name }: { name: string }) {
   const fill = swatchFill(name);
   return (

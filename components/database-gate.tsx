@@ -1,6 +1,9 @@
 import { requireDatabase } from "@/lib/database/require-database";
 
-/** Nothing to see: a page whose database is away fails before it begins to stream, while its status can still say so. */
+/**
+ * Renders nothing. If the database is away, it makes a page fail before streaming begins, while its status can still
+ * say so.
+ */
 export async function DatabaseGate() {
   await requireDatabase();
   return null;

@@ -4,14 +4,14 @@ type FailureWords = {
   title: string;
   text: string;
   textWithId: (id: string) => string;
-  /** Where waiting helps. */
+  /** Used when waiting helps. */
   busy: string;
   tryAgain: string;
 };
 
 /**
- * What a failed page says. These few words travel with the page: once something has failed, the server that keeps
- * all others may be what did.
+ * What a failed page says. These few words are part of the page's script: after a failure, the server that has all
+ * other texts may be what failed.
  */
 export const FAILURE_WORDS: Record<Locale, FailureWords> = {
   en: {

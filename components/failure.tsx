@@ -16,8 +16,8 @@ function isUnavailable(digest: string | null): boolean {
 }
 
 /**
- * A page that failed: says so, names the entry in the server's log, and tries again. One that failed because the shop
- * was renewed is loaded anew.
+ * A page that failed: says so, names the server's log entry and offers to try again. If it failed because a new version
+ * of the shop was deployed, the page is reloaded.
  */
 export function Failure({ error, retry }: { error: unknown; retry: () => void }) {
   const words = FAILURE_WORDS[useFailureLocale() ?? DEFAULT_LOCALE];

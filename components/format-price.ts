@@ -1,11 +1,12 @@
 import type { Locale } from "@/i18n/locales";
 
-/** Currencies whose minor unit has no coins any more (CLDR's cash digits): a whole amount goes without it. */
+/** Currencies whose minor unit no longer has coins (CLDR's cash digits): whole amounts are shown without decimals. */
 const WITHOUT_COINS = new Set(["CLP", "COP", "CZK", "HUF", "IDR", "NOK", "SEK", "TWD"]);
 
 /**
- * "€59.00" from 5900 and "EUR": minor units by the currency's own exponent (yen have none, dinars three).
- * The sign is the one by which the language tells currencies apart: "US$59.00" where "$" means Taiwan's dollar.
+ * "€59.00" from 5900 and "EUR": minor units, with the currency's own number of decimals (none for yen, three for
+ * dinars). The sign is the one by which the language distinguishes currencies: "US$59.00" where "$" means Taiwan's
+ * dollar.
  */
 export function formatPrice(priceMinor: number, currency: string, locale: Locale): string {
   const format = currencyFormat(currency, locale);
@@ -13,7 +14,7 @@ export function formatPrice(priceMinor: number, currency: string, locale: Locale
   return format.format(priceMinor / 10 ** minorDigits(format));
 }
 
-/** "59.00", as machines read prices. */
+/** "59.00": a price in machine-readable form. */
 export function decimalPrice(priceMinor: number, currency: string): string {
   const format = currencyFormat(currency, "en");
   const digits = format ? minorDigits(format) : 2;
@@ -24,7 +25,7 @@ function minorDigits(format: Intl.NumberFormat): number {
   return format.resolvedOptions().maximumFractionDigits ?? 2;
 }
 
-/** Null for a code that is no currency's, as imports may hold. */
+/** Null for an unknown currency code, which imports may contain. */
 function currencyFormat(currency: string, locale: Locale): Intl.NumberFormat | null {
   try {
     return new Intl.NumberFormat(locale, {

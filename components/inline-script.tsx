@@ -1,7 +1,7 @@
 /**
- * Runs while the page that the server sent is parsed, before its first paint, and never again: scripts that the
- * browser's own rendering makes are left as text, which React asks for. `nonce` is the answer's own (`getNonce`):
- * without it the page's policy does not let the script run.
+ * Runs once, while the browser parses the page from the server and before its first paint. Scripts rendered in the
+ * browser become inert text, as React requires. `nonce` is the response's own (`getNonce`); without it, the page's
+ * policy blocks the script.
  */
 export function InlineScript({ code, nonce }: { code: string; nonce: string | undefined }) {
   return (
@@ -9,7 +9,7 @@ export function InlineScript({ code, nonce }: { code: string; nonce: string | un
       type={typeof window === "undefined" ? "text/javascript" : "text/plain"}
       nonce={nonce}
       suppressHydrationWarning
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: our own code; what it holds of others is a checked handle.
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: our own code; its only outside value is a checked handle.
       dangerouslySetInnerHTML={{ __html: code }}
     />
   );

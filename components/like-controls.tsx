@@ -8,9 +8,9 @@ import { isBrowsing, searchHref } from "@/lib/search/request/search-params";
 import type { SearchRequest } from "@/lib/search/types";
 
 /**
- * More like this, less like this: on a card, going on from the search `asked`. With a mouse they show on hover and
- * focus, under a finger behind one small button. What is chosen stays in sight and is taken back the same way. Without
- * a search there is nothing yet to be less like.
+ * "More like this" and "less like this" on a card, building on the search `asked`. With a mouse they appear on hover
+ * and focus; on touch screens they open from one small button. A choice stays visible and is undone the same way.
+ * Without a search there are no results yet for others to be less like.
  */
 export async function LikeControls({
   product: { handle, title },

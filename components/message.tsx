@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** An empty or failing state: what happened, and the next step. */
+/** An empty or failed state: what happened, and the next step. */
 export function Message({
   title,
   heading: Heading = "h2",

@@ -1,6 +1,8 @@
 import { headers } from "next/headers";
 
-/** What scripts in this answer's page have to carry; undefined in answers that are no pages, where none runs. */
+/**
+ * The nonce that scripts in this response's page need; undefined if the response is not a page, where no scripts run.
+ */
 export async function getNonce(): Promise<string | undefined> {
   return (await headers()).get("x-nonce") ?? undefined;
 }

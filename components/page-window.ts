@@ -1,6 +1,6 @@
 type Entry = { key: string; page: number | null };
 
-/** First, last, and the current page with two neighbours each side; null marks a gap of two pages or more. */
+/** The first, the last and the current page with two neighbours on each side; null marks a gap of two or more pages. */
 export function pageWindow(page: number, pageCount: number): Entry[] {
   const shown = new Set([1, pageCount]);
   for (let near = page - 2; near <= page + 2; near++) {

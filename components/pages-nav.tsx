@@ -5,7 +5,10 @@ import { PendingMark } from "@/components/pending-mark";
 
 type Words = ReturnType<typeof useTranslations<"Pages">>;
 
-/** Pages as links: the one before, a window of numbers with both ends, the one after. `t` has the words of Pages. */
+/**
+ * Page links: the previous page, a window of numbers with both ends, and the next page. `t` provides the Pages
+ * messages.
+ */
 export function PagesNav({
   page,
   pageCount,

@@ -5,10 +5,10 @@ import type { Crop } from "@/lib/shopper-photos/crop";
 
 type Photo = { storageKey: string; widthPx: number; heightPx: number; crop?: Crop | null };
 
-/** Of the densest screens. */
+/** The pixel ratio of the densest screens. */
 const PIXEL_RATIO = 2;
 
-/** A stored photo, or a part of it, small and filling its box. */
+/** A stored photo, or a part of it, as a thumbnail that fills its box. */
 export function PhotoThumbnail({
   photo,
   alt,
@@ -38,7 +38,7 @@ export function PhotoThumbnail({
   );
 }
 
-/** How large a photo is and how far it is shifted, in pixels, for its part to fill a box from the middle. */
+/** A photo's size and offset, in pixels, that make its part fill a box, centred. */
 export function coverStyle(
   { widthPx, heightPx, crop }: Omit<Photo, "storageKey">,
   boxWidthPx: number,

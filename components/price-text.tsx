@@ -4,7 +4,7 @@ import type { Locale } from "@/i18n/locales";
 export type Priced = { priceMinor: number | null; currency: string; stock: number | null };
 export type PriceWords = { onRequest: string; soldOut: string };
 
-/** A price in tabular figures, and whether the product can still be had, where the words are at hand. */
+/** A price in tabular figures, and the product's availability, for components that are given the words. */
 export function PriceText({
   product: { priceMinor, currency, stock },
   words,

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type Priced, PriceText } from "@/components/price-text";
 
-/** A price in the shopper's language. For the server: the browser has no words but those it is given. */
+/** A price in the shopper's language. Server only: client components have only the words that they are given. */
 export function Price({ priceMinor, currency, stock }: Priced) {
   const t = useTranslations("Price");
   const locale = useLocale();

@@ -7,9 +7,9 @@ export const CARD_PHOTO_SIZES =
   "(min-width: 84rem) 20vw, (min-width: 64rem) 25vw, (min-width: 40rem) 33vw, calc(50vw - 1.25rem)";
 
 /**
- * One photo, one line of title, one line of price. `note` and `actions` lie on the photo, so that cards stay in step,
- * and `below` has a line of its own; actions come after the title for those who hear or tab through the page. `price`
- * comes from outside, because the admin's preview draws the card in the browser, which has no words of the shop's.
+ * One photo, one line of title, one line of price. `note` and `actions` lie on the photo, so that cards line up, and
+ * `below` has a line of its own. Actions follow the title in reading and tab order. `price` is passed in because the
+ * admin's preview renders the card in the browser, which does not have the shop's messages.
  */
 export function ProductCard({
   product,
@@ -27,7 +27,7 @@ export function ProductCard({
   note?: ReactNode;
   below?: ReactNode;
   actions?: ReactNode;
-  /** Of the photo, as on `<img>`. */
+  /** The photo's `sizes`, as on `<img>`. */
   sizes?: string;
   eager?: boolean;
 }) {
@@ -54,7 +54,7 @@ export function ProductCard({
   );
 }
 
-/** A product's first photo, or its empty plate. */
+/** A product's first photo, or an empty plate. */
 export function CardPhoto({
   photo,
   sizes,

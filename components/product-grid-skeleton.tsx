@@ -1,4 +1,4 @@
-/** The grid's own measures, empty: what arrives takes exactly this place. */
+/** The grid with empty cells of the same size, so that the products take exactly its place. */
 export function ProductGridSkeleton({
   count = 10,
   className = "",

@@ -3,15 +3,15 @@ import type { CardPhoto } from "@/lib/catalogue/product";
 import { PHOTO_WIDTHS_PX } from "@/lib/images/photo-limits";
 import { photoUrl } from "@/lib/images/photo-url";
 
-/** Narrower photos are shown as prints on the plate rather than blown up to fill it. */
+/** Narrower photos are shown as prints on the plate rather than enlarged to fill it. */
 const PRINT_BELOW_PX = 320;
 const PRINT_ENLARGEMENT = 2.5;
-/** Width over height within which cropping to 4:5 loses nothing that matters. */
+/** Width over height within which cropping to 4:5 loses nothing important. */
 const CROPPED_RATIO = { min: 0.66, max: 0.96 };
 
 /**
- * A product's photo on its 4:5 plate, whose size is known before a byte has arrived.
- * `sizes` as on `<img>`; `eager` for what is on the first screen.
+ * A product's photo on its 4:5 plate, whose size is known before anything is loaded. `sizes` as on `<img>`; `eager` for
+ * photos on the first screen.
  */
 export function ProductPhoto({
   photo,
@@ -39,7 +39,7 @@ export function ProductPhoto({
           alt={alt}
           loading={eager ? "eager" : "lazy"}
           fetchPriority={eager ? "high" : "auto"}
-          // The first screen is painted with its photos, not before them.
+          // Paints the first screen together with its photos, not before them.
           decoding={eager ? "sync" : "async"}
           className={fitting(photo)}
           style={style(photo)}
@@ -65,7 +65,7 @@ function style(photo: CardPhoto): CSSProperties {
   return photo.placeholder ? { backgroundImage: `url("${photo.placeholder}")` } : {};
 }
 
-/** Every rendition smaller than the photo, and the first that holds all of it. */
+/** Every rendition smaller than the photo, and the smallest one that holds all of it. */
 function sourceSet(storageKey: string, widthPx: number): string {
   const largest = PHOTO_WIDTHS_PX.findIndex((width) => width >= widthPx);
   const useful = largest === -1 ? PHOTO_WIDTHS_PX : PHOTO_WIDTHS_PX.slice(0, largest + 1);

@@ -1,4 +1,4 @@
-/** What a colour of a catalogue looks like, by its plain name. Dyed cloth is never pure RGB. */
+/** What a catalogue's colours look like, by their plain names. Dyed cloth is never pure RGB. */
 const FILLS: Record<string, string> = {
   black: "#242225",
   charcoal: "#47494f",
@@ -102,8 +102,8 @@ const WHOLE: [RegExp, string][] = [
 const BETWEEN = /\s*(?:[/&+,、]|\band\b)\s*/u;
 
 /**
- * A CSS background for a colour's name, in stripes where it names several ("navy / white"), or null for one that is
- * not known. "Dusty Rose" is rose, "Grey Melange" grey: the longest name at the end counts, then that at the start.
+ * A CSS background for a colour's name, with stripes if it names several ("navy / white"), or null if it is unknown.
+ * "Dusty Rose" is rose, "Grey Melange" is grey: the longest known name at the end counts, then one at the start.
  */
 export function swatchFill(name: string): string | null {
   const plain = name

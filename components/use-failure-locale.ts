@@ -4,8 +4,8 @@ import { useSyncExternalStore } from "react";
 import { DEFAULT_LOCALE, isLocale, type Locale, localeForReader } from "@/i18n/locales";
 
 /**
- * The language for a page that failed: that of the document around it, or the browser's own where that failed too.
- * Null until a browser is there to tell.
+ * The language for a page that failed: the document's, or the browser's own if the document failed too. Null on the
+ * server.
  */
 export function useFailureLocale(): Locale | null {
   return useSyncExternalStore(neverChanges, shownLocale, () => null);

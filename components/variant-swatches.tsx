@@ -5,10 +5,10 @@ import { ColourSwatch } from "@/components/colour-swatch";
 import { swatchFill } from "@/components/swatch-fill";
 import type { Variant } from "@/lib/search/types";
 
-/** On a phone a card is too narrow for more. */
+/** A card on a phone has no room for more. */
 const SHOWN_ON_A_PHONE = 3;
 
-/** The other colours of the product on a card, each a link to its page; the card's own is marked. */
+/** The product's colours on its card, each a link to its page; the card's own is marked. */
 export function VariantSwatches({ variants }: { variants: Variant[] }) {
   const t = useTranslations("Search");
   const { shown, more } = cardSwatches(variants);

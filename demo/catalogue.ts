@@ -10,7 +10,7 @@ import { descriptionOf, patternWords, spoken, titleOf } from "./words/descriptio
 import { BRANDS, MODEL_NAMES } from "./words/names";
 
 export type DemoPhoto = {
-  /** Draws it: 800 × 1000 pixels. */
+  /** Draws the photo, 800 × 1000 pixels. */
   render(): Promise<Picture>;
   alt: string;
 };
@@ -36,7 +36,7 @@ export type DemoProduct = {
 
 const DEFAULT_COUNT = 840;
 const DEFAULT_SEED = 7;
-/** Products of each design, where there are enough for all. */
+/** Products of each design, if there are enough for all. */
 const AT_LEAST = 10;
 
 function slug(text: string): string {
@@ -121,7 +121,7 @@ function sceneFor(dye: Rgb, hand: string, key: string): Scene {
 type Plan = { design: Design; index: number };
 
 /**
- * How many products of each design there should be: by its share, and at least enough to fill a row or two, where
+ * How many products of each design there should be: according to its share, but at least enough to fill a row or two if
  * there are enough for all.
  */
 function targetsFor(count: number): Map<Design, number> {
@@ -221,8 +221,8 @@ function productsOf({ design, index }: Plan, seed: number): DemoProduct[] {
 }
 
 /**
- * The demo catalogue: the same options give the same products, words and pictures.
- * Nothing is drawn until a photo's `render` is called.
+ * The demo catalogue. The same options always give the same products, words and pictures. Nothing is drawn until a
+ * photo's `render` is called.
  */
 export function demoCatalogue(options: { count?: number; seed?: number } = {}): DemoProduct[] {
   const { count = DEFAULT_COUNT, seed = DEFAULT_SEED } = options;
@@ -231,7 +231,7 @@ export function demoCatalogue(options: { count?: number; seed?: number } = {}): 
   const made = new Map<Design, number>();
   const products: DemoProduct[] = [];
   while (products.length < count) {
-    // Whose turn it is: whoever is furthest behind its share of what there will be by then.
+    // The next product is of the design that is furthest behind its share of the catalogue so far.
     const progress = (products.length + DESIGNS.length) / count;
     const due = (design: Design) => (targets.get(design) ?? 0) * progress - (made.get(design) ?? 0);
     const design = DESIGNS.reduce((best, each) => (due(each) > due(best) ? each : best));

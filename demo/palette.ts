@@ -1,6 +1,6 @@
 import { type Rgb, rgb } from "./draw/colour";
 
-/** A dye: the shop's plain colour word and the house's name for the shade, which contains it. */
+/** A dye: the shop's plain colour word, and the brand's name for the shade, which contains that word. */
 export type Dye = { colour: string; shade: string; rgb: Rgb };
 
 function dye(colour: string, shade: string, hex: string): Dye {

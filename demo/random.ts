@@ -2,11 +2,11 @@
 export type Random = {
   /** Uniform in [low, high). */
   between(low: number, high: number): number;
-  /** Whole number in [low, high], both included. */
+  /** A whole number in [low, high], both included. */
   whole(low: number, high: number): number;
   chance(probability: number): boolean;
   pick<T>(items: readonly T[]): T;
-  /** Picks by weight; weights need not sum to one. */
+  /** Picks an item by weight; weights need not add up to one. */
   weighted<T>(items: readonly (readonly [item: T, weight: number])[]): T;
   shuffled<T>(items: readonly T[]): T[];
 };

@@ -22,7 +22,7 @@ Writes products.jsonl, one product a line, and their drawings into photos/ besid
 
 const PACE = 32;
 const AHEAD = 2 * PACE;
-/** Drawing leaves this thread most of the time: one more at a time than there are cores keeps them all busy. */
+/** Drawing happens mostly on other threads: one more at a time than there are cores keeps all of them busy. */
 const AT_ONCE = availableParallelism() + 1;
 const ENCODINGS = ["jpeg", "raw", "none"];
 
@@ -52,7 +52,7 @@ function readOptions() {
 
 type Options = ReturnType<typeof readOptions>;
 
-/** Every product of the seeds asked for, but those that are left out. */
+/** All products of the requested seeds, except those left out. */
 async function* products({ count, seed: first, seeds, without }: Options) {
   const leftOut = new Set(without ? (await readFile(without, "utf8")).split("\n") : []);
   for (let seed = first; seed < first + seeds; seed++) {
@@ -62,7 +62,7 @@ async function* products({ count, seed: first, seeds, without }: Options) {
   }
 }
 
-/** Resolves when the reader has kept up; at once where nobody sets the pace. */
+/** Resolves when the reader has caught up; immediately if nobody sets the pace. */
 function pacer(paced: boolean): (index: number) => Promise<unknown> {
   if (!paced) return async () => undefined;
   const permits = createInterface({ input: process.stdin })[Symbol.asyncIterator]();

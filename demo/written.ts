@@ -5,11 +5,11 @@ import type { DemoPhoto, DemoProduct } from "./catalogue";
 
 export type PhotoEncoding = "jpeg" | "raw" | "none";
 
-/** A product as it stands in products.jsonl. */
+/** A product as written to products.jsonl. */
 export type WrittenProduct = Omit<DemoProduct, "photos"> & {
   seed: number;
   photos: {
-    /** Inside the folder: `photos/7-zola-t-shirt-oat-cream-1.jpg`. */
+    /** Relative to the folder: `photos/7-zola-t-shirt-oat-cream-1.jpg`. */
     file: string;
     alt: string;
     width: number;
@@ -20,13 +20,13 @@ export type WrittenProduct = Omit<DemoProduct, "photos"> & {
 export type WriteOptions = {
   folder: string;
   seed: number;
-  /** `raw` is RGB, 8 bit, without a header, at the size that it is drawn in. */
+  /** `raw` is 8-bit RGB without a header, in the size it is drawn at. */
   encoding: PhotoEncoding;
-  /** Of a JPEG, in pixels. */
+  /** The width of a JPEG, in pixels. */
   width: number;
 };
 
-/** Draws a product's photos into the folder, and returns the product with the names of their files. */
+/** Draws a product's photos into the folder and returns the product with its file names. */
 export async function writeProduct(
   { photos, ...words }: DemoProduct,
   options: WriteOptions,

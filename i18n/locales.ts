@@ -11,7 +11,7 @@ export type Locale = keyof typeof LANGUAGES;
 export const LOCALES = Object.keys(LANGUAGES) as Locale[];
 
 export const DEFAULT_LOCALE: Locale = "en";
-/** Keeps the language that a shopper chose. */
+/** The cookie that stores the language a shopper chose. */
 export const LOCALE_COOKIE = "locale";
 
 /** A language's own name, as a switch offers it. */
@@ -32,7 +32,7 @@ export function isLocale(value: string | undefined): value is Locale {
 }
 
 /**
- * The language to answer in: the chosen one, or the first that the browser asks for and the shop speaks.
+ * The language to answer in: the chosen one, or else the browser's most preferred one that the shop supports.
  * @param acceptLanguage as in RFC 9110 §12.5.4, such as "zh-HK,zh;q=0.9,en;q=0.8"
  */
 export function chooseLocale(chosen: string | undefined, acceptLanguage: string | null): Locale {

@@ -3,8 +3,8 @@ import { getRequestConfig } from "next-intl/server";
 import { chooseLocale, LOCALE_COOKIE, type Locale } from "@/i18n/locales";
 
 /**
- * Each request is answered in its shopper's language; addresses are the same in all of them. The admin asks for
- * English by name.
+ * Each request is answered in its shopper's language; addresses are the same in all languages. The admin explicitly
+ * asks for English.
  */
 export default getRequestConfig(async ({ locale: asked }) => {
   const locale = asked ?? (await shoppersLocale());

@@ -7,7 +7,7 @@ import { build } from "esbuild";
 const root = path.resolve(fileURLToPath(new URL("..", import.meta.url)));
 const output = path.join(root, "dist", "tower-thread.mjs");
 
-/** Native packages stay outside: they are found in node_modules at run time. */
+/** Native packages are not bundled; they are found in node_modules at run time. */
 const EXTERNAL = ["onnxruntime-node", "sharp"];
 
 async function isFresh(): Promise<boolean> {
@@ -24,12 +24,12 @@ async function isFresh(): Promise<boolean> {
 }
 
 /**
- * Bundles lib/towers/thread.ts into dist/tower-thread.mjs, unless that is newer than its sources.
+ * Bundles lib/towers/thread.ts into dist/tower-thread.mjs, unless the bundle is newer than its sources.
  * @returns the bundle's path
  */
 export async function buildTowerThread(): Promise<string> {
   if (await isFresh()) return output;
-  // Renamed when complete, so that nobody loads half a bundle.
+  // Renamed when complete, so that nothing loads half a bundle.
   const unfinished = `${output}.${process.pid}`;
   await build({
     entryPoints: [path.join(root, "lib", "towers", "thread.ts")],

@@ -1,17 +1,17 @@
 import path from "node:path";
 import { build } from "esbuild";
 
-/** Native packages stay outside: they are found in node_modules at run time. */
+/** Native packages are not bundled; they are found in node_modules at run time. */
 const EXTERNAL = ["onnxruntime-node", "sharp", "pg-native"];
 
-/** Packages in the older module format expect a `require` wherever they are bundled. */
+/** CommonJS packages expect a `require` wherever they are bundled. */
 const REQUIRE =
   'import { createRequire as createShopRequire } from "node:module"; const require = createShopRequire(import.meta.url);';
 
 /**
- * Bundles command-line programs into dist/, so that they run with Node alone, beside the packages that the web
- * server brings: what the Docker image holds.
- * @param sources a file for each program's name
+ * Bundles command-line programs into dist/, so that they run on Node with only the packages that the web server brings,
+ * as in the Docker image.
+ * @param sources a source file for each program's name
  */
 export async function bundlePrograms(sources: Readonly<Record<string, string>>): Promise<void> {
   await build({

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   console.error("Building the shop, unless it is built…");
   await runTool("scripts/run.mjs", ["build"], {});
   const actions = await readActionIds();
-  // As on any machine: what the shop makes may not be open because somebody's mask is.
+  // The usual default: the shop must protect its files itself, whatever the user's umask allows.
   process.umask(0o022);
   const folder = await mkdtemp(path.join(tmpdir(), "shop-abuse-"));
   await chmod(folder, 0o755);

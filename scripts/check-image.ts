@@ -8,10 +8,10 @@ import { assembleImage } from "@/scripts/check-image/assemble";
 import { type TracedFunction, tracedFunctions } from "@/scripts/check-image/function-size";
 import { tryImage } from "@/scripts/check-image/try-image";
 
-/** Vercel's limit for a function, unpacked. */
+/** Vercel's limit for an unpacked function. */
 const LARGEST_FUNCTION_BYTES = 250_000_000;
 
-/** Performs the image's own steps in a clean folder and gets a search result out of it. */
+/** Performs the image's build steps in a clean folder and requests a search result from it. */
 async function main(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "shop-image-"));
   try {
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Functions that need no towers, whatever becomes of the others: one of these with towers means that all have them. */
+/** Functions that need no towers whatever changes elsewhere: if one of these has towers, all functions do. */
 const WITHOUT_TOWERS = [
   "app/photos/[key]/route",
   "app/api/products/route",

@@ -61,7 +61,7 @@ async function checkPages(shopUrl: string): Promise<void> {
   for (const note of notes) console.log(`  ${note}`);
 }
 
-/** A shop that was filled just now counts its words last, and lets search engines in when it has. */
+/** A shop that was just filled counts its words last; only then does it let search engines in. */
 async function untilFast(searchUrl: string): Promise<void> {
   for (let waited = 0; waited < SETTLING_S; waited++) {
     if (!(await (await fetch(searchUrl)).text()).includes("noindex")) return;

@@ -79,7 +79,7 @@ function rowOf({ share, filters, searches, scans, recall, worst, short }: BandRe
   ];
 }
 
-/** A share down to ten-thousandths: "22 %", "0.029 %". */
+/** A share, precise enough for ten-thousandths: "22 %", "0.029 %". */
 function precisely(share: number): string {
   return `${Number((100 * share).toPrecision(2))} %`;
 }

@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   console.error("Building the shop, unless it is built…");
   await runTool("scripts/run.mjs", ["build"], {});
   const actions = await readActionIds();
-  /** What to undo at the end, last done first. */
+  /** What to undo at the end, in reverse order. */
   const undo: (() => Promise<unknown>)[] = [];
   const cleanUp = async () => {
     for (const each of undo.splice(0).reverse()) await each();

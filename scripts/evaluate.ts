@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   if (baseline) gate(baseline, run);
 }
 
-/** Measures the shop's catalogue, or that of a dataset's folder, which is loaded first. */
+/** Evaluates the shop's catalogue, or the catalogue in a dataset's folder, which is loaded first. */
 async function measure(options: EvaluateOptions, dataset: string | null): Promise<EvaluationRun> {
   const given = options["queries-from"] ? await readGivenQueries(options["queries-from"]) : null;
   const judgements = options.judgements ? await readJudgements(options.judgements) : [];
@@ -69,7 +69,7 @@ function summary(refused: string[]): string[] {
   return [...refused.slice(0, REFUSALS_SHOWN), `… and ${more} more like these.`];
 }
 
-/** A dataset never touches the shop: it gets a data folder and an embedded database of its own. */
+/** A dataset never touches the shop: it gets its own data folder and embedded database. */
 async function inOwnCatalogue(
   { dataset = "", keep }: EvaluateOptions,
   body: (dataset: string) => Promise<EvaluationRun>,

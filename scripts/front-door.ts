@@ -1,6 +1,6 @@
 /**
- * Loaded before the web server, as in `node --import ./dist/front-door.mjs server.js`: stands in front of it. Says what
- * it was built for, `.next/server/server-reference-manifest.json` beside the program.
+ * Loaded before the web server, as in `node --import ./dist/front-door.mjs server.js`, to stand in front of it.
+ * `.next/server/server-reference-manifest.json` next to the program tells it which build it serves.
  */
 import { existsSync, readFileSync } from "node:fs";
 import http from "node:http";
@@ -31,7 +31,7 @@ function main(): void {
 }
 
 try {
-  // What is loaded before a program is loaded before each of its threads.
+  // A preloaded module is also loaded in each of the program's threads.
   if (isMainThread) main();
 } catch (error) {
   if (!(error instanceof UserError)) throw error;

@@ -1,2 +1,2 @@
-/** Generates the database client: what runs every script has done so by now. */
+/** Generates the database client. The script runner has already done so by now. */
 export {};

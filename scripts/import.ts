@@ -85,14 +85,14 @@ function describeReport(report: ReportFile, paths: string[]): void {
   }
 }
 
-/** Beside the file, or where that cannot be written, in the shop's own folder. */
+/** Next to the CSV file, or in the shop's own folder if that is not writable. */
 function reportPaths({ csv, report }: ImportArguments): string[] {
   if (report) return [report];
   const name = `${path.basename(csv, path.extname(csv))}.import-report.csv`;
   return [path.join(path.dirname(csv), name), path.join(env().dataDir, name)];
 }
 
-/** What an earlier import left, and what could not be embedded at the first try. */
+/** Embeds what an earlier import left behind and what could not be embedded at the first attempt. */
 async function embedTheRest(signal: AbortSignal): Promise<void> {
   await step("Embedding", async (show) => {
     const counts = await embedMissing({

@@ -4,7 +4,7 @@ import { migrate } from "@/lib/database/migrate";
 import { env } from "@/lib/env";
 import { reportFailure } from "@/lib/failures/report-failure";
 
-/** Applies migrations, and makes the first admin account that the settings name. */
+/** Applies migrations and creates the first admin account that the settings name. */
 async function main(): Promise<void> {
   const { DATABASE_URL, dataDir } = env();
   const url = DATABASE_URL ?? (await runningDatabaseUrl(dataDir));

@@ -3,7 +3,7 @@ import path from "node:path";
 import { reportFailure } from "@/lib/failures/report-failure";
 import { printStatements, SQL_FOLDER } from "@/scripts/print-sql/print-statements";
 
-/** Writes the statements behind searches into docs/sql, so that a review sees every change of a query. */
+/** Writes the statements behind searches to docs/sql, so that a review shows every change to a query. */
 async function main(): Promise<void> {
   await mkdir(SQL_FOLDER, { recursive: true });
   const files = printStatements();

@@ -1,5 +1,5 @@
-// Runs scripts/<name>.ts: `node scripts/run.mjs start --dev`. The first thing that runs in a fresh clone, so plain
-// JavaScript with Node alone: it installs and generates what is missing, and reads .env.
+// Runs scripts/<name>.ts: `node scripts/run.mjs start --dev`. This is the first thing to run in a fresh clone, so it is
+// plain JavaScript that needs only Node: it installs and generates what is missing, and reads .env.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -35,7 +35,7 @@ function requireNode() {
   process.exit(1);
 }
 
-/** Whether node_modules holds what package-lock.json names; npm notes what it installed, last of all. */
+/** Whether node_modules matches package-lock.json; npm records what it installed as its last step. */
 function installedAsLocked() {
   const installed = readPackages("node_modules/.package-lock.json");
   if (!installed) return false;

@@ -6,10 +6,10 @@ import { closeJobs } from "@/lib/queue/jobs";
 import { fillDemoCatalogue } from "@/scripts/demo/fill-catalogue";
 import { step } from "@/scripts/start/progress";
 
-/** A shop that runs has a worker of its own, which may be busy. */
+/** A running shop has its own worker, which may be busy. */
 const WORKER_PATIENCE_MS = 20_000;
 
-/** Adds the demo products to whatever catalogue there is. */
+/** Adds the demo products to the existing catalogue. */
 async function main(): Promise<void> {
   const { DATABASE_URL, dataDir } = env();
   const worksAlone = !DATABASE_URL && (await runningDatabaseUrl(dataDir)) === null;

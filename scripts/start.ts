@@ -31,9 +31,9 @@ const HOW_TO_FILL =
 const EMBEDDED_TIMEOUT_MS = "20000";
 let isEmbedded = false;
 const stopping = new AbortController();
-/** What to undo at the end, last started first. */
+/** What to undo at the end, in reverse order. */
 const undo: (() => unknown)[] = [];
-/** What starts anew with another database. */
+/** Processes to restart when the database's address changes. */
 const kept: KeptProcess[] = [];
 
 async function start(): Promise<void> {
@@ -88,7 +88,7 @@ function keep(options: KeepOptions): KeptProcess {
   return process;
 }
 
-/** In a process of its own, whose memory is free again afterwards; so is the filling. */
+/** Runs in a separate process, as does filling the catalogue, so that its memory is freed afterwards. */
 async function build(): Promise<void> {
   if (dev)
     await Promise.all([
@@ -120,7 +120,7 @@ async function startDatabase(dataDir: string): Promise<string> {
   return url;
 }
 
-/** It has another address after it ended: whoever used it goes on with that. */
+/** A restarted database has a new address, so everything that uses it must switch. */
 async function useDatabase(url: string): Promise<void> {
   await Promise.all([closeJobs(), closeDb()]);
   setDatabaseUrl(url);
@@ -141,8 +141,8 @@ async function whatIsLeft(origin: string): Promise<string> {
 }
 
 /**
- * The web server runs in the build's folder, so paths are handed on in full. The embedded engine has one session for
- * all: what waits there for long is most often not lost but in a queue.
+ * The web server runs in the build's folder, so it is given absolute paths. The embedded engine has a single session:
+ * something that waits a long time is usually not lost but queued.
  */
 function settingsForChildren(): Record<string, string> {
   const { dataDir, modelFolder, DATABASE_URL } = env();
@@ -156,7 +156,7 @@ function settingsForChildren(): Record<string, string> {
   };
 }
 
-/** Something that the shop cannot do without is gone. */
+/** Called when something is gone that the shop cannot do without. */
 function stopBecause(reason: string): void {
   if (stopping.signal.aborted) return;
   note(`${reason} Stopping; what was saved is kept, and \`npm start\` starts the shop again.`);
@@ -184,7 +184,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
-// npm that is ended from outside does not tell the program that it runs.
+// When npm is ended from outside, it does not tell the program that it runs.
 const { npm_lifecycle_event: startedByNpm } = process.env;
 const parent = process.ppid;
 if (startedByNpm) {

@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** The program of a release, which npm keeps in its own cache. */
+/** The executable of a Node release, which npm keeps in its own cache. */
 function fetchNode(release: string): string {
   const name = `node-${process.platform}-${process.arch}@${release}`;
   const args = ["exec", "--yes", `--package=${name}`, "--", "node", "-p", "process.execPath"];

@@ -7,7 +7,7 @@ import { runVitest } from "@/scripts/test/vitest";
 
 type Kind = { name: string; title: string; run(): Promise<Counts> };
 
-/** A real Postgres runs the integration tests a second time: locks and plans exist only there. */
+/** With a real Postgres, the integration tests run a second time: locks and plans exist only there. */
 function kinds(): Kind[] {
   const realPostgres = process.env.TEST_DATABASE_URL;
   const all: Kind[] = [
@@ -29,7 +29,7 @@ function kinds(): Kind[] {
   return all;
 }
 
-/** Runs the kinds named on the command line, or all of them, and closes with what they counted. */
+/** Runs the kinds of tests named on the command line, or all of them, and ends with a summary of their counts. */
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const chosen = kinds().filter(({ name }) => wanted.length === 0 || wanted.includes(name));

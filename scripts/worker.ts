@@ -7,7 +7,7 @@ import { startDeletingPhotos } from "@/lib/shopper-photos/delete-expired-photos"
 import { startPruningQueries } from "@/lib/suggestions/prune-queries";
 import { surviveOutages } from "@/lib/survive-outages";
 
-/** Embeds products, performs evaluation runs, and deletes expired photos and faded queries until it is told to stop. */
+/** Embeds products, performs evaluation runs, and deletes expired photos and outdated queries until told to stop. */
 async function main(): Promise<void> {
   surviveOutages();
   warnOfLittleMemory("worker");

@@ -6,8 +6,8 @@ import type messages from "@/messages/en.json";
 type Failed = Extract<Result<never>, { ok: false }>["error"];
 
 /**
- * A failure in the shopper's language. English keeps the server's own sentence, which knows the file at hand;
- * elsewhere the code's translation says it, and what has none stays as the server wrote it.
+ * A failure in the shopper's language. In English this is the server's own message, which can name the file; other
+ * languages use the translation of its code, or the server's message if there is none.
  */
 export async function errorWords({ code, id, message }: Failed): Promise<string> {
   if ((await getLocale()) === "en") return message;

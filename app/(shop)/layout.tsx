@@ -8,7 +8,7 @@ export default function ShopLayout({ children }: { children: ReactNode }) {
     <>
       <DatabaseGate />
       <ShopHeader />
-      {/* At least a screen high: the footer is below the fold from the start, so a short answer moves nothing. */}
+      {/* At least a screen high, so that the footer starts below the fold and a short answer moves nothing. */}
       <main id="main" tabIndex={-1} className="gutter min-h-svh flex-1 outline-none">
         {children}
       </main>

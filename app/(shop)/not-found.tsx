@@ -8,7 +8,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("metaTitle") };
 }
 
-/** A product or a category that is not there, within the shop's own header and footer. */
+/** Shown within the shop's header and footer when a product or category does not exist. */
 export default function NotFound() {
   return <NothingHere search={<SearchBar />} />;
 }

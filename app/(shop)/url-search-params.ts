@@ -1,4 +1,4 @@
-/** A page's `searchParams`, as Next hands it over. */
+/** A page's `searchParams`, as Next passes them. */
 export type PageSearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 export async function urlSearchParams(given: PageSearchParams): Promise<URLSearchParams> {

@@ -8,7 +8,7 @@ export const metadata: Metadata = {
 };
 
 export default function AdminLayout({ children }: { children: ReactNode }) {
-  // The document speaks the shopper's language, the admin English.
+  // The document is in the shopper's language, the admin in English.
   return (
     <div lang="en" className="contents">
       <DatabaseGate />

@@ -3,8 +3,8 @@ import { getNonce } from "@/components/nonce";
 import { SeenStrip } from "@/components/recently-seen/seen-strip";
 
 /**
- * The products that a shopper saw last, kept by the browser alone; not there without any. Put it below everything
- * else of a page. `current` is the handle of the product that the page is about, null elsewhere.
+ * The products that a shopper saw last, remembered only by the browser; hidden if there are none. Put it below
+ * everything else on a page. `current` is the handle of the product that the page is about, or null.
  */
 export async function RecentlySeen({ current = null }: { current?: string | null }) {
   const [t, price, locale, nonce] = await Promise.all([

@@ -1,11 +1,11 @@
 import { isHandle } from "@/lib/catalogue/handle";
 
-/** How many products are remembered, the last seen first. */
+/** How many products are remembered, most recent first. */
 export const MOST_SEEN = 12;
-/** Under what localStorage keeps their handles. */
+/** The localStorage key of their handles. */
 export const SEEN_KEY = "recently-seen";
 
-/** What is stored, or nothing where it is absent or not ours. */
+/** Parses the stored handles; empty if there are none or the value is not ours. */
 export function parseSeen(stored: string | null): string[] {
   if (stored === null) return [];
   try {
@@ -22,7 +22,7 @@ export function withSeen(handles: string[], handle: string): string[] {
   return [handle, ...handles.filter((one) => one !== handle)].slice(0, MOST_SEEN);
 }
 
-/** Reads the browser's storage; empty where it is switched off. */
+/** Reads the browser's storage; empty if storage is switched off. */
 export function readSeen(): string[] {
   try {
     return parseSeen(localStorage.getItem(SEEN_KEY));
@@ -31,12 +31,12 @@ export function readSeen(): string[] {
   }
 }
 
-/** Remembers these alone, or nothing. Where storage is switched off or full, nothing happens. */
+/** Stores these handles and no others. Does nothing if storage is switched off or full. */
 export function writeSeen(handles: string[]): void {
   try {
     if (handles.length === 0) localStorage.removeItem(SEEN_KEY);
     else localStorage.setItem(SEEN_KEY, JSON.stringify(handles));
   } catch {
-    // The shopper's browser keeps nothing; the page does without.
+    // Storage is unavailable; the page works without it.
   }
 }

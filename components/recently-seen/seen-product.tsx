@@ -4,7 +4,7 @@ import { ProductPhoto } from "@/components/product-photo";
 import type { Locale } from "@/i18n/locales";
 import type { ProductCard } from "@/lib/catalogue/product";
 
-/** What `GET /api/products` answers of each. */
+/** What `GET /api/products` returns for each product. */
 export type SeenProductData = Pick<
   ProductCard,
   "handle" | "title" | "priceMinor" | "currency" | "stock" | "photo"

@@ -17,14 +17,17 @@ export type SeenWords = PriceWords & {
 const ID = "recently-seen";
 
 /**
- * Before the first paint: shows the section's place where something is remembered, so that nothing moves when the
- * products arrive. Runs in pages that come from the server; elsewhere the effect below is as early.
+ * Before the first paint, reserves the section's space if any products are remembered, so that nothing moves when they
+ * arrive. Runs in pages loaded from the server; after client-side navigation the effect below is early enough.
  */
 function showEarly(current: string | null): string {
   return `try{var s=JSON.parse(localStorage.getItem(${JSON.stringify(SEEN_KEY)}));if(s.some(function(h){return h!==${JSON.stringify(current)}}))document.getElementById(${JSON.stringify(ID)}).hidden=false}catch(e){}`;
 }
 
-/** The products seen last, `current` left out and remembered in its turn. Only their handles are kept, here. */
+/**
+ * The products seen last, without `current`, which is remembered for the next page. Only their handles are stored, and
+ * only in the browser.
+ */
 export function SeenStrip({
   current,
   words,
@@ -54,7 +57,7 @@ export function SeenStrip({
     listProducts(handles, leaving.signal)
       .then((found) => {
         setProducts(found);
-        // What has left the shop is forgotten.
+        // Forget products that have left the shop.
         const known = new Set([current, ...found.map(({ handle }) => handle)]);
         writeSeen(readSeen().filter((handle) => known.has(handle) || !handles.includes(handle)));
         if (found.length === 0) setHandles([]);
@@ -100,7 +103,7 @@ export function SeenStrip({
             </button>
           )}
         </div>
-        {/* As high as a card, whatever is in it: 9rem wide, 4:5, and two lines. */}
+        {/* As high as a card, whatever it contains: 9rem wide, 4:5, and two lines. */}
         <div className="min-h-[15rem]">
           {cleared ? (
             <p ref={note} role="status" tabIndex={-1} className="text-muted outline-none">

@@ -1,13 +1,14 @@
 /**
- * Next tells the caller of an action nothing about how a request was refused on its way, by a proxy or the shop's own
- * front door: whatever the status, the call fails with the same sentence. So the answers are watched as they come in.
+ * Next does not tell the caller of an action how a request was refused on its way, by a proxy or by the shop's own
+ * front door: whatever the status, the call fails with the same message. So this module watches the responses
+ * themselves.
  */
 type Watcher = (response: Response) => void;
 
 const watchers = new Set<Watcher>();
 let restore: (() => void) | null = null;
 
-/** Tells of every answer to an action of this page, until the function that it returns is called. */
+/** Calls `watcher` with the response to every action of this page, until the returned function is called. */
 export function watchActionAnswers(watcher: Watcher): () => void {
   watchers.add(watcher);
   restore ??= watchFetch();
@@ -30,7 +31,7 @@ function watchFetch(): () => void {
   };
   window.fetch = watched;
   return () => {
-    // Somebody else may have put their own in its place meanwhile.
+    // Someone else may have replaced it in the meantime.
     if (window.fetch === watched) window.fetch = original;
   };
 }

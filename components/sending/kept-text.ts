@@ -1,9 +1,9 @@
-/** What was typed is given back to the page that was loaded anew for it, and to none that is opened later. */
+/** Typed text is restored only in the page that was reloaded for it, not in one opened later. */
 const LASTS_MS = 5 * 60_000;
 
 type Kept = { text: string; atMs: number };
 
-/** The memory of this tab; null where the browser grants none. */
+/** This tab's storage; null if the browser denies it. */
 export function tabMemory(): Storage | null {
   try {
     return window.sessionStorage;
@@ -12,16 +12,16 @@ export function tabMemory(): Storage | null {
   }
 }
 
-/** Puts a text aside under a name. */
+/** Stores a text under a name. */
 export function keepText(storage: Storage | null, name: string, text: string, atMs: number): void {
   try {
     storage?.setItem(name, JSON.stringify({ text, atMs } satisfies Kept));
   } catch {
-    // Full, or not allowed: what was typed is lost, as with any reload.
+    // Storage is full or forbidden: the text is lost, as with any reload.
   }
 }
 
-/** Takes back what was put aside under a name; null where there is nothing, or nothing recent. */
+/** Removes and returns the text stored under a name; null if there is none or it is too old. */
 export function takeText(storage: Storage | null, name: string, nowMs: number): string | null {
   try {
     const kept = storage?.getItem(name) ?? null;

@@ -6,8 +6,8 @@ import { type Unsent, unsentBy } from "@/components/sending/unsent";
 export type Sent<T> = { sent: true; value: T } | { sent: false; problem: Unsent };
 
 /**
- * Calls a server action, and says what became of a request that it never answered. Redirects pass through. An action
- * that the shop no longer knows, since it was renewed, loads the page anew and never comes back.
+ * Calls a server action and reports why if its request was never answered. Redirects pass through. If the action is
+ * unknown because a new version of the shop was deployed, the page is reloaded and the promise never settles.
  */
 export async function sendAction<T>(call: () => Promise<T>): Promise<Sent<T>> {
   let refused: Response | null = null;

@@ -1,4 +1,4 @@
-/** Why an action's request came to nothing before the action had a say. */
+/** Why an action's request failed before reaching the action. */
 export type Unsent = {
   code:
     | "body-too-large"
@@ -6,13 +6,13 @@ export type Unsent = {
     | "busy"
     | "signed-out"
     | "no-answer"
-    /** The connection broke, or was too slow. */
+    /** The connection broke or was too slow. */
     | "not-sent";
-  /** Seconds after which it may be tried again, where the answer tells. */
+  /** Seconds after which to try again, if the response says. */
   retryAfterS: number | null;
 };
 
-/** By the answer that came; null where none did. */
+/** From the response; null if there was none. */
 export function unsentBy(
   response: Pick<Response, "status" | "headers"> | null,
   nowMs = Date.now(),
@@ -33,7 +33,7 @@ function codeOf(status: number): Unsent["code"] {
   return "no-answer";
 }
 
-/** Seconds, or a date (RFC 9110 §10.2.3); an hour at most. */
+/** Reads seconds or a date (RFC 9110 §10.2.3); at most an hour. */
 function readRetryAfter(header: string | null, nowMs: number): number | null {
   if (!header) return null;
   const seconds = /^\d+$/.test(header.trim())
@@ -42,7 +42,7 @@ function readRetryAfter(header: string | null, nowMs: number): number | null {
   return Number.isFinite(seconds) ? Math.min(3600, Math.max(1, Math.ceil(seconds))) : null;
 }
 
-/** "in 30 seconds", in the language at hand; `soon` where nobody said. */
+/** "in 30 seconds", in the given language; `soon` if the time is unknown. */
 export function whenAgain(retryAfterS: number | null, locale: string, soon: string): string {
   if (retryAfterS === null) return soon;
   const words = new Intl.RelativeTimeFormat(locale);

@@ -3,8 +3,8 @@ import { keepText, tabMemory, takeText } from "@/components/sending/kept-text";
 import { beforeNewBuild } from "@/components/sending/new-build";
 
 /**
- * Carries what was typed over the reload that a new build of the shop asks for. `read` answers it, or null while there
- * is nothing; `restore` gets it back in the page that was loaded anew.
+ * Keeps typed text across the reload that a new build of the shop requires. `read` returns it, or null if there is
+ * none; `restore` receives it in the reloaded page.
  */
 export function useKeptText(
   name: string,

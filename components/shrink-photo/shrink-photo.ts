@@ -6,9 +6,9 @@ const JPEG_QUALITY = 0.9;
 let isTrue: Promise<boolean> | null = null;
 
 /**
- * A photo as it is worth sending: upright, on white, no larger than the shop keeps it, and without what a camera writes
- * beside it. The file itself comes back where that would not be smaller, where the browser cannot read it, and where
- * its canvas does not give true pixels.
+ * The photo to send: upright, on white, no larger than the shop keeps it, and without the camera's metadata. Returns
+ * the original file if that would be no larger, if the browser cannot read it, or if its canvas does not return true
+ * pixels.
  */
 export async function shrinkPhoto(chosen: File): Promise<File> {
   if (!mayShrink(chosen)) return chosen;

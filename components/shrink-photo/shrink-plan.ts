@@ -2,20 +2,23 @@ import { MASTER_SIDE_PX } from "@/lib/images/photo-limits";
 
 export type SizePx = { width: number; height: number };
 
-/** A file of less is sent as it is: reading it would take longer than sending it. */
+/** Smaller files are sent as they are: reading them would take longer than sending them. */
 const SMALL_BYTES = 256 * 1024;
-/** A file of more is not read either: decoded, it could be more than the tab may hold. */
+/** Larger files are not read either: decoded, they might exceed the tab's memory. */
 const MOST_BYTES = 100 * 1024 * 1024;
-/** Decoded, 400 MB: a phone's browser may have no more for a tab. */
+/** 400 MB when decoded; a phone's browser may allow a tab no more. */
 const MOST_PIXELS = 100_000_000;
 
-/** Whether it may pay to read a file here, by what is known of it before: some sort of picture, neither small nor huge. */
+/** Whether reading a file here may pay off, judging by its metadata: some kind of image, neither small nor huge. */
 export function mayShrink({ name, type, size }: Pick<File, "name" | "type" | "size">): boolean {
   if (size <= SMALL_BYTES || size > MOST_BYTES) return false;
   return type === "" ? /\.(jpe?g|png|webp|avif|gif|hei[cf])$/i.test(name) : /^image\//.test(type);
 }
 
-/** The size to draw a photo in: its long side as long as the shop keeps it. Null for a photo too large to draw. */
+/**
+ * The size to draw a photo at, with its long side no longer than the shop keeps. Null if the photo is too large to
+ * draw.
+ */
 export function shrunkSize({ width, height }: SizePx): SizePx | null {
   if (width < 1 || height < 1 || width * height > MOST_PIXELS) return null;
   const factor = Math.min(1, MASTER_SIDE_PX / Math.max(width, height));
@@ -25,7 +28,7 @@ export function shrunkSize({ width, height }: SizePx): SizePx | null {
   };
 }
 
-/** The file to send: the shrunk one where there is one and it is smaller, else the one that was chosen. */
+/** The file to send: the shrunk one if it exists and is smaller, otherwise the chosen one. */
 export function smallerOf(chosen: File, shrunk: Blob | null): File {
   if (shrunk?.type !== "image/jpeg" || shrunk.size === 0 || shrunk.size >= chosen.size) {
     return chosen;

@@ -1,6 +1,6 @@
 const SIDE_PX = 64;
 
-/** A canvas's 2D context; null where the browser has none to give. */
+/** A canvas's 2D context; null if the browser does not provide one. */
 export function createContext(width: number, height: number): CanvasRenderingContext2D | null {
   const canvas = document.createElement("canvas");
   canvas.width = width;
@@ -9,8 +9,8 @@ export function createContext(width: number, height: number): CanvasRenderingCon
 }
 
 /**
- * Whether a canvas gives back the pixels that were drawn. Browsers that guard against fingerprinting change them, some
- * by a little noise, some into one colour or stripes: a search by such a photo would find anything.
+ * Whether a canvas returns the pixels that were drawn. Browsers that resist fingerprinting alter them, some with a
+ * little noise, some into a single colour or stripes: a search by such a photo could find anything.
  */
 export async function canvasIsTrue(): Promise<boolean> {
   const drawn = createContext(SIDE_PX, SIDE_PX);
@@ -21,7 +21,7 @@ export async function canvasIsTrue(): Promise<boolean> {
     drawn.fillRect(pixel % SIDE_PX, Math.floor(pixel / SIDE_PX), 1, 1);
   }
   if (!isKnown(pixelsOf(drawn))) return false;
-  // What is encoded may be changed where what is read is not.
+  // Encoding may alter pixels even if reading them does not.
   const encoded = await new Promise<Blob | null>((resolve) => drawn.canvas.toBlob(resolve));
   const read = createContext(SIDE_PX, SIDE_PX);
   if (!encoded || !read) return false;
@@ -35,12 +35,12 @@ function pixelsOf(context: CanvasRenderingContext2D): Uint8ClampedArray {
   return context.getImageData(0, 0, SIDE_PX, SIDE_PX).data;
 }
 
-/** Red, green and blue of a pixel that is drawn to be read again; all of them differ from their neighbours. */
+/** Red, green and blue of a test pixel; each differs from its neighbours. */
 export function knownPixel(pixel: number): [red: number, green: number, blue: number] {
   return [(pixel * 37) % 256, (pixel * 101 + 17) % 256, (pixel >> 4) % 256];
 }
 
-/** Whether every one of these pixels (RGBA) is as it was drawn. */
+/** Whether all these pixels (RGBA) are as they were drawn. */
 export function isKnown(rgba: ArrayLike<number>): boolean {
   if (rgba.length === 0 || rgba.length % 4 !== 0) return false;
   for (let pixel = 0; pixel * 4 < rgba.length; pixel++) {

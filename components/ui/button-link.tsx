@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ComponentProps } from "react";
 import { type ButtonTone, buttonShape } from "@/components/ui/button-shape";
 
-/** Apart from Button, so that what only needs a button does not bring the router's link along. */
+/** Separate from Button, so that pages that need only a button do not load the router's link. */
 export function ButtonLink({
   tone = "strong",
   className = "",

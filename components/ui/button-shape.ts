@@ -7,7 +7,7 @@ const TONES = {
 
 export type ButtonTone = keyof typeof TONES;
 
-/** Classes of a button, whether it is one or a link that looks like one. */
+/** The classes of a button, or of a link that looks like one. */
 export function buttonShape(tone: ButtonTone, className: string): string {
   return `${SHAPE} ${TONES[tone]} ${className}`;
 }

@@ -4,8 +4,8 @@ import { PendingMark } from "@/components/pending-mark";
 import { CrossIcon } from "@/components/ui/icons";
 
 /**
- * Something that is asked for, perhaps with a small picture of it, and the way to take it back. `removeLabel` names
- * both for those who do not see it.
+ * Something that the search asks for, optionally with a small picture, and a link that removes it. `removeLabel`
+ * describes both to screen readers.
  */
 export function Chip({
   removeHref,

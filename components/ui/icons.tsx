@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Hairline drawings, decorative: the control around them carries the name. */
+/** Hairline icons, purely decorative: the control around them has the accessible name. */
 function Icon({
   children,
   sizePx = 20,
@@ -38,7 +38,7 @@ export function SearchIcon() {
   );
 }
 
-/** Points down: at what is open. */
+/** Points down, towards what is open. */
 export function ChevronIcon({ className = "" }: { className?: string }) {
   return (
     <Icon sizePx={14} className={`transition-transform ${className}`}>
@@ -47,7 +47,7 @@ export function ChevronIcon({ className = "" }: { className?: string }) {
   );
 }
 
-/** Three dots: there is more to do with this. */
+/** Three dots: more actions. */
 export function DotsIcon() {
   return (
     <Icon sizePx={16}>

@@ -3,7 +3,7 @@ import { mark, type Paint, type Part, piece, ribbon } from "#draw/drawing";
 import type { Path } from "#draw/path";
 import { BRIGHTS, dyesOf, LEATHERS, NEUTRALS, PALES } from "#palette";
 
-// Bags stand on y = 0; the front panel is seen a little from the left, the gusset on the right.
+// Bags stand on y = 0. The front panel is seen slightly from the left, with the gusset on the right.
 export const handleOf = (path: Path, width: number, paint: Paint, far = false): Part =>
   piece(ribbon(path, width, 8), far ? { ...paint, dye: darker(paint.dye, 0.22) } : paint, {
     puff: width * 0.42,

@@ -8,7 +8,7 @@ import type { Random } from "#random";
 export type Audience = "women" | "men" | "unisex";
 export type View = "front" | "back";
 
-/** A cloth as the shop names it. */
+/** A cloth under the shop's name for it. */
 export type FabricKind = {
   cloth: ClothKind;
   name: string;
@@ -27,11 +27,11 @@ export type Fabric = {
   trim: Rgb;
 };
 
-/** One cut: everything but the colour. Drawing twice gives the same lines. */
+/** One cut: everything but the colour. Drawing it twice gives the same lines. */
 export type Cut = {
-  /** Named features, such as length, sleeve, neckline: exactly what is drawn. */
+  /** Named features, such as length, sleeve and neckline, exactly as drawn. */
   attributes: Record<string, string>;
-  /** Phrases for the description that follow "with": "a ribbed crew neck". */
+  /** Phrases for the description, used after "with": "a ribbed crew neck". */
   traits: string[];
   draw(fabric: Fabric, view: View): Drawing;
 };
@@ -39,16 +39,16 @@ export type Cut = {
 export type Design = {
   broad: string;
   fine: string;
-  /** How many cuts of every thousand, roughly. */
+  /** Roughly how many of every thousand cuts. */
   share: number;
   audiences: readonly (readonly [Audience, number])[];
   /** Lowest and highest price in whole euros. */
   price: readonly [number, number];
   occasions: readonly string[];
-  /** What to wear it with: completes "wear it with …". */
+  /** What to wear it with, as the end of "wear it with …". */
   pairings: readonly string[];
   hasBack: boolean;
-  /** "a pair of" for shoes, trousers and the like. */
+  /** Whether it is "a pair of", as for shoes and trousers. */
   plural?: boolean;
   fabrics: readonly FabricKind[];
   cut(random: Random, audience: Audience): Cut;
@@ -58,7 +58,7 @@ export function paintOf(fabric: Fabric): Paint {
   return { cloth: fabric.cloth, dye: fabric.dye.rgb, pattern: fabric.pattern };
 }
 
-/** The same cloth in one plain colour. */
+/** The same cloth in a single colour. */
 export function plainOf(fabric: Fabric, cloth: ClothKind = fabric.cloth): Paint {
   return { cloth, dye: fabric.dye.rgb, pattern: null };
 }

@@ -53,7 +53,7 @@ export function skirtFor(
   };
 }
 
-/** Each tier is gathered below the one above. */
+/** Tiers, each gathered below the one above. */
 export function tiers(cut: SkirtCut, paint: ReturnType<typeof paintOf>, random: Random): Part[] {
   const third = (cut.bottom - cut.top) / 3;
   const parts: Part[] = [];

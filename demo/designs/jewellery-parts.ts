@@ -28,7 +28,7 @@ export function chain(path: Path, width: number, metal: Rgb): Part[] {
   ];
 }
 
-/** Separate oval links along a path, each turned with it. */
+/** Separate oval links along a path, each rotated to follow it. */
 export function links(path: Path, size: number, metal: Rgb): Part[] {
   const points = flatten(path, 60);
   const parts: Part[] = [];

@@ -35,7 +35,7 @@ export function hemRib(cut: TorsoCut, height: number): Path {
   );
 }
 
-/** Cables: pairs of crossing ropes, `apart` centimetres. */
+/** Cables: pairs of crossing ropes, `apart` centimetres from each other. */
 export function cables(apart: number) {
   return (x: number, y: number): number => {
     const column = Math.round(x / apart);

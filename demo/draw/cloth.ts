@@ -32,14 +32,14 @@ export type ClothKind =
   | "lycra"
   | "sequin";
 
-/** How a cloth takes the light. */
+/** How a cloth reflects light. */
 export type ClothLight = {
-  /** Strength of the lights, 0–1, and how narrow they are. */
+  /** Strength of the highlights, 0–1, and how narrow they are. */
   gloss: number;
   sharpness: number;
   /** Strength of the shadows. */
   depth: number;
-  /** Height of its own unevenness, centimetres. */
+  /** Height of the cloth's own unevenness in centimetres. */
   crumple: number;
   /** Strength of the surface tile, 0–1. */
   grain: number;
@@ -222,7 +222,7 @@ function surfaceOf(cloth: ClothKind): Surface | null {
 
 const tiles = new Map<ClothKind, string | null>();
 
-/** The cloth's surface as a data URI of TILE_PX × TILE_PX, repeating; null where it is smooth. */
+/** The cloth's surface as a data URI of a repeating tile of TILE_PX × TILE_PX; null if it is smooth. */
 export function clothTile(cloth: ClothKind): string | null {
   const known = tiles.get(cloth);
   if (known !== undefined) return known;

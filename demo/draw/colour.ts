@@ -35,13 +35,13 @@ export function lighter(colour: Rgb, share: number): Rgb {
   return blend(colour, [255, 250, 240], share);
 }
 
-/** What the cloth's shadow looks like: the dye deepened, a little cooler, never plain black. */
+/** The colour of the cloth's shadow: the dye deepened and slightly cooler, never plain black. */
 export function shadowOf(colour: Rgb): Rgb {
   const [r, g, b] = colour;
   return [r * 0.27 + 2, g * 0.22, b * 0.27 + 5];
 }
 
-/** A thread that shows on the cloth: darker on pale cloth, paler on dark cloth. */
+/** A thread colour that is visible on the cloth: darker on pale cloth, paler on dark cloth. */
 export function seamOn(colour: Rgb): Rgb {
   return luma(colour) > 0.22 ? darker(colour, 0.5) : blend([0, 0, 0], colour, 0.35);
 }

@@ -5,7 +5,7 @@ import type { PatternSpec } from "./pattern";
 
 export type Paint = { cloth: ClothKind; dye: Rgb; pattern?: PatternSpec | null };
 
-/** A ridge (height above 0) or a crease (below 0) pressed into a piece. Centimetres. */
+/** A ridge (height above 0) or a crease (below 0) pressed into a piece, in centimetres. */
 export type Fold = { path: Path; width: number; height: number };
 
 export type Line = {
@@ -17,36 +17,36 @@ export type Line = {
   opacity?: number;
 };
 
-/** A cut of cloth, or of anything else that has an edge and takes the light. */
+/** A piece of cloth, or of anything else that has an edge and reflects light. */
 export type Piece = {
   kind: "piece";
   outline: Path;
-  /** Contours cut out of it. */
+  /** Contours cut out of the piece. */
   holes?: Path[];
   paint: Paint;
-  /** Turns weave and pattern, degrees. */
+  /** Rotation of weave and pattern in degrees. */
   grain?: number;
-  /** How far the roundness reaches in from the edge, centimetres; 0 is flat. */
+  /** How far the roundness reaches in from the edge, in centimetres; 0 is flat. */
   puff?: number;
-  /** How much of the roundness turns over the upper and lower edge too: cloth hangs, 1 is a ball. */
+  /** How much of the roundness also applies at the upper and lower edges: low for hanging cloth, 1 for a ball. */
   drop?: number;
   folds?: Fold[];
-  /** Height of the surface at a point, centimetres. */
+  /** Height of the surface at a point, in centimetres. */
   relief?: (x: number, y: number) => number;
   /** Multiplies the cloth's own unevenness. */
   crumple?: number;
-  /** Seams and stitches, cut off at the edge. */
+  /** Seams and stitches, clipped at the edge. */
   lines?: Line[];
-  /** How far it stands off what is beneath, centimetres. */
+  /** Distance from what lies beneath, in centimetres. */
   lift?: number;
   opacity?: number;
-  /** Lies in the garment's own shade: the inside of a neck, a far strap. 0–1. */
+  /** How much it lies in the garment's own shade, like the inside of a neck or a far strap: 0–1. */
   shade?: number;
-  /** Multiplies the strength of shadows and lights. */
+  /** Multiplies the strength of shadows and highlights. */
   contrast?: number;
 };
 
-/** A small thing drawn by hand around its own origin, in centimetres. */
+/** A small detail drawn around its own origin, in centimetres. */
 export type Mark = { kind: "mark"; at: Point; angle?: number; svg: string };
 
 export type Part = Piece | Line | Mark;
@@ -57,9 +57,9 @@ export type Drawing = {
   /** From back to front. */
   parts: Part[];
   presentation: Presentation;
-  /** Where the hanger's shoulders are, for hung clothes. */
+  /** The position of the hanger's shoulders, for hung clothes. */
   hanger?: { shoulder: Point; neck: number };
-  /** Share of the frame that small things take; 1 by default. */
+  /** The share of the frame that a small product fills; 1 by default. */
   fill?: number;
   /** What the detail photo shows. */
   focus: { at: Point; width: number; words: string };
@@ -136,7 +136,7 @@ function transformed(part: Part, move: (p: Point) => Point, turn: number, size: 
   };
 }
 
-/** Turns (degrees, clockwise) and sizes the parts about the origin, then moves them. Drops relief. */
+/** Rotates (degrees, clockwise) and scales the parts about the origin, then moves them. Drops relief. */
 export function placed(parts: Part[], x: number, y: number, turn = 0, size = 1): Part[] {
   const c = Math.cos((turn * Math.PI) / 180) * size;
   const s = Math.sin((turn * Math.PI) / 180) * size;

@@ -61,7 +61,7 @@ function leafShadow(seed: string): string {
   return `<image x="${cast.x}" y="${cast.y}" width="${cast.width}" height="${cast.height}" preserveAspectRatio="none" href="${cast.href}"/>`;
 }
 
-/** Everything behind the product, in picture pixels. `floor` is where standing things stand, or null. */
+/** Everything behind the product, in picture pixels. `floor` is the line on which standing products stand, or null. */
 export function groundSvg(ground: Ground, floor: number | null): string {
   const { colour, accent } = ground;
   let svg = full(css(colour));

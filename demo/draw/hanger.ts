@@ -6,7 +6,7 @@ import { line, type Point, symmetric } from "./path";
 const WOODS = ["#b98c5e", "#8a6038", "#caa579", "#3a2f2a"].map(rgb);
 const BRASS = rgb("#b59a62");
 
-/** A wooden hanger whose shoulders reach `shoulder` (right side), its hook above the neck. */
+/** A wooden hanger whose shoulders reach `shoulder` (on the right side), with its hook above the neck. */
 export function hangerParts(at: { shoulder: Point; neck: number }, seed: string): Part[] {
   const [x, y] = at.shoulder;
   const wood = WOODS[hashText(seed) % WOODS.length] ?? BRASS;

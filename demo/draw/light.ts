@@ -6,7 +6,7 @@ import { boxOf, flatten, type Point, pierced } from "./path";
 import { shadePng } from "./png";
 import { blurred, emptyGrid, fillPolygon, type Grid } from "./raster";
 
-// One soft key from the upper left, a little in front.
+// One soft key light from the upper left, slightly in front.
 const LIGHT = normalised(-0.5, -0.56, 0.78);
 const HALF = normalised(LIGHT[0], LIGHT[1], LIGHT[2] + 1);
 
@@ -176,7 +176,7 @@ export function shadeOf(
   };
 }
 
-/** The drawing's shadow on the ground: black whose strength is the blurred outline, 0–1. */
+/** The drawing's shadow on the ground: black with the strength of the blurred outline, 0–1. */
 export function groundShadow(
   outlines: Point[][],
   resolution: number,

@@ -1,4 +1,4 @@
-/** Smooth value noise in about [-1, 1], one unit between lattice points, deterministic by seed. */
+/** Smooth value noise of about [-1, 1] with lattice points one unit apart, deterministic for each seed. */
 export function valueNoise(seed: number): (x: number, y: number) => number {
   const size = 64;
   const table = new Float32Array(size * size);

@@ -2,7 +2,7 @@ export type Point = readonly [x: number, y: number];
 type Cubic = readonly [control1: Point, control2: Point, end: Point];
 /** A contour of cubic Bézier curves, in centimetres, y down. */
 export type Path = { start: Point; curves: Cubic[]; closed: boolean };
-/** [x, y] a line, [cx, cy, x, y] a quadratic, [c1x, c1y, c2x, c2y, x, y] a cubic curve. */
+/** [x, y] is a line, [cx, cy, x, y] a quadratic curve, [c1x, c1y, c2x, c2y, x, y] a cubic one. */
 export type Step =
   | readonly [number, number]
   | readonly [number, number, number, number]
@@ -33,7 +33,7 @@ export function shape(start: Point, ...steps: Step[]): Path {
   return { start, curves: follow(start, steps), closed: true };
 }
 
-/** The same path walked from its end to its start. */
+/** The same path from its end to its start. */
 export function reversed(path: Path): Path {
   let from = path.start;
   const back: Cubic[] = [];
@@ -56,7 +56,7 @@ export function mirrored(path: Path): Path {
   return mapPath(path, ([x, y]) => [-x, y]);
 }
 
-/** Walks `first`, then `second` (joined by a line where they do not meet), and closes. */
+/** Follows `first`, then each of `others` (connected by a line where they do not meet), and closes the contour. */
 export function joined(first: Path, ...others: Path[]): Path {
   const curves = [...first.curves];
   for (const other of others) {
@@ -69,7 +69,7 @@ export function joined(first: Path, ...others: Path[]): Path {
   return { start: first.start, curves, closed: true };
 }
 
-/** A closed contour from its right half, walked from the top centre to the bottom centre. */
+/** A closed contour given by its right half, from the top centre to the bottom centre. */
 export function symmetric(start: Point, ...steps: Step[]): Path {
   const half = line(start, ...steps);
   return joined(half, reversed(mirrored(half)));
@@ -122,7 +122,9 @@ export function flatten(path: Path, pieces = 8): Point[] {
   return points;
 }
 
-/** One polygon of the contour and its holes, for even-odd filling: each hole is reached and left by the same edge. */
+/**
+ * One polygon of the contour and its holes, for even-odd filling: each hole is entered and left along the same edge.
+ */
 export function pierced(outer: readonly Point[], holes: readonly (readonly Point[])[]): Point[] {
   const from = outer[0] as Point;
   return [...outer, from, ...holes.flatMap((hole) => [...hole, hole[0] as Point, from])];

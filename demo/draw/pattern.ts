@@ -19,7 +19,7 @@ export type PatternKind =
 
 export type PatternSpec = {
   kind: PatternKind;
-  /** The other colours, the base being the cloth's own dye. */
+  /** The other colours; the base is the cloth's own dye. */
   inks: readonly Rgb[];
   /** 1 is the usual size. */
   size: number;
@@ -32,7 +32,7 @@ function rect(x: number, y: number, w: number, h: number, fill: Rgb, opacity = 1
   return `<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="${css(fill)}" fill-opacity="${opacity}"/>`;
 }
 
-/** Copies a motif so that the tile repeats without a seam. */
+/** Repeats a motif across the tile's edges, so that the tile repeats without a seam. */
 function wrapped(x: number, y: number, reach: number, size: number, svg: string, turn = 0): string {
   let out = "";
   for (const dx of [-size, 0, size]) {
@@ -237,7 +237,7 @@ function tileOf(spec: PatternSpec, base: Rgb): Tile {
   }
 }
 
-/** An SVG `<pattern>` in drawing centimetres, turned with the panel's grain. */
+/** An SVG `<pattern>` in drawing centimetres, rotated with the panel's grain. */
 export function patternDefinition(id: string, spec: PatternSpec, base: Rgb, grain: number): string {
   const { width, height, svg } = tileOf(spec, base);
   return `<pattern id="${id}" width="${width}" height="${height}" patternUnits="userSpaceOnUse" patternTransform="rotate(${grain.toFixed(1)}) scale(${spec.size})">${svg}</pattern>`;

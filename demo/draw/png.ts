@@ -11,8 +11,8 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 /**
- * A palette PNG of shade: bytes below 128 lay `shadow` over what is beneath, the more the lower;
- * bytes above 128 lay `light`; 128 leaves it as it is. Returned as a data URI.
+ * A palette PNG of light and shadow, as a data URI: bytes below 128 lay `shadow` over what is beneath, more of it the
+ * lower they are; bytes above 128 lay `light`; 128 changes nothing.
  */
 export function shadePng(
   shade: Uint8Array,

@@ -5,7 +5,7 @@ export type Grid = {
   values: Float32Array;
   width: number;
   height: number;
-  /** Drawing coordinates of the grid's corner, centimetres. */
+  /** The grid's top left corner in drawing coordinates, in centimetres. */
   left: number;
   top: number;
   /** Cells per centimetre. */
@@ -31,7 +31,7 @@ export function emptyGrid(
 
 const SUBROWS = 2;
 
-/** Adds the polygon's coverage (0–1, even-odd rule) to the grid, cut off at 1. */
+/** Adds the polygon's coverage (0–1, even-odd rule) to the grid, capped at 1. */
 export function fillPolygon(grid: Grid, points: readonly Point[]): void {
   const { values, width, height, left, top, resolution } = grid;
   const xs = points.map(([x]) => (x - left) * resolution);
@@ -69,7 +69,7 @@ function boxPass(
   length: number,
   radius: number,
 ): void {
-  // Reads rows, writes columns, so that two passes blur both ways and restore the layout.
+  // Reads rows and writes columns, so that two passes blur in both directions and restore the layout.
   const scale = 1 / (2 * radius + 1);
   for (let l = 0; l < lines; l++) {
     const base = l * length;
@@ -83,7 +83,7 @@ function boxPass(
   }
 }
 
-/** Three box blurs, close to a Gaussian of the given standard deviation in cells. Zero outside. */
+/** Three box blurs, which approximate a Gaussian of the given standard deviation in cells. Zero outside the grid. */
 export function blurred(grid: Grid, sigmaCells: number): Float32Array {
   const radius = Math.max(1, Math.round((Math.sqrt(4 * sigmaCells * sigmaCells + 1) - 1) / 2));
   let current = grid.values;

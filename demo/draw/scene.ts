@@ -21,13 +21,13 @@ import { patternDefinition } from "./pattern";
 
 export type Scene = {
   ground: Ground;
-  /** Turns the drawing, degrees. */
+  /** Rotation of the drawing in degrees. */
   tilt: number;
-  /** How unevenly the hand draws: the same seed wanders the same way. */
+  /** The seed of the hand-drawn unevenness: the same seed gives the same wavering. */
   hand: string;
 };
 
-/** Where standing things stand, picture pixels from the top. */
+/** The line on which standing products stand, in picture pixels from the top. */
 const FLOOR = 740;
 /** Narrower pieces show no weave. */
 const SMALLEST_TEXTURED_PX = 14;
@@ -127,7 +127,7 @@ function partSvg(part: Part, easel: Easel): string {
   return `<g transform="translate(${x.toFixed(3)} ${y.toFixed(3)}) rotate(${part.angle ?? 0})">${part.svg}</g>`;
 }
 
-/** What casts a shadow, as polygons: the pieces, and cords that lie on the ground. */
+/** Everything that casts a shadow, as polygons: the pieces, and cords that lie on the ground. */
 function outlinesOf(parts: Part[], warp: (p: Point) => Point): Point[][] {
   const flat = (path: Path) => flatten(path, 4).map(warp);
   return parts.flatMap((part) => {
@@ -147,7 +147,7 @@ function standingShadow(box: Box, scale: number): string {
   return pool(0.1, -2, 1.16, 56, 0.3, 1) + pool(0.03, -4, 1.03, 22, 0.5, 2);
 }
 
-/** The whole picture as SVG of 800 × 1000, or its detail around the drawing's focus. */
+/** The whole picture as an SVG of 800 × 1000, or the detail around the drawing's focus. */
 export function pictureSvg(drawing: Drawing, scene: Scene, view: "whole" | "detail"): string {
   const standing = drawing.presentation === "stand";
   const parts = drawing.hanger
@@ -206,7 +206,6 @@ export function pictureSvg(drawing: Drawing, scene: Scene, view: "whole" | "deta
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${PICTURE_WIDTH}" height="${PICTURE_HEIGHT}" viewBox="${viewBox}">${groundSvg(scene.ground, floor)}<defs>${[...easel.definitions.values()].join("")}</defs><g transform="${place}">${shadow}${body}</g></svg>`;
 }
 
-/** Encoded WebP of 800 × 1000 pixels. */
 /** Pixels: RGB, 8 bit, row by row. */
 export type Picture = { data: Uint8Array; width: number; height: number };
 
@@ -216,7 +215,7 @@ export async function renderPicture(
   view: "whole" | "detail",
 ): Promise<Picture> {
   const svg = Buffer.from(pictureSvg(drawing, scene, view));
-  // lib/images blocks every loader that strangers' photos have no need of, in the whole process.
+  // lib/images blocks all loaders that strangers' photos do not need, in the whole process.
   sharp.unblock({ operation: ["VipsForeignLoadSvgBuffer"] });
   const { data, info } = await sharp(svg, { unlimited: true })
     .removeAlpha()

@@ -56,7 +56,7 @@ export function bodiceCut(
   };
 }
 
-/** A bodice held by nothing but itself, its top edge straight or heart-shaped. */
+/** A strapless bodice, with a straight or heart-shaped top edge. */
 export function straplessOutline(cut: TorsoCut, heart: boolean): Path {
   const top = 17;
   const edge = heart

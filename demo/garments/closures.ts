@@ -18,7 +18,7 @@ export function button(at: Point, radius: number, colour: Rgb): Part {
   );
 }
 
-/** A press stud or a shank button of metal. */
+/** A press stud or a metal shank button. */
 export function stud(at: Point, radius: number, colour: Rgb = BRASS): Part {
   return mark(
     at,

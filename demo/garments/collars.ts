@@ -6,7 +6,7 @@ function edge(path: Path, paint: Paint) {
   return stitch(path, seamOn(paint.dye), { width: 0.11, opacity: 0.65 });
 }
 
-/** A shirt collar: the stand behind, and two leaves of `spread` degrees of openness (0–1). */
+/** A shirt collar: the stand behind, and two leaves with an openness of `spread` (0–1). */
 export function shirtCollar(
   neck: number,
   depth: number,
@@ -169,7 +169,7 @@ export function lapels(
   return [piece(stand, inner, { puff: 1.2, shade: 0.18, crumple: 0.2 }), ...bothSides(...parts)];
 }
 
-/** A hood lying behind the neck, its opening in front. */
+/** A hood lying behind the neck, with its opening in front. */
 export function hood(neck: number, depth: number, paint: Paint, lining: Paint): Part[] {
   const back = symmetric(
     [0, -15],

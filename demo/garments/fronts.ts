@@ -14,9 +14,9 @@ import type { Random } from "#random";
 import { armholePath, sideSteps, type TorsoCut, torsoFolds } from "./torso";
 
 export type FrontCut = {
-  /** Where the fronts meet, from the neck. */
+  /** Where the fronts meet, measured from the neck. */
   breakAt: number;
-  /** How far one front lies over the other past the middle. */
+  /** How far one front overlaps the other past the middle. */
   overlap: number;
   /** How far the fronts curve away at the hem. */
   cutaway: number;
@@ -47,7 +47,7 @@ export function frontPanel(cut: TorsoCut, front: FrontCut): Path {
   return joined(top, armholePath(cut), side, edge);
 }
 
-/** The lining seen between open lapels. */
+/** The lining visible between open lapels. */
 export function liningBack(cut: TorsoCut, depth: number, lining: Rgb): Part {
   const outline = symmetric(
     [0, 1],
@@ -102,7 +102,7 @@ export function fronts(
   return [mirroredPart({ ...panel(left), folds: left }), panel(right)];
 }
 
-/** The garment seen from behind, with a middle seam. */
+/** The garment from behind, with a centre seam. */
 export function backOf(
   outline: Path,
   cut: TorsoCut,
@@ -119,7 +119,7 @@ export function backOf(
   });
 }
 
-/** A belt of the same cloth around the waist, with a buckle's width left in the middle. */
+/** A belt of the same cloth around the waist, with a gap for the buckle in the middle. */
 export function clothBelt(half: number, at: number, height: number, paint: Paint): Part {
   const dim = { ...paint, dye: darker(paint.dye, 0.05) };
   const outline = symmetric(

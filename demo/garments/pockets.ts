@@ -2,7 +2,7 @@ import { seamOn } from "#draw/colour";
 import { type Paint, type Part, piece, stitch, stroke } from "#draw/drawing";
 import { line, type Point, shape } from "#draw/path";
 
-/** A patch sewn on three sides, its top edge open. */
+/** A patch sewn on three sides and open at the top. */
 export function patchPocket(
   at: Point,
   width: number,
@@ -78,7 +78,7 @@ export function flap(
   });
 }
 
-/** A cut pocket: a welt of the same cloth. */
+/** A slit pocket with a welt of the same cloth. */
 export function welt(from: Point, to: Point, width: number, paint: Paint): Part[] {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1;
   const [nx, ny] = [(-(to[1] - from[1]) / length) * width, ((to[0] - from[0]) / length) * width];
@@ -89,7 +89,7 @@ export function welt(from: Point, to: Point, width: number, paint: Paint): Part[
   ];
 }
 
-/** One pouch across the front, as on a hooded sweatshirt. */
+/** A single pouch across the front, as on a hooded sweatshirt. */
 export function kangarooPocket(y: number, paint: Paint): Part {
   const outline = shape(
     [-7.5, y],

@@ -2,7 +2,7 @@ import { darker, lighter, type Rgb } from "#draw/colour";
 import { mark, type Paint, type Part, type Piece, piece, placed, stroke } from "#draw/drawing";
 import { line, type Path, type Point, shape, smooth } from "#draw/path";
 
-// A shoe stands on y = 0 and points left: the toe near x = 0, the heel near x = 28 centimetres.
+// A shoe stands on y = 0 and points left, with its toe near x = 0 and its heel near x = 28 centimetres.
 
 export type Drawn = Part[];
 
@@ -15,7 +15,7 @@ export function upper(points: readonly Point[], paint: Paint, options: Partial<P
   return piece(smooth(points, true, 0.9), paint, { puff: 5, drop: 1, crumple: 0.35, ...options });
 }
 
-/** What one sees inside: the lining of the far side. */
+/** What is visible inside: the lining of the far side. */
 export function opening(points: readonly Point[], lining: Rgb): Piece {
   return piece(
     smooth(points),
@@ -52,7 +52,7 @@ export function lowHeel(from: number, to: number, height: number, colour: Rgb): 
   );
 }
 
-/** Crossing laces along the throat, from its top to its foot. */
+/** Crossed laces along the throat, from top to bottom. */
 export function laces(
   top: Point,
   foot: Point,
@@ -99,7 +99,7 @@ export function laceBow([x, y]: Point, colour: Rgb, size = 1): Part[] {
   ]);
 }
 
-/** Where a shoe touches the ground: darkest under the sole. */
+/** The shadow where a shoe touches the ground, darkest under the sole. */
 function footing(x: number, y: number, half: number): Part {
   const rings = [1.16, 1.12, 1.08, 1.04, 1, 0.95, 0.9, 0.84, 0.78, 0.7, 0.6, 0.5].map(
     (k) =>
@@ -108,7 +108,7 @@ function footing(x: number, y: number, half: number): Part {
   return mark([x, y], rings.join(""));
 }
 
-/** The pair: the other shoe a little behind. */
+/** A pair of shoes, the other one slightly behind. */
 export function pair(shoe: Part[], gap: Point = [5.6, -4.6]): Part[] {
   const far = placed(shoe, gap[0], gap[1], 0, 0.955).map((part) =>
     part.kind === "piece" ? { ...part, shade: Math.min(0.6, (part.shade ?? 0) + 0.1) } : part,

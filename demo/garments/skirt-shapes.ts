@@ -4,13 +4,13 @@ import { joined, line, type Path, type Point, reversed, smooth } from "#draw/pat
 import type { Random } from "#random";
 
 export type SkirtCut = {
-  /** Heights from the base of the neck, or from the waist, centimetres; half widths. */
+  /** Heights from the base of the neck or from the waist, and half widths, in centimetres. */
   top: number;
   bottom: number;
   waist: number;
   hip: number;
   hem: number;
-  /** Soft folds from waist to hem: how many across, and how deep at the hem. */
+  /** Soft folds from waist to hem: how many there are across, and how deep they are at the hem. */
   folds: number;
   depth: number;
   /** Pressed pleats instead of soft folds. */
@@ -19,7 +19,7 @@ export type SkirtCut = {
   gathered: boolean;
 };
 
-/** Half width at a height. */
+/** The half width at a height. */
 export function skirtHalfAt(cut: SkirtCut, y: number): number {
   const hipAt = cut.top + Math.min(20, (cut.bottom - cut.top) * 0.45);
   if (y <= hipAt) {
@@ -152,7 +152,7 @@ export function skirt(
   });
 }
 
-/** A waistband `height` tall whose lower edge lies on `top`. */
+/** A waistband `height` tall, with its lower edge at `top`. */
 export function waistband(
   half: number,
   top: number,

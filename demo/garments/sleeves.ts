@@ -16,15 +16,15 @@ export type SleeveShape = "plain" | "puff" | "bishop" | "bell" | "flutter";
 
 export type SleeveCut = {
   shape: SleeveShape;
-  /** From the shoulder point to the end of the cloth above the cuff, centimetres. */
+  /** From the shoulder point to the end of the cloth above the cuff, in centimetres. */
   length: number;
-  /** Width where it ends. */
+  /** Width at the end. */
   width: number;
-  /** Away from the body, degrees. */
+  /** Angle away from the body in degrees. */
   angle: number;
   cuff: "none" | "rib" | "shirt" | "turned";
   cuffPaint?: Paint;
-  /** Quilted across every so many centimetres. */
+  /** Distance between the seams across a quilted sleeve, in centimetres. */
   baffles?: number;
 };
 

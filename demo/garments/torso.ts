@@ -24,7 +24,7 @@ import type { Random } from "#random";
 
 export type Neckline = "crew" | "v" | "scoop" | "square" | "boat" | "sweetheart" | "straight";
 
-/** Half widths and heights from the base of the neck, centimetres. */
+/** Half widths, and heights from the base of the neck, in centimetres. */
 export type TorsoCut = {
   neckline: Neckline;
   neck: number;
@@ -37,7 +37,7 @@ export type TorsoCut = {
   waistAt: number;
   hem: number;
   length: number;
-  /** How far the middle of the hem hangs below its ends; negative for shirt tails' sides. */
+  /** How far the middle of the hem hangs below its ends; negative if the sides hang lower, as on shirt tails. */
   dip: number;
 };
 
@@ -101,7 +101,7 @@ export function torsoOutline(cut: TorsoCut, depth = cut.neckDepth): Path {
   return joined({ ...half, closed: false }, reversed(mirrored({ ...half, closed: false })));
 }
 
-/** The inside of the back, seen through the neck. */
+/** The inside of the back, visible through the neck. */
 export function innerNeck(cut: TorsoCut, paint: Paint, label = true): Part[] {
   const { neck, neckDepth } = cut;
   const inner: Paint = { ...paint, pattern: null, dye: darker(paint.dye, 0.2) };
@@ -133,7 +133,7 @@ export function innerNeck(cut: TorsoCut, paint: Paint, label = true): Part[] {
   return parts;
 }
 
-/** A band that follows the neckline, `width` wide, outside it. */
+/** A band `width` wide that follows the neckline on the outside. */
 export function neckBand(cut: TorsoCut, paint: Paint, width: number, back = false): Piece {
   const depth = back ? 2 : cut.neckDepth;
   const base = back ? { ...cut, neckline: "crew" as const } : cut;
@@ -152,7 +152,7 @@ export function neckBand(cut: TorsoCut, paint: Paint, width: number, back = fals
   });
 }
 
-/** Creases where the body is held: from the underarms, at the waist, above the hem. */
+/** Creases where the garment is held: from the underarms, at the waist, above the hem. */
 export function torsoFolds(cut: TorsoCut, random: Random, strength = 1): Fold[] {
   const { chest, armhole, waist, waistAt, length, hem } = cut;
   const folds: Fold[] = [];

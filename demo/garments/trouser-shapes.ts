@@ -13,7 +13,7 @@ import {
 import { line, type Path, symmetric } from "#draw/path";
 import type { Random } from "#random";
 
-/** Heights from the waist, half widths of the whole or of one leg, centimetres. */
+/** Heights from the waist, and half widths of the whole or of one leg, in centimetres. */
 export type TrouserCut = {
   waist: number;
   hip: number;
@@ -21,7 +21,7 @@ export type TrouserCut = {
   length: number;
   knee: number;
   ankle: number;
-  /** How far the legs stand apart at the hem: the inner edge from the middle. */
+  /** How far apart the legs are at the hem: from the middle to the inner edge. */
   gap: number;
 };
 
@@ -224,7 +224,7 @@ export function frontPockets(
   );
 }
 
-/** The curved double row beside the fly. */
+/** The curved double row of stitches beside the fly. */
 export function fly(cut: TrouserCut, thread: readonly [number, number, number]): Part[] {
   const row = (x: number) =>
     stitch(line([x, 2], [x, 13], [x, 18, 0.4, cut.crotch - 8]), thread, { width: 0.14 });

@@ -42,7 +42,7 @@ export function patternWords(fabric: Fabric): { adjective: string; phrase: strin
   return { adjective: words[0], phrase: words[1] };
 }
 
-/** A fine category inside a sentence: "T-shirt" keeps its capital. */
+/** A fine category as written inside a sentence: "T-shirt" keeps its capital. */
 export function spoken(fine: string): string {
   return /^[A-Z]-/.test(fine) ? fine : fine.charAt(0).toLowerCase() + fine.slice(1);
 }
@@ -128,7 +128,7 @@ const NOTES = [
   "Sizes run true; choose your usual one.",
 ] as const;
 
-/** 40–120 words that say what is drawn. */
+/** A description of 40–120 words of what is drawn. */
 export function descriptionOf(
   design: Design,
   cut: Cut,

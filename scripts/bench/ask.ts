@@ -2,12 +2,14 @@ import { Agent, get } from "node:http";
 import { text } from "node:stream/consumers";
 import type { BenchShop } from "@/scripts/bench/shop";
 
-/** One connection, kept open. `fetch` costs its caller another millisecond and more, which is not the shop's. */
+/**
+ * A single connection, kept open. `fetch` takes the caller more than another millisecond, which is not the shop's time.
+ */
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
 /**
- * Asks a route of the shop and waits for the last byte of its answer.
- * @throws Error when it answers anything but 200
+ * Requests a route of the shop and waits for the last byte of the response.
+ * @throws Error unless the status is 200
  */
 export async function ask<T>(
   shop: BenchShop,

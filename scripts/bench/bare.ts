@@ -5,7 +5,10 @@ import { Prisma } from "@/lib/generated/prisma/client";
 
 const ROWS = 40;
 
-/** What a search cannot do without, one after the other: the text tower alone, and the nearest forty by SQL alone. */
+/**
+ * The indispensable parts of a search, measured one after the other: the text tower alone, and the nearest forty by SQL
+ * alone.
+ */
 export async function measureBare(
   queries: string[],
 ): Promise<{ towerMs: number[]; sqlMs: number[] }> {

@@ -20,12 +20,12 @@ const ROUNDS = 5;
 type Bare = { photos: number; decodeMs: number; towerMs: number };
 
 /**
- * Importing and embedding products, against nothing but decoding as many photos, as many at once, and running the
- * towers. Once in a process that has just started; then by turns with the bare runs, when everything is compiled for
- * both, so that a machine whose speed changes is as slow for one as for the other.
+ * Compares importing and embedding products with the bare work: decoding as many photos with the same concurrency, and
+ * running the towers. Measures once in a process that has just started. Then imports and bare runs alternate, with all
+ * code compiled for both, so that changes in the machine's speed affect both alike.
  */
 export async function benchImport(args: ImportArguments): Promise<void> {
-  // Loaded beforehand, as they are for the bare run.
+  // Loaded beforehand, as for the bare run.
   await registerServingModel();
   const firstMs = await importAnew(args);
   const firstBare = await measureBare(args.photos as string);
@@ -69,7 +69,7 @@ function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-/** Milliseconds of an import into the emptied shop, its cutoffs measured anew. */
+/** Milliseconds of an import into the emptied shop, including measuring its cutoffs again. */
 async function importAnew(args: ImportArguments): Promise<number> {
   await db().product.deleteMany();
   await saveCutoffs((await servingTowers()).key, null);

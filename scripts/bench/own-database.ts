@@ -2,7 +2,7 @@ import pg from "pg";
 
 export type OwnDatabase = { url: string; drop(): Promise<void> };
 
-/** Makes an empty database on a server, hands out its address, and drops it at the end. */
+/** Creates an empty database on a server, passes its address on, and drops it at the end. */
 export async function withOwnDatabase(
   server: string,
   body: (databaseUrl: string) => Promise<void>,

@@ -14,9 +14,12 @@ import type { BenchShop } from "@/scripts/bench/shop";
 import { median, ms, percent, printTable, quantile } from "@/scripts/bench/statistics";
 import { type WrittenProduct, writtenProducts } from "@/scripts/demo/read-written";
 
-/** Asked first and not measured: a shop that started a moment ago still has its code compiled, until some hundreds. */
+/**
+ * Sent first and not measured: a shop that has just started is still compiling its code for the first few hundred
+ * queries.
+ */
 const WARM_UP = 500;
-/** For as long a shop remembers cutoffs, of which a catalogue that was filled a moment ago had none, or others. */
+/** A shop caches cutoffs for this long; those of a catalogue that was just filled are missing or outdated. */
 const SETTLING_MS = 31_000;
 const QUERIES = 300;
 const BATCH = 250;
@@ -24,7 +27,7 @@ const PHASES = ["embedMs", "searchMs", "rerankMs"] as const;
 
 type Timing = Record<(typeof PHASES)[number], number>;
 
-/** `/api/search` over HTTP, one query after the other, none of them cached. */
+/** Measures `/api/search` over HTTP, one query after the other, none of them cached. */
 export async function benchQueryPath(
   shop: BenchShop,
   engine: string,
@@ -83,7 +86,7 @@ async function measure(shop: BenchShop, queries: string[], view: string) {
   return { p95, cells: [ms(median(totals)), ms(p95), ...shares.map(percent), percent(rest)] };
 }
 
-/** Products of the demo catalogue, of another seed than the shop's own; nothing is drawn. */
+/** Products of the demo catalogue with another seed than the shop's own, without drawings. */
 async function demoWords(count: number): Promise<WrittenProduct[]> {
   const folder = await mkdtemp(path.join(tmpdir(), "shop-bench-demo-"));
   const products: WrittenProduct[] = [];
@@ -94,7 +97,7 @@ async function demoWords(count: number): Promise<WrittenProduct[]> {
   return products;
 }
 
-/** Real text vectors; image vectors near them, because their content does not change what a query costs. */
+/** Uses real text vectors, and image vectors near them, because their content does not affect the cost of a query. */
 async function fill(products: WrittenProduct[]): Promise<void> {
   const towers = await registerServingModel();
   for (let start = 0; start < products.length; start += BATCH) {
@@ -136,7 +139,7 @@ function disturbed(vector: Float32Array): Float32Array {
   return vector.map((value) => value + (Math.random() - 0.5) / Math.sqrt(vector.length));
 }
 
-/** What shoppers write, such as "navy denim jacket for women", each once. */
+/** Distinct queries as shoppers write them, such as "navy denim jacket for women". */
 function distinctQueries(catalogue: WrittenProduct[], from: number, to: number): string[] {
   const words = catalogue.flatMap(({ colour, fineCategory, brand, tags }) => [
     `${colour} ${fineCategory}`.toLowerCase(),

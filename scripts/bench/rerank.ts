@@ -4,7 +4,7 @@ import { ms, printTable, quantile } from "@/scripts/bench/statistics";
 const RUNS = 300;
 const LOOKS = 8;
 
-/** The visual reranker alone, on candidates that form eight loose looks. */
+/** Measures the visual reranker alone, on candidates that form eight loose looks. */
 export function benchRerank(): void {
   const rows = [["candidates × dimensions", "p50", "p95"]];
   for (const dimension of [256, 768]) {

@@ -23,8 +23,9 @@ export type BenchShop = {
 const PATIENCE_MS = 300_000;
 
 /**
- * A shop of its own, empty or with the demo catalogue, started as `npm start` does, with this process connected to its database.
- * @param databaseUrl of an empty database; null for an embedded one
+ * Starts a separate shop, empty or with the demo catalogue, the way `npm start` does, and connects this process to its
+ * database.
+ * @param databaseUrl the address of an empty database; null for an embedded one
  */
 export async function startBenchShop(
   databaseUrl: string | null = null,
@@ -41,7 +42,7 @@ export async function startBenchShop(
       DEMO_CATALOGUE: demoCatalogue,
       DATABASE_URL: databaseUrl ?? "",
       DATABASE_HOST: "",
-      // One client asks for everything.
+      // All requests come from one client.
       RATE_LIMITS: "off",
     },
     stdio: ["ignore", "ignore", "inherit"],

@@ -1,6 +1,6 @@
 import { plainLine } from "@/lib/plain-text";
 
-/** The value below which a share of the measurements lies, by the nearest-rank method. */
+/** The value that a given share of the measurements does not exceed, by the nearest-rank method. */
 export function quantile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
@@ -18,7 +18,7 @@ export function percent(share: number): string {
   return `${(100 * share).toFixed(0)} %`;
 }
 
-/** Prints rows under a heading, columns aligned. */
+/** Prints rows under a heading, with aligned columns. */
 export function printTable(heading: string, cells: string[][]): void {
   const rows = cells.map((row) => row.map(plainLine));
   console.log(`\n${heading}`);

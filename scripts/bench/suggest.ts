@@ -6,13 +6,15 @@ import { ask } from "@/scripts/bench/ask";
 import type { BenchShop } from "@/scripts/bench/shop";
 import { ms, printTable, quantile } from "@/scripts/bench/statistics";
 
-/** What a shopper who types does not notice. */
+/** A delay that a typing shopper does not notice. */
 const BAR_MS = 50;
 const PREFIXES = 300;
 const LONGEST = 12;
 const POPULAR = 500;
 
-/** `/api/suggest` over HTTP, one beginning after the other, on the catalogue that is there and with popular queries. */
+/**
+ * Measures `/api/suggest` over HTTP, one prefix after the other, on the existing catalogue and with popular queries.
+ */
 export async function benchSuggest(shop: BenchShop, database: string): Promise<void> {
   const titles = await listTitles();
   await makePopular(titles);
@@ -47,7 +49,7 @@ function summary(times: number[]): string[] {
   return [String(times.length), ms(quantile(times, 0.5)), ms(p95), verdict];
 }
 
-/** Titles of the published products, once their words are counted as the worker counts them. */
+/** Titles of the published products, after counting their words the way the worker does. */
 async function listTitles(): Promise<string[]> {
   const products = await db().product.findMany({
     where: { status: "published" },
@@ -58,7 +60,7 @@ async function listTitles(): Promise<string[]> {
   return products.map(({ title }) => title);
 }
 
-/** As many queries as a shop has after some months, each popular. */
+/** Adds as many popular queries as a shop has after some months. */
 async function makePopular(titles: string[]): Promise<void> {
   const step = Math.max(1, Math.floor(titles.length / POPULAR));
   for (let at = 0; at < titles.length; at += step) {
@@ -69,7 +71,7 @@ async function makePopular(titles: string[]): Promise<void> {
   }
 }
 
-/** Beginnings of 1 to LONGEST characters of titles, and of what follows their first word, each once. */
+/** Distinct prefixes of titles, with and without their first word, 1 to LONGEST characters long. */
 function distinctBeginnings(titles: string[]): string[] {
   const found = new Set<string>();
   for (let at = 0; found.size < PREFIXES && at < 10 * PREFIXES; at++) {

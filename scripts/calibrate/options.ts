@@ -62,7 +62,7 @@ const runSchema = z.object({
 const DECIDING = ["fine category", "fine category and colour", "broad category"];
 
 /**
- * The best setting of a fusion run: by fine category, then colour too, then broad category.
+ * The best setting of a fusion run: by fine category, then by fine category and colour, then by broad category.
  * @throws UserError `not-a-fusion-run`
  */
 export function bestFusion(run: unknown): CalibrationChoice {

@@ -7,7 +7,7 @@ import { atMost, megabytes, type Verdict } from "@/scripts/load/verdicts";
 const BODIES = 12;
 const MEGABYTE = Buffer.alloc(1_000_000, 7);
 const BODY = Array.from({ length: 60 }, () => MEGABYTE);
-/** What the system's own buffers take of a body that nobody reads. */
+/** How much of an unread body the system's own buffers take. */
 const UNREAD_MB = 8;
 const HEALTH_MS = 500;
 

@@ -17,7 +17,7 @@ import { signIns } from "@/scripts/check-abuse/sign-ins";
 import { slowRequests } from "@/scripts/check-abuse/slow-requests";
 import { webKilled } from "@/scripts/check-abuse/web-killed";
 
-/** In this order: what may leave the shop in pieces comes last. */
+/** In this order: checks that may break the shop come last. */
 export const CHECKS: readonly Check[] = [
   ...[photoFlood, bigBodies, costlyAvifs, costlyJpegs, photoQuota, cropQuota],
   ...[facetSearches, pagesAtOnce, rates, health, malformedRequests, slowRequests],

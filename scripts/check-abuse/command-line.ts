@@ -5,7 +5,7 @@ import path from "node:path";
 import type { Check, Context } from "@/scripts/check-abuse/check";
 import type { Verdict } from "@/scripts/load/verdicts";
 
-/** Colours, clears the screen, renames the window, rings, moves back; the last is a C1 control. */
+/** Colours text, clears the screen, renames the window, rings the bell and moves back; the last one is a C1 control. */
 const HOSTILE = "\x1b[31m\x1b[2J\x1b]0;owned\x07\b\b\x7f\u009b1mred";
 const TIMEOUT_MS = 120_000;
 
@@ -40,7 +40,7 @@ export const commandLine: Check = {
   },
 };
 
-/** Controls in the name of a column, and in each field that a message may quote. */
+/** Control characters in a column's name, and in each field that a message may quote. */
 export function hostileCsv(): string {
   const columns = "handle,title,broad_category,fine_category,price,currency,stock,colour,photos";
   const rows = [
@@ -74,7 +74,7 @@ function verdict(what: string, text: string): Verdict {
   };
 }
 
-/** C0 and C1 controls other than tab and line ends. */
+/** The C0 and C1 control characters in a text, other than tabs and line ends. */
 export function controlCharacters(text: string): string[] {
   return [...text].filter((each) => /\p{Cc}/u.test(each) && !/[\t\r\n]/.test(each));
 }

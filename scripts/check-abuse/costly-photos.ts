@@ -18,7 +18,7 @@ const SIDE_PX = 7_000;
 const HEAD_START_MS = 300;
 const TRIES_ALONE = 3;
 const HEALTH_MS = 500;
-/** 12.2 and 24.5 megapixels, as phones make them. */
+/** 12.2 and 24.5 megapixels, as phones produce. */
 const PHONES = [
   [4032, 3024],
   [5712, 4284],

@@ -32,7 +32,7 @@ export const dataFolder: Check = {
   },
 };
 
-/** Whatever has a mode bit for group or others, by its path and mode. */
+/** Files and folders with a mode bit for group or others, as path and mode. */
 async function openEntries(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   const paths = [folder, ...entries.map((entry) => path.join(entry.parentPath, entry.name))];
@@ -59,7 +59,7 @@ function readableByNobody(folder: string): Verdict {
   return { what, measured: String(count), bar: "0", ok: count === 0 };
 }
 
-/** What the database says to a stranger: null when it lets one in. */
+/** What the database tells a stranger, or null if it lets them in. */
 async function tryDatabase(url: string): Promise<string | null> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on("error", () => undefined);

@@ -100,7 +100,7 @@ async function verdictOn(
   socket.on("data", (data: Buffer) => {
     received += data.length;
   });
-  // Sync at the end, so that a server that waits for a whole batch has one.
+  // Ends with a Sync, so that a server that waits for a complete batch gets one.
   socket.write(isIn ? Buffer.concat([bytes, message("S", 4)]) : bytes);
   await sleep(LISTEN_MS);
   socket.destroy();
@@ -115,7 +115,7 @@ async function verdictOn(
   };
 }
 
-/** Whether the database answers somebody new, and the shop a search. */
+/** Whether the database answers a new client, and the shop answers a search. */
 async function answers({ shop, query, newClient }: Context): Promise<boolean> {
   const asked = query("SELECT 1").then(
     () => true,
@@ -142,7 +142,7 @@ async function openSocket(url: string): Promise<Socket> {
   return socket;
 }
 
-/** pg's own connection, past its password: what is written here it does not check. */
+/** The socket of an authenticated pg connection; pg does not check what is written to it. */
 function streamOf(client: Client): Socket {
   return (client as unknown as { connection: { stream: Socket } }).connection.stream;
 }

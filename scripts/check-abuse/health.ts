@@ -6,11 +6,11 @@ import { isEmbedded } from "@/scripts/load/start-shop";
 import { atMost, type Verdict } from "@/scripts/load/verdicts";
 
 const REQUESTS = 100;
-/** Medians: what an answer costs, not what else the machine does. */
+/** Limits for medians, so that they measure the answer's cost and not what else the machine is doing. */
 const LIVE_MS = 20;
 const HEALTH_MS = 50;
 const FORM = ["status", "model", "products", "embedded", "pending", "failed"];
-/** Counts are kept for seconds. */
+/** Counts are cached for a few seconds. */
 const THIN_PATIENCE_MS = 30_000;
 const HEAL_PATIENCE_MS = 180_000;
 
@@ -89,7 +89,7 @@ async function askOften({ shop, newClient }: Context, path: string) {
   return { medianMs: median(times), statuses: counted.join(", "), body };
 }
 
-/** Milliseconds until it holds; null when it did not in time. */
+/** Milliseconds until `holds` returns true, or null if it did not in time. */
 async function until(holds: () => Promise<boolean>, patienceMs: number): Promise<number | null> {
   const startedAt = Date.now();
   while (Date.now() - startedAt < patienceMs) {

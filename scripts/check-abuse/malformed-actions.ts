@@ -13,7 +13,7 @@ type Fields = [name: string, value: string][];
 
 /**
  * Calls of a server action that React's client never makes.
- * @param id of an action that exists
+ * @param id the id of an existing action
  */
 export function malformedActions(id: string): Malformed[] {
   const call = (body: string | Buffer, headers: string[] = [TEXT], actionId = id) =>

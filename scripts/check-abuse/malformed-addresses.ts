@@ -6,7 +6,7 @@ const NO_METHOD = [400, 404, 405, 501];
 
 /**
  * Addresses, methods and headers that no browser sends.
- * @param photoKey storage key of a product's photo
+ * @param photoKey the storage key of a product's photo
  */
 export function malformedAddresses(photoKey: string): Malformed[] {
   const optimised = `/_next/image?url=${encodeURIComponent(`/photos/${photoKey}`)}&w=640&q=75`;
@@ -35,7 +35,10 @@ function notFound(path: string): Malformed {
   return malformed(`GET ${path}`, get(path), NOT_FOUND);
 }
 
-/** What the shop's own pages send along when they ask for the next one. Its address carries a hash of the headers. */
+/**
+ * The header that the shop's own pages send when they request the next page. Their address contains a hash of the
+ * headers.
+ */
 function routerStates(): Malformed[] {
   const states = {
     "cut off": "%5B%5B",

@@ -2,8 +2,8 @@ import { readOutcome } from "@/scripts/load/outcome";
 import { type RawAnswer, rawRequest } from "@/scripts/load/raw-request";
 
 /**
- * Answers that are right: one of some statuses; "refused", a status from 400 to 499 or an action's own refusal; or
- * "survived", whatever owns up to no fault of the shop.
+ * Acceptable answers: one of some statuses; "refused", meaning a status from 400 to 499 or an action's own refusal; or
+ * "survived", meaning any answer that does not report a fault of the shop.
  */
 export type Expected = readonly number[] | "refused" | "survived";
 
@@ -11,7 +11,7 @@ export type Malformed = {
   name: string;
   parts: Iterable<Buffer>;
   expected: Expected;
-  /** The same request to the path that an answer redirects to. */
+  /** The same request to the path that the answer redirects to. */
   again?: (path: string) => Buffer;
 };
 
@@ -24,7 +24,7 @@ export function get(target: string, headers: readonly string[] = []): Buffer {
 }
 
 export function isRight({ status, text }: RawAnswer, expected: Expected): boolean {
-  // What is no request at all may be hung up on.
+  // The server may close the connection on something that is not a request at all.
   if (status === null) return expected === "refused";
   if (expected === "survived") return status < 500;
   if (expected !== "refused") return expected.includes(status);

@@ -8,7 +8,7 @@ import { type RawAnswer, rawHeader, sendRaw } from "@/scripts/load/raw-request";
 import type { Verdict } from "@/scripts/load/verdicts";
 
 const TIMEOUT_MS = 10_000;
-/** A log line may come a moment after the answer. */
+/** A log line may appear a moment after the answer. */
 const LOG_MS = 250;
 
 export const malformedRequests: Check = {

@@ -5,7 +5,7 @@ import { wholeNumber } from "@/scripts/load/whole-number";
 
 export type AbuseOptions = {
   checks: readonly Check[];
-  /** Null: any free one. */
+  /** Null for any free port. */
   port: number | null;
   products: number;
   json: boolean;

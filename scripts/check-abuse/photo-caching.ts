@@ -6,7 +6,7 @@ import { smallJpeg } from "@/scripts/load/pictures";
 import { type Answer, send } from "@/scripts/load/send";
 import type { Verdict } from "@/scripts/load/verdicts";
 
-/** What a cache inside the shop may take to hear that a photo is gone. */
+/** How long a cache inside the shop may take to learn that a photo is gone. */
 const GONE_PATIENCE_MS = 15_000;
 const HEARD_MS = 5_000;
 const DELETES = /(delete|forget|remove).*photo/i;
@@ -49,7 +49,7 @@ function getPhoto({ shop, newClient }: Context, key: string, etag?: string): Pro
   return send(`${shop.url}/photos/${key}?w=320`, { from: newClient(), headers });
 }
 
-/** "private": nobody but the browser keeps it, and not for long. "public": anybody, for ever. */
+/** "private": only the browser may keep it, and not for long. "public": any cache may keep it, for ever. */
 function cacheVerdict(what: string, answer: Answer, wanted: "private" | "public"): Verdict {
   const cache = answer.headers["cache-control"] ?? "";
   const maxAgeS = Number(cache.match(/max-age=(\d+)/)?.[1] ?? 0);
@@ -92,7 +92,7 @@ async function goneVerdict(
   }
 }
 
-/** By whichever action the shop has for it. */
+/** Uses whichever deletion action the shop has. */
 async function deletedByShopper(context: Context): Promise<Verdict> {
   const what = "a shopper deletes the own photo";
   const bar = "gone at once";
@@ -102,7 +102,7 @@ async function deletedByShopper(context: Context): Promise<Verdict> {
   const page = `${context.shop.url}/search?photo=${photo.id}`;
   const form = new FormArgument([["photo", photo.id]]);
   for (const name of names) {
-    // A form's action may be handed its last answer before the form.
+    // A form action may expect its previous result before the form.
     for (const args of [[null, form], [form]]) {
       await callAction(page, context.actions.idOf(name), args, { from: photo.from });
     }
@@ -117,7 +117,7 @@ async function deletedByShopper(context: Context): Promise<Verdict> {
   };
 }
 
-/** A published product's photo; the same once its product is a draft; the same once it is deleted. */
+/** Checks a published product's photo, then again once the product is a draft, and again once it is deleted. */
 async function publishedPhoto(context: Context): Promise<Verdict[]> {
   const [photo] = await context.query<{ key: string; id: string }>(
     `SELECT min(f.storage_key) AS key, min(p.id::text) AS id FROM product_photo f

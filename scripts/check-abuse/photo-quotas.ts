@@ -6,7 +6,7 @@ import { smallJpeg } from "@/scripts/load/pictures";
 import type { Verdict } from "@/scripts/load/verdicts";
 
 const PHOTOS = 100;
-/** A shopper who moves the frame by keyboard makes dozens. */
+/** A shopper who moves the frame by keyboard makes dozens of crops. */
 const CROPS = 150;
 
 export const photoQuota: Check = {

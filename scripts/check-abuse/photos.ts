@@ -7,7 +7,7 @@ import { type Answer, send } from "@/scripts/load/send";
 
 export type PhotoAnswer = Outcome & Pick<Answer, "status" | "tookMs" | "sentBytes">;
 
-/** Searches by a photo as the search field does. */
+/** Searches by a photo the way the search field does. */
 export async function sendPhoto(
   { shop, actions }: Pick<Context, "shop" | "actions">,
   bytes: readonly Buffer[],
@@ -25,12 +25,15 @@ export async function sendPhoto(
 
 export type SendPhotoOptions = { from: string; type?: string; timeoutMs?: number };
 
-/** The id in the address of a photo's search. */
+/** The photo's id in the address of its search. */
 export function photoIdOf({ location }: Outcome): string | null {
   return location && new URL(location, "http://shop").searchParams.get("photo");
 }
 
-/** What every shop has done once: a search, a small photo and a large one, so that all code and buffers are there. */
+/**
+ * Does what every shop has done at least once, a search, a small photo and a large one, so that all code and buffers
+ * are loaded.
+ */
 export async function warmUp(context: Context): Promise<void> {
   const from = context.newClient();
   await send(`${context.shop.url}/search?q=dress`, { from });
@@ -39,7 +42,7 @@ export async function warmUp(context: Context): Promise<void> {
   await sleep(2_000);
 }
 
-/** @throws Error when nobody listens on the shop's port */
+/** @throws Error if no process listens on the shop's port */
 export async function requireWebPid({ shop }: Context): Promise<number> {
   const pid = await shop.webPid();
   if (pid === null) throw new Error("No process of the shop listens on its port.");

@@ -5,7 +5,7 @@ import type { Verdict } from "@/scripts/load/verdicts";
 
 const AT_ONCE = 8;
 const MOST = 2_500;
-/** Asks that are refused for what they say, so that counting them is all that they cost. */
+/** Invalid requests, which are refused, so that they cost no more than being counted. */
 const ASKS = [
   ["searches", "/api/search?photo=x"],
   ["suggestions", `/api/suggest?q=${"x".repeat(500)}`],

@@ -13,8 +13,8 @@ const WELL_WITHIN_MS = 5_000;
 export type CheckedRow = Verdict & { check: string };
 
 /**
- * Runs checks one after the other, in a shop that is started anew before those that ask for it and whenever an earlier
- * one left it in pieces.
+ * Runs checks one after the other. The shop is restarted before checks that ask for it and whenever an earlier check
+ * left it broken.
  */
 export async function runChecks(
   checks: readonly Check[],
@@ -90,7 +90,7 @@ async function query<Row extends object>(
   }
 }
 
-/** Each in a network of its own, should a shop count by networks. */
+/** Each client has its own network, in case a shop counts by network. */
 function nthClient(index: number): string {
   return `127.${20 + Math.floor(index / 250)}.${index % 250}.1`;
 }

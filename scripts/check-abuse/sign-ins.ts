@@ -8,7 +8,7 @@ import type { Verdict } from "@/scripts/load/verdicts";
 const GUESSES = 60;
 const MADE_UP = 100;
 const AT_ONCE = 10;
-/** As many passwords of one account, and in all, as one address may have looked at. */
+/** How many passwords one address may have checked, for one account and in all. */
 const MOST_JUDGED = { guesses: 20, madeUp: 60 };
 const HEALTH_MS = 500;
 
@@ -67,7 +67,7 @@ function many(count: number, ask: (index: number) => Promise<SignInAnswer>) {
   return Promise.all(Array.from({ length: count }, (_, index) => limit(() => ask(index))));
 }
 
-/** A password that was looked at cost a slow hash; one that was turned away did not. */
+/** Checking a password costs a slow hash; turning it away unchecked does not. */
 function judgedVerdict(what: string, answers: readonly SignInAnswer[], most: number): Verdict {
   const judged = answers.filter(({ kind }) => kind === "refused").length;
   const busy = answers.filter(({ kind }) => kind === "busy");

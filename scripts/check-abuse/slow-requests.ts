@@ -7,7 +7,7 @@ import type { Verdict } from "@/scripts/load/verdicts";
 
 const CONNECTIONS = 20;
 const BYTE_EVERY_MS = 1_000;
-/** Longer than a server should wait for headers, shorter than anybody wants to wait for this check. */
+/** Longer than a server should wait for headers, but not too long to wait for this check. */
 const PATIENCE_MS = 95_000;
 const HEALTH_MS = 500;
 
@@ -52,7 +52,7 @@ export const slowRequests: Check = {
   },
 };
 
-/** The head and the first bytes of a photo's upload that says it has a kilobyte. */
+/** The head and the first bytes of a photo upload that claims to be a kilobyte long. */
 function slowAction(id: string): Buffer {
   const photo = { name: "p", type: "image/jpeg", bytes: [] };
   const { contentType } = encodeArguments([new FormArgument([["photo", photo]])]);

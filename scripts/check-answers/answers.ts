@@ -7,10 +7,10 @@ export type Answer = { request: string; status: number; body: string };
 export type Difference = { request: string; was: string; is: string };
 
 const REQUESTS = new URL("./requests.txt", import.meta.url);
-/** Characters shown of each side, around the first that differs. */
+/** Characters shown on each side of the first difference. */
 const EXCERPT = 160;
 
-/** The answers of `GET /api/search` to every listed request, in order, without their timings. */
+/** The answers of `GET /api/search` to every listed request, in order, without timings. */
 export async function answerAll(
   onAnswer: (done: number, total: number) => void,
 ): Promise<Answer[]> {
@@ -25,7 +25,7 @@ export async function answerAll(
   return answers;
 }
 
-/** Reads what `--save` wrote. Throws UserError when it is no such file. */
+/** Reads what `--save` wrote. Throws UserError if it is not such a file. */
 export async function readAnswers(file: string): Promise<Answer[]> {
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
     throw new UserError("no-answers", `${file} cannot be read. Write it with --save.`, { cause });
@@ -40,7 +40,7 @@ export async function readAnswers(file: string): Promise<Answer[]> {
   }
 }
 
-/** Requests that are answered otherwise than before, or were not asked before or are not any more. */
+/** Requests whose answer changed, and requests that are in only one of the two lists. */
 export function differences(before: Answer[], after: Answer[]): Difference[] {
   const known = new Map(before.map((answer) => [answer.request, answer]));
   const now = new Map(after.map((answer) => [answer.request, answer]));

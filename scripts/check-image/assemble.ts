@@ -5,12 +5,12 @@ import { copyContext } from "@/scripts/check-image/build-context";
 import { parseDockerfile, type Stage } from "@/scripts/check-image/dockerfile";
 import { runTool } from "@/scripts/start/run-tool";
 
-/** What the image's USER is to the system: nobody, where we may become somebody else. */
+/** The system's equivalent of the image's USER: nobody, if we may switch users. */
 export const UNPRIVILEGED = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 export type Assembled = { buildFolder: string; appFolder: string; dataDir: string; stage: Stage };
 
-/** Performs the Dockerfile's steps in a folder: builds from the context alone, then copies what the image holds. */
+/** Performs the Dockerfile's steps in a folder: builds from the context alone, then copies what the image contains. */
 export async function assembleImage(folder: string): Promise<Assembled> {
   const [build, image] = parseDockerfile(readFileSync("Dockerfile", "utf8"));
   if (!build || !image) throw new Error("The Dockerfile has two stages no more: mend check-image.");
@@ -34,7 +34,7 @@ export async function assembleImage(folder: string): Promise<Assembled> {
   return { buildFolder, appFolder, dataDir, stage: image };
 }
 
-/** What npm ci would install is installed here already, as linked copies. */
+/** What `npm ci` would install is already installed here, so it is hard-linked instead. */
 async function performRun(step: string, folder: string): Promise<void> {
   if (step === "npm ci") {
     execFileSync("cp", ["-al", "node_modules", path.join(folder, "node_modules")]);

@@ -3,8 +3,9 @@ import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /**
- * Copies what `docker build` would be sent: the files that git knows or does not ignore, less .dockerignore.
- * @returns how many files
+ * Copies what would be sent to `docker build`: the files that git tracks or does not ignore, without those in
+ * .dockerignore.
+ * @returns the number of files
  */
 export function copyContext(destination: string): number {
   const listed = execFileSync("git", ["ls-files", "-z", "-co", "--exclude-standard"], {
@@ -21,7 +22,7 @@ export function copyContext(destination: string): number {
   return files.length;
 }
 
-/** The patterns that our .dockerignore uses: paths from the root, `*` within a name, a leading `**`. */
+/** Supports the patterns in our .dockerignore: paths from the root, `*` within a name, and a leading `**`. */
 function ignoreRules(text: string): (file: string) => boolean {
   const patterns = text
     .split("\n")

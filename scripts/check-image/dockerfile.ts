@@ -1,7 +1,7 @@
-/** The instructions of our Dockerfile, as far as they can be performed without Docker. */
+/** The instructions of our Dockerfile that can be performed without Docker. */
 export type Stage = {
   name: string | null;
-  /** Paths copied from the context (`from` null) or from another stage, destination last. */
+  /** Paths copied from the context (`from` null) or from another stage; the last one is the destination. */
   copies: { from: string | null; paths: string[] }[];
   runs: string[];
   env: Map<string, string>;
@@ -9,12 +9,12 @@ export type Stage = {
   command: string[];
 };
 
-/** ARG: every argument may be left out. */
+/** ARG is ignored because every argument is optional. */
 const IGNORED = new Set(["ARG", "WORKDIR", "VOLUME", "EXPOSE", "HEALTHCHECK"]);
 
 /**
  * Reads the stages of a Dockerfile.
- * @throws Error on an instruction that check-image would leave out without noticing
+ * @throws Error on an instruction that check-image would silently skip
  */
 export function parseDockerfile(text: string): Stage[] {
   const stages: Stage[] = [];

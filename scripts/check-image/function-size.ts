@@ -5,14 +5,16 @@ export type TracedFunction = {
   route: string;
   bytes: number;
   nativeBytes: number;
-  /** `whole`: with everything that runs towers; `partial`: with some of it, which would fail when it is asked to. */
+  /**
+   * `whole`: with everything needed to run towers; `partial`: with only some of it, so that running them would fail.
+   */
   towers: "none" | "partial" | "whole";
 };
 
 const NATIVE = /\.(node|so(\.[\d.]+)?|dylib|dll|onnx)$/;
-/** What running towers takes: the runtime's binding, the library that it loads, and a model's two graphs. */
+/** What running the towers requires: the runtime's binding, the library that it loads, and a model's two graphs. */
 const TOWER_PARTS = [/onnxruntime_binding\.node$/, /[/\\](lib)?onnxruntime\.[^/\\]+$/, /\.onnx$/];
-/** Not routes: what runs beside all of them. */
+/** Not routes: they run alongside all routes. */
 const COMPANIONS = new Set(["instrumentation", "middleware"]);
 
 /** What each route would weigh as a serverless function: its own file and everything traced from it, largest first. */

@@ -5,7 +5,7 @@ import { startEmbeddedDatabase } from "@/lib/database/embedded";
 
 export type ImageDatabase = { url: string; title: string; stop(): Promise<void> };
 
-/** An empty database for the image: on the real Postgres that TEST_DATABASE_URL names, else an embedded one. */
+/** An empty database for the image: on the real Postgres at TEST_DATABASE_URL, or else an embedded one. */
 export async function startImageDatabase(folder: string): Promise<ImageDatabase> {
   const server = process.env.TEST_DATABASE_URL;
   if (!server) {

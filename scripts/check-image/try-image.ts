@@ -9,8 +9,8 @@ import { getHealth, localOrigin, waitUntilServing } from "@/scripts/start/web";
 const QUERY = "/api/search?q=dress&perPage=3";
 
 /**
- * Runs the image's programs as compose.yaml does, as an unprivileged user with the image's settings and nothing
- * else: migrate, web, worker, some demo products, a search, a photo.
+ * Runs the image's programs the way compose.yaml does, as an unprivileged user and with no other settings than the
+ * image's: migrate, web, worker, some demo products, a search, a photo.
  */
 export async function tryImage({ appFolder, dataDir, stage }: Assembled, folder: string) {
   const database = await startImageDatabase(folder);
@@ -69,7 +69,7 @@ async function checkAnswers(shop: string): Promise<string> {
   return `The image answers: “${first.title}” at distance ${first.distance.toFixed(3)}, ${embedded} products by ${model}`;
 }
 
-/** What stands before the web server turns away what Next would take. */
+/** Checks that the front door turns away requests that Next would accept. */
 async function checkFrontDoor(shop: string): Promise<void> {
   const headers = { "next-action": "0".repeat(42) };
   const unknown = await fetch(shop, { method: "POST", headers });

@@ -21,12 +21,12 @@ export const CATEGORIES = ["performance", "accessibility", "best-practices", "se
 export type Scores = Record<(typeof CATEGORIES)[number], number>;
 export type Audit = { scores: Scores; failed: string[] };
 
-/** As Lighthouse's documentation advises against noise (docs/variability.md). */
+/** As Lighthouse's documentation recommends against noise (docs/variability.md). */
 const RUNS = 5;
 
 /**
- * Lighthouse's scores of a page, 0–100, and the audits that cost points, of the run in the middle by performance.
- * Fetched by npx when it is first asked for: a newcomer's install need not carry it.
+ * Lighthouse's scores of a page, 0–100, and the audits that cost points, from the run with the median performance. npx
+ * fetches Lighthouse when it is first needed, so that a newcomer need not install it.
  */
 export async function audit(url: string, preset: "mobile" | "desktop"): Promise<Audit> {
   const audits: Audit[] = [];

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 
 /**
- * Bytes of all scripts that a page loads in a browser of today, as they travel.
+ * The transfer size, in bytes, of all scripts that a page loads in a modern browser.
  * @param encoding an Accept-Encoding header
  */
 export async function scriptBytes(pageUrl: string, encoding: string): Promise<number> {
@@ -17,7 +17,7 @@ export async function scriptBytes(pageUrl: string, encoding: string): Promise<nu
     });
     const declared = response.headers.get("content-length");
     const body = Buffer.from(await response.arrayBuffer());
-    // Without a length the body came in pieces: fetch shows it decoded, so it is compressed again to be weighed.
+    // Without a length, the body came in chunks. `fetch` has decoded it, so it is compressed again to measure it.
     bytes += declared === null ? gzipSync(body).length : Number(declared);
   }
   return bytes;

@@ -1,8 +1,8 @@
 const ACCEPT = "image/avif,image/webp,image/*";
 
 /**
- * Asks for each size of the photos of a page. They are made at the first request, at the cost of seconds of a processor
- * that the browser shares here; in a shop that is open somebody has asked before.
+ * Requests each size of a page's photos. They are rendered on the first request, which takes seconds of a processor
+ * that the browser shares here; in an open shop, someone has requested them before.
  */
 export async function warmPhotos(pageUrl: string): Promise<void> {
   const html = await (await fetch(pageUrl)).text();

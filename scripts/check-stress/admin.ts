@@ -5,7 +5,7 @@ import { readOutcome } from "@/scripts/load/outcome";
 import { type Answer, type SendOptions, send } from "@/scripts/load/send";
 import { cookieHeader } from "@/scripts/load/sign-in";
 
-/** What the product editor's form sends, whatever it is made of today. */
+/** What the product editor's form sends, whatever fields it currently has. */
 export type ProductForm = Record<string, unknown> & {
   id: string | null;
   status: string;
@@ -22,13 +22,15 @@ export type Admin = {
 
 export type Saved = { answer: Answer; id: string | null; problem: string | null };
 
-/** What tells the editor's props from others: a draft and its photos. */
+/** Tells the editor's props from others by their keys: a draft and its photos. */
 const EDITORS = [
   ["draft", "photos", "product"],
   ["initial", "initialPhotos", "product"],
 ];
 
-/** The form of a product's page, or of the page for a new one, as a browser has it; null with the answer's problem. */
+/**
+ * The form of a product's page, or of the page for a new one, as a browser gets it; `form` is null if there is none.
+ */
 export async function openEditor(admin: Admin, page: string) {
   const answer = await getFlight(admin, page);
   if (answer.status !== 200) return { answer, form: null };
@@ -36,7 +38,9 @@ export async function openEditor(admin: Admin, page: string) {
   return { answer, form: props ? formOf(props) : null };
 }
 
-/** The page as Next's router asks for it: the address then carries a hash, to which the first answer redirects. */
+/**
+ * Requests the page the way Next's router does: its address then carries a hash, to which the first answer redirects.
+ */
 async function getFlight(admin: Admin, page: string): Promise<Answer> {
   const headers = { ...admin.options.headers, cookie: cookieHeader(admin.cookies), rsc: "1" };
   const options = { ...admin.options, headers };
@@ -47,8 +51,8 @@ async function getFlight(admin: Admin, page: string): Promise<Answer> {
 }
 
 /**
- * Beside draft and photos the form sends whatever plain values the page handed to the editor about its product, so that
- * a version, say, comes back as it was read.
+ * Besides draft and photos, the form sends back all plain values of the product that the page passed to the editor, so
+ * that its version, for example, is returned as it was read.
  */
 export function formOf(props: Record<string, unknown>): ProductForm {
   const product = props.product as Record<string, unknown> | null;

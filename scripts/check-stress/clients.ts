@@ -33,10 +33,10 @@ export type Load = {
 };
 
 const TIMEOUT_MS = 30_000;
-/** So that a shop that refuses every connection is not asked a thousand times a second. */
+/** Keeps clients from sending a thousand requests a second to a shop that refuses every connection. */
 const AFTER_FAILURE_MS = 500;
 
-/** Asks for one thing after the other until the time is over. */
+/** Makes one request after the other until the time is over. */
 export async function runClient(index: number, load: Load): Promise<void> {
   const random = randomFrom(load.seed * 1_000 + index);
   for (let request = 0; Date.now() < load.endsAtMs && !load.signal.aborted; request++) {
@@ -100,7 +100,7 @@ async function get(visit: Visit, path: string, cookie?: string): Promise<string 
 async function searchByPhoto(visit: Visit): Promise<string | null> {
   const { load, random, request, shopUrl, options } = visit;
   const photo = pick(load.photos, random);
-  // One in five has been sent before.
+  // One photo in five has been sent before.
   const name = random() < 0.2 ? "again" : `${options.headers["user-agent"]} ${request}`;
   const form = new FormArgument([
     ["q", ""],
@@ -125,7 +125,7 @@ async function editPrice(visit: Visit): Promise<string | null> {
     const beforeMinor = Math.round(100 * Number(form.draft.price));
     const priceMinor = 500 + Math.floor(random() * 50_000);
     form.draft.price = (priceMinor / 100).toFixed(2);
-    // One in three reads otherwise, so that it is embedded anew.
+    // One description in three changes, so that it is embedded again.
     if (random() < 0.34)
       form.draft.description = `${form.draft.description} Edit ${visit.request}.`;
     const saved = await saveProduct(admin, page, form);
@@ -137,7 +137,7 @@ async function editPrice(visit: Visit): Promise<string | null> {
   }
 }
 
-/** A copy of a product that is there, with its photos, under another title. */
+/** Copies an existing product, with its photos, under another title. */
 async function createProduct(visit: Visit): Promise<string | null> {
   const { load, random, request, options } = visit;
   const { admin, form, problem } = await open(

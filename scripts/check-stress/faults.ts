@@ -11,7 +11,10 @@ export type Fault =
   | { atMs: number; kind: "kill-worker"; shop: number }
   | { atMs: number; kind: "restart-postgres" };
 
-/** A worker each minute, the two in turn; Postgres after a third and two thirds of the time. */
+/**
+ * A worker is killed each minute, alternating between the two shops; Postgres is restarted after one third and two
+ * thirds of the time.
+ */
 export function planFaults(durationMs: number): Fault[] {
   const kills: Fault[] = [];
   for (let atMs = 20_000; atMs < durationMs; atMs += 60_000) {
@@ -27,11 +30,11 @@ export type Faults = {
   windows: FaultWindow[];
   kills: number;
   restarts: number;
-  /** Faults that could not be done. */
+  /** Faults that could not be caused. */
   problems: string[];
 };
 
-/** Does what is planned, at its time, until told to stop. */
+/** Causes the planned faults on time, until told to stop. */
 export async function causeFaults(
   plan: readonly Fault[],
   settings: { shops: StartedShop[]; databaseUrl: string; restartPostgres: string },
@@ -61,7 +64,7 @@ export async function causeFaults(
   return faults;
 }
 
-/** Null once it has ended with 0. */
+/** Null if it ended with exit code 0. */
 function runCommand(command: string): Promise<string | null> {
   return new Promise((resolve) => {
     const child = spawn(command, {

@@ -5,7 +5,7 @@ import type { Verdict } from "@/scripts/load/verdicts";
 
 const PATIENCE_MS = 180_000;
 
-/** What must be true of the catalogue once the clients are gone, or soon after. */
+/** What must be true of the catalogue when the clients are gone, or soon after. */
 export async function checkFinalState(databaseUrl: string, ledger: Ledger): Promise<Verdict[]> {
   const client = new Client({ connectionString: databaseUrl });
   client.on("error", () => undefined);

@@ -1,11 +1,11 @@
-/** What a product's price may be: one value once a save was acknowledged, several while one was not. */
+/** The prices that a product may have: exactly one after an acknowledged save, several after an unacknowledged one. */
 export class Ledger {
   readonly #prices = new Map<string, Set<number>>();
   readonly #busy = new Set<string>();
   acknowledged = 0;
   unacknowledged = 0;
 
-  /** Products are edited by one client at a time: the last value is then known. */
+  /** Only one client at a time edits a product, so that its last value is known. */
   take(id: string): boolean {
     if (this.#busy.has(id)) return false;
     this.#busy.add(id);
@@ -21,7 +21,7 @@ export class Ledger {
     this.#prices.set(id, new Set([priceMinor]));
   }
 
-  /** A save whose answer never came: it is either done or not. */
+  /** Records a save that was never answered: it may or may not have happened. */
   doubt(id: string, beforeMinor: number, priceMinor: number): void {
     this.unacknowledged += 1;
     const known = this.#prices.get(id) ?? new Set([beforeMinor]);
@@ -32,7 +32,7 @@ export class Ledger {
     return [...this.#prices.keys()];
   }
 
-  /** Products that are not what they were confirmed to be; null stands for one that is not there. */
+  /** Products that differ from what was confirmed. A null in `actual` means that the product is missing. */
   lost(actual: ReadonlyMap<string, number | null>): string[] {
     return [...this.#prices]
       .filter(([id, allowed]) => {

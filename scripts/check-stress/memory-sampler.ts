@@ -5,7 +5,7 @@ import { megabytes } from "@/scripts/load/verdicts";
 
 const EVERY_MS = 10_000;
 
-/** Resident memory of each web process and each worker, every ten seconds until told to stop. */
+/** Samples the resident memory of each web process and each worker every ten seconds until stopped. */
 export function sampleMemory(shops: readonly StartedShop[]) {
   const series = new Map<string, Sample[]>();
   const startedAt = Date.now();

@@ -8,8 +8,8 @@ const MINUTE_MS = 60_000;
 const MOST_GROWTH = 1.1;
 
 /**
- * Whether memory grows: the median of each whole minute after the third, against that of the third. Single samples say
- * little: a collector lets rubbish lie for seconds.
+ * Whether memory grows: compares the median of each whole minute after the third with that of the third. Single samples
+ * say little, because garbage collection may lag by seconds.
  */
 export function memoryVerdict(what: string, samples: readonly Sample[]): Verdict {
   const minutes: number[][] = [];

@@ -1,6 +1,6 @@
 import type { Random } from "@/lib/evaluation/random";
 
-/** What clients do, and of a hundred choices how many are of this kind. */
+/** What clients do: the number of choices of each kind in a hundred. */
 export const SHARES = {
   "search page": 40,
   "search API": 40,
@@ -39,7 +39,7 @@ export function pick<T>(items: readonly T[], random: Random): T {
   return item;
 }
 
-/** Parameters of a search as shoppers make them: words, a few filters, an order, facets, a later page. */
+/** The parameters of a search as shoppers make it: words, a few filters, an order, facets, a later page. */
 export function searchParameters(words: Vocabulary, random: Random): URLSearchParams {
   const parameters = new URLSearchParams();
   const texts = [
@@ -60,7 +60,7 @@ export function searchParameters(words: Vocabulary, random: Random): URLSearchPa
   return parameters;
 }
 
-/** A page that is no search. */
+/** A page other than a search. */
 export function pagePath(words: Vocabulary, random: Random): string {
   const paths = [
     () => "/",
@@ -73,7 +73,7 @@ export function pagePath(words: Vocabulary, random: Random): string {
 
 const REQUESTS_PER_ADDRESS = 25;
 
-/** Where a client's n-th request comes from, as a proxy would say: shoppers come and go. */
+/** The address that a client's n-th request comes from according to the proxy: shoppers come and go. */
 export function addressOf(client: number, request: number): string {
   const visitor = Math.floor(request / REQUESTS_PER_ADDRESS);
   return `10.${client % 256}.${Math.floor(visitor / 250) % 250}.${1 + (visitor % 250)}`;

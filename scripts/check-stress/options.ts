@@ -7,11 +7,11 @@ export type StressOptions = {
   clients: number;
   products: number;
   seed: number;
-  /** Of the first shop, the second has the next one; null: any free ones. */
+  /** The first shop's port; the second shop uses the next one. Null for any free ports. */
   port: number | null;
-  /** Whether workers are killed and Postgres is restarted meanwhile. */
+  /** Whether workers are killed and Postgres is restarted during the run. */
   faults: boolean;
-  /** What restarts Postgres, for a shell; null only without faults. */
+  /** The shell command that restarts Postgres; null only without faults. */
   restartPostgres: string | null;
   json: boolean;
   help: boolean;

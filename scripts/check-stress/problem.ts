@@ -1,6 +1,6 @@
 import type { Answer } from "@/scripts/load/send";
 
-/** What is wrong with an answer to a shopper who did nothing wrong; null for a good one and for 429. */
+/** What is wrong with the answer to a valid request; null for a good answer and for 429. */
 export function problemOf({ status, failure, headers, body }: Answer): string | null {
   if (failure !== null) return failure;
   if (status === 429) return null;
@@ -10,7 +10,7 @@ export function problemOf({ status, failure, headers, body }: Answer): string | 
   return null;
 }
 
-/** A page whose head had left with 200 when something broke says so in its body. */
+/** If something broke after the headers were sent with status 200, the page's body says so. */
 function pageProblem(html: string): string | null {
   if (/data-dgst="(?!NEXT_|BAILOUT)/.test(html)) return "200 with an error inside";
   return html.includes("</html>") || html === "" ? null : "200, cut off";

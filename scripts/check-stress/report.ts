@@ -12,7 +12,7 @@ import { hasStack, isUncaught } from "@/scripts/load/log";
 import type { StartedShop } from "@/scripts/load/start-shop";
 import type { Verdict } from "@/scripts/load/verdicts";
 
-/** "503 in 5 s", and what the network adds on a machine that does everything at once. */
+/** "503 in 5 s", plus what the network adds on a machine that runs everything at once. */
 const AWAY_MS = 10_000;
 
 export function kindVerdicts(tally: Tally, windows: readonly FaultWindow[]): Verdict[] {
@@ -31,7 +31,7 @@ export function kindVerdicts(tally: Tally, windows: readonly FaultWindow[]): Ver
   );
 }
 
-/** What was answered while Postgres was away. */
+/** How requests were answered while Postgres was away. */
 export function awayVerdicts(tally: Tally, windows: readonly FaultWindow[]): Verdict[] {
   if (windows.length === 0) return [];
   const during = tally.exchanges.filter((exchange) => isDuring(exchange, windows));
@@ -76,12 +76,12 @@ export function memoryVerdicts(
 ): Verdict[] {
   return [...series].map(([name, samples]) => {
     const verdict = memoryVerdict(`memory of ${name}`, samples);
-    // One that was killed starts from nothing.
+    // A killed worker starts again from nothing.
     return workersWereKilled && name.includes("worker") ? { ...verdict, ok: null } : verdict;
   });
 }
 
-/** What the shops said of themselves. */
+/** What the shops' logs report. */
 export function logVerdicts(shops: readonly StartedShop[], workersKilled: number): Verdict[] {
   const lines = shops.flatMap(({ log }) => log.lines.map(({ text }) => text));
   const uncaught = lines.filter(isUncaught);

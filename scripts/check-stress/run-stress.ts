@@ -25,7 +25,7 @@ import type { Verdict } from "@/scripts/load/verdicts";
 const NO_FAULTS: Faults = { windows: [], kills: 0, restarts: 0, problems: [] };
 const SHOWN_PROBLEMS = 10;
 
-/** Lets the clients loose on the shops and judges what came of it. */
+/** Runs the clients against the shops and judges the outcome. */
 export async function runStress(
   shops: StartedShop[],
   databaseUrl: string,
@@ -82,7 +82,7 @@ function tellProgress(tally: Tally, endsAtMs: number): void {
   console.error(`  ${tally.exchanges.length} asked, ${problems} problems, ${leftS} s to go`);
 }
 
-/** Mostly what browsers send after they have made a photo smaller; now and then one as it came from the phone. */
+/** Mostly photos of the size that browsers send after shrinking them, and now and then one straight from the phone. */
 async function drawPhotos(): Promise<Buffer[]> {
   const small = Array.from({ length: 9 }, (_, index) => smallJpeg(7_000 + index, 1_200, 1_600));
   return Promise.all([...small, phoneJpeg(7_100)]);

@@ -1,22 +1,23 @@
 import path from "node:path";
 import { type StartedShop, startShop } from "@/scripts/load/start-shop";
 
-/** The account that the shops start with. */
+/** The account that exists when the shops start. */
 export const OWNER = { email: "owner@shop.example", password: "a long enough owner password" };
 
 const SHARED = {
   AUTH_SECRET: "one secret for both of the shops of check:stress",
-  // Two folders and no volume between them.
+  // The shops have two separate folders and no shared volume.
   PHOTO_STORAGE: "database",
-  // This command is the proxy that says where its clients come from.
+  // This command acts as the proxy that says where its clients come from.
   TRUST_PROXY: "1",
   ADMIN_EMAIL: OWNER.email,
   ADMIN_PASSWORD: OWNER.password,
 };
 
 /**
- * Two shops as `npm start` starts them, each a web process and a worker, on one database that is named by its address.
- * The first fills it. @param onStarted called with each, so that it is stopped whatever comes
+ * Starts two shops the way `npm start` does, each a web process and a worker, on one database given by its address. The
+ * first shop fills it.
+ * @param onStarted called with each shop, so that it is stopped whatever happens
  */
 export async function startShops(
   settings: { databaseUrl: string; folder: string; ports: [number, number]; products: number },

@@ -5,16 +5,16 @@ export type Exchange = {
   kind: Kind;
   startedAtMs: number;
   tookMs: number;
-  /** 0 when no answer came. */
+  /** 0 if there was no answer. */
   status: number;
-  /** What was wrong with it; null for a good answer and for one that says to come back later (429). */
+  /** What was wrong with the answer; null for a good answer and for one that says to come back later (429). */
   problem: string | null;
 };
 
-/** From when until when something was taken from the shop; `untilMs` is null while it is. */
+/** The start and end of a fault; `untilMs` is null while it lasts. */
 export type FaultWindow = { fromMs: number; untilMs: number | null };
 
-/** Connections are made anew and queues worked off for as long after a fault. */
+/** How long after a fault connections may still be re-established and queues worked off. */
 export const GRACE_MS = 10_000;
 
 export class Tally {
@@ -29,7 +29,7 @@ export class Tally {
   }
 }
 
-/** Whether an exchange took place, in part at least, while something was taken from the shop. */
+/** Whether an exchange took place, at least in part, during a fault. */
 export function isDuring(exchange: Exchange, windows: readonly FaultWindow[]): boolean {
   const endedAtMs = exchange.startedAtMs + exchange.tookMs;
   return windows.some(
@@ -42,7 +42,7 @@ export function isDuring(exchange: Exchange, windows: readonly FaultWindow[]): b
 export type KindSummary = {
   kind: Kind;
   count: number;
-  /** Outside of faults. */
+  /** Without those during faults. */
   errors: number;
   excused: number;
   tooMany: number;
@@ -68,7 +68,7 @@ export function summarise(tally: Tally, windows: readonly FaultWindow[]): KindSu
   });
 }
 
-/** Problems by how often each came, the most frequent first. */
+/** Counts each problem, the most frequent first. */
 export function countProblems(exchanges: readonly Exchange[]): [problem: string, count: number][] {
   const counts = new Map<string, number>();
   for (const { kind, problem } of exchanges) {

@@ -11,11 +11,11 @@ import { storeDecodedPhoto } from "@/lib/images/store-photo";
 import { takeDrawing, type WrittenProduct, writtenProducts } from "@/scripts/demo/read-written";
 import { unfinishedMark } from "@/scripts/demo/wants-demo";
 
-/** The shop's own; training draws with others. */
+/** The shop's own seed; training uses others. */
 const SEED = 7;
-/** One job of the embedding queue. */
+/** The size of one job of the embedding queue. */
 const PRODUCTS_PER_SAVE = 32;
-/** Encoding leaves this thread. */
+/** Encoding runs on other threads. */
 const STORED_AT_ONCE = availableParallelism() + 1;
 
 export type FillOptions = {
@@ -24,9 +24,9 @@ export type FillOptions = {
 };
 
 /**
- * Saves what the demo package draws as published and queues it for embedding. Products that are there already
- * are not drawn, so it can be interrupted and called again.
- * @returns how many were added
+ * Saves what the demo package draws as published products and queues them for embedding. Existing products are not
+ * drawn again, so it can be interrupted and called again.
+ * @returns the number of added products
  */
 export async function fillDemoCatalogue({ onProgress, signal }: FillOptions = {}): Promise<number> {
   const { dataDir, DEMO_PRODUCTS: count } = env();
@@ -63,7 +63,7 @@ export async function fillDemoCatalogue({ onProgress, signal }: FillOptions = {}
   }
 }
 
-/** Handles of the demo products that are there already. */
+/** The handles of demo products that already exist. */
 async function listTaken(folder: string, count: number, signal?: AbortSignal): Promise<string[]> {
   if ((await countProducts()) === 0) return [];
   const handles: string[] = [];

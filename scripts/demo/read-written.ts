@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { DecodedImage } from "@/lib/towers/preprocess";
 
-/** A line of what the demo package writes. */
+/** One line of the demo package's output. */
 export type WrittenProduct = {
   handle: string;
   title: string;
@@ -29,17 +29,17 @@ export type DemoOptions = {
   count: number;
   seed: number;
   photos: "jpeg" | "raw" | "none";
-  /** Pixels across of a JPEG. */
+  /** The width of a JPEG in pixels. */
   widthPx?: number;
-  /** Handles of products that are not wanted. */
+  /** Handles of products to leave out. */
   without?: string[];
   signal?: AbortSignal;
 };
 
 /**
- * Has the demo package write its catalogue into a folder, and gives each product once its drawings lie there.
- * The writer goes no more than 64 products ahead of whoever reads.
- * @throws Error when the writer fails; what it says is on standard error
+ * Runs the demo package to write its catalogue into a folder, and yields each product once its drawings are there. The
+ * writer stays no more than 64 products ahead of the reader.
+ * @throws Error if the writer fails; its messages go to standard error
  */
 export async function* writtenProducts(
   folder: string,
@@ -71,7 +71,7 @@ export async function* writtenProducts(
 
 const PRODUCTS_PER_PERMIT = 32;
 
-/** Reads a drawing that was written as raw pixels, and deletes the file. */
+/** Reads a drawing that was written as raw pixels, then deletes the file. */
 export async function takeDrawing(
   folder: string,
   { file, width, height }: WrittenProduct["photos"][number],
@@ -82,7 +82,7 @@ export async function takeDrawing(
   return { data, width, height };
 }
 
-/** The bundled writer where there is one, as in the image, else the package's source. */
+/** The bundled writer if there is one, as in the image; otherwise the package's source. */
 function writer(): string[] {
   const bundled = fileURLToPath(new URL("./write-demo.mjs", import.meta.url));
   return existsSync(bundled) ? [bundled] : ["--import", "tsx", path.resolve("demo/write.ts")];

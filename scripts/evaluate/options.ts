@@ -60,7 +60,7 @@ export type Command =
 
 const text = { type: "string" } as const;
 
-/** @throws UserError with the usage when an option is unknown or does not fit */
+/** @throws UserError with the usage if an option is unknown or invalid */
 export function readCommand(args: string[]): Command {
   const { values, positionals } = parse(args);
   if (values.help) return { kind: "help" };

@@ -4,7 +4,7 @@ import { plainLine } from "@/lib/plain-text";
 const EVERY_MS = 500;
 const LINES_EVERY_MS = 10_000;
 
-/** Shows how far a run is: one line that changes in a terminal, a line now and then in a log. On standard error. */
+/** Shows a run's progress on standard error: one changing line in a terminal, a line now and then in a log. */
 export function progressLine(): { show(progress: Progress): void; done(): void } {
   const terminal = process.stderr.isTTY;
   let shownAt = Date.now();

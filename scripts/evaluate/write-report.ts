@@ -7,14 +7,14 @@ import type { EvaluationRun } from "@/lib/evaluation/run";
 import { writeRun } from "@/lib/evaluation/run-file";
 import { plainText } from "@/lib/plain-text";
 
-/** Twice the screen's 72 pixels an inch: sharp in print at half a page's width. */
+/** Twice the screen's 72 pixels per inch: sharp in print at half a page's width. */
 const PNG_DENSITY = 144;
 
-/** index.html, run.json, and every chart as SVG and PNG. */
+/** Writes index.html, run.json, and every chart as SVG and PNG. */
 export async function writeReport(folder: string, run: EvaluationRun): Promise<void> {
   await mkdir(folder, { recursive: true });
   const charts = chartsOf(run).map((chart) => ({ ...chart, svg: plainText(chart.svg) }));
-  // Reading uploads closes libvips to SVG; these are our own, in a process that takes no uploads.
+  // Code that reads uploads blocks SVG in libvips. These files are our own, in a process that takes no uploads.
   sharp.unblock({ operation: ["VipsForeignLoadSvg"] });
   await writeFile(path.join(folder, "index.html"), plainText(runAsPage(run, charts)));
   await writeRun(path.join(folder, "run.json"), run);

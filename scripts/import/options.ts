@@ -27,14 +27,14 @@ export type ImportArguments = {
   statusForAll: boolean;
   limit: number;
   dryRun: boolean;
-  /** Null: beside the CSV file. */
+  /** Null to write it next to the CSV file. */
   report: string | null;
   embed: boolean;
   help: boolean;
 };
 
 /**
- * Reads the command line. Paths count from where npm was called.
+ * Reads the command line. Paths are relative to the folder where npm was called.
  * @throws UserError `usage`
  */
 export function readImportArguments(args: string[], from: string): ImportArguments {

@@ -41,7 +41,7 @@ export function totalsText(counts: ImportCounts, dryRun: boolean): string {
   return `${number(rows)} rows: ${number(created)} ${would}created, ${number(updated)} ${would}updated, ${number(unchanged)} unchanged, ${number(rejected)} rejected; ${stored}`;
 }
 
-/** One line per kind of issue. */
+/** One line for each kind of issue. */
 export function issueLines({ issues }: ImportCounts): string[] {
   return Object.entries(issues).map(
     ([kind, count]) => `  ${number(count)} × ${ISSUE_KINDS[kind as IssueKind]}`,

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type Answer, type SendOptions, send } from "@/scripts/load/send";
 
 export type FormFile = { name: string; type: string; bytes: readonly Buffer[] };
-/** A FormData argument: fields in their order. */
+/** A FormData argument: its fields in order. */
 export class FormArgument {
   constructor(readonly fields: readonly (readonly [name: string, value: string | FormFile])[]) {}
 }
@@ -10,8 +10,8 @@ export class FormArgument {
 export type EncodedAction = { contentType: string; body: Buffer[] };
 
 /**
- * Encodes a server action's arguments as React's client does: JSON while that is enough, else a multipart body whose
- * part `0` is that JSON and whose other parts are the fields of its forms.
+ * Encodes a server action's arguments the way React's client does: as JSON if that is enough, otherwise as a multipart
+ * body whose part `0` is that JSON and whose other parts are the fields of its forms.
  */
 export function encodeArguments(args: readonly unknown[]): EncodedAction {
   const forms: FormArgument[] = [];
@@ -44,8 +44,8 @@ export function encodeMultipart(
 }
 
 /**
- * Calls a server action as the shop's own pages do.
- * @param page the path of a page that has the action
+ * Calls a server action the way the shop's own pages do.
+ * @param page the path of a page that uses the action
  */
 export function callAction(
   page: string,

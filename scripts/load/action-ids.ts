@@ -3,13 +3,13 @@ import { readFile } from "node:fs/promises";
 const MANIFEST = ".next/standalone/.next/server/server-reference-manifest.json";
 
 export type ActionIds = {
-  /** @throws Error naming the actions that there are */
+  /** @throws Error listing the existing actions */
   idOf(name: string): string;
-  /** Names that match, in the build's order. */
+  /** The matching names, in the build's order. */
   named(pattern: RegExp): string[];
 };
 
-/** The ids that the last build gave to the shop's server actions, by the names that the source gives them. */
+/** The ids that the last build gave the shop's server actions, by their names in the source. */
 export async function readActionIds(manifest = MANIFEST): Promise<ActionIds> {
   return actionIds(JSON.parse(await readFile(manifest, "utf8")));
 }

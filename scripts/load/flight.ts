@@ -1,7 +1,7 @@
 /**
- * The first object that has all of these keys, among the props that a page hands to its client components: read from the
- * page's flight payload (what Next answers to `RSC: 1`). Long texts lie in rows of their own, to which strings such as
- * "$1f" refer.
+ * The first object with all of these keys among the props that a page passes to its client components, read from the
+ * page's flight payload (Next's answer to `RSC: 1`). Long texts have rows of their own, which strings such as "$1f"
+ * refer to.
  */
 export function findProps(payload: string, keys: string[]): Record<string, unknown> | null {
   const { models, texts } = readRows(Buffer.from(payload, "utf8"));
@@ -14,7 +14,7 @@ export function findProps(payload: string, keys: string[]): Record<string, unkno
 
 type Rows = { models: unknown[]; texts: Map<string, string> };
 
-/** Rows are `id:json`, `id:Xjson` with a letter for what it is, or `id:T<bytes in hex>,text`. */
+/** Rows are `id:json`, `id:Xjson` with a letter for the row's type, or `id:T<bytes in hex>,text`. */
 function readRows(bytes: Buffer): Rows {
   const rows: Rows = { models: [], texts: new Map() };
   for (let at = 0; at < bytes.length; ) {

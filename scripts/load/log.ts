@@ -6,7 +6,7 @@ export type LogLine = { atMs: number; text: string };
 
 const MOST_LINES = 50_000;
 
-/** What a process printed, kept in memory: the first 50,000 lines, and how many there were. */
+/** What a process printed, kept in memory: the first 50,000 lines, and the total number of lines. */
 export class Log {
   readonly lines: LogLine[] = [];
   count = 0;
@@ -27,12 +27,12 @@ export class Log {
   }
 }
 
-/** Whether a line shows where in the code something happened. */
+/** Whether a line is part of a stack trace. */
 export function hasStack(line: string): boolean {
   return /(^|worker: )\s+at .+[:(]/.test(line) || /\\n\s+at [^"]+:\d+/.test(line);
 }
 
-/** Whether a line tells of an error that nothing caught. */
+/** Whether a line reports an uncaught error. */
 export function isUncaught(line: string): boolean {
   return /unhandled ?(promise ?)?(rejection|error)|uncaught ?exception|triggerUncaught/i.test(line);
 }

@@ -3,13 +3,13 @@ import { residentBytes } from "@/scripts/load/processes";
 import { megabytes, type Verdict } from "@/scripts/load/verdicts";
 
 const SAMPLE_MS = 250;
-/** How long a process has to give memory back. */
+/** How long a process may take to give memory back. */
 const PATIENCE_MS = 60_000;
 const PEAK_MB = 1_000;
 
 export type MemoryWatch = { beforeMb: number; peakMb: number; afterMb: number; afterS: number };
 
-/** Resident memory of a process before, while and after something happens, for up to a minute after. */
+/** Measures a process's resident memory before, during and after something happens, for up to a minute after. */
 export async function watchMemory<T>(
   pid: number,
   body: () => Promise<T>,
@@ -35,7 +35,7 @@ export async function watchMemory<T>(
   }
 }
 
-/** A quarter and 150 MB more than before: allocators keep some of what they had. */
+/** A quarter more than before, plus 150 MB: allocators keep some memory. */
 export function mostAfterMb(beforeMb: number): number {
   return 1.25 * beforeMb + 150;
 }

@@ -1,26 +1,26 @@
 import type { Answer } from "@/scripts/load/send";
 
 /**
- * What became of a call of an action.
- * - taken: done, as the redirect or the value says
- * - busy: told to come back later, because of the others (503) or of the own number (429)
- * - refused: told what is wrong with what was sent
- * - failed: the shop broke, or gave no answer
+ * The outcome of calling an action.
+ * - taken: done, according to the redirect or the value
+ * - busy: told to come back later, because of others' requests (503) or one's own (429)
+ * - refused: told what is wrong with the request
+ * - failed: the shop broke, or did not answer
  */
 export type OutcomeKind = "taken" | "busy" | "refused" | "failed";
 
 export type Outcome = {
   kind: OutcomeKind;
-  /** The shop's code, else the status, else the network's failure. */
+  /** The shop's error code, or else the status, or else the network error. */
   code: string;
-  /** Where it led to; null when nowhere. */
+  /** Where it redirected to; null if nowhere. */
   location: string | null;
   saysWhen: boolean;
 };
 
 const BUSY = /(^|-)(busy|quota|requests|attempts|unavailable|later|rate|limit|full)(-|$)/;
 
-/** Reads status, headers and the value that an action answers; its words are the shop's own affair. */
+/** Reads the status, the headers and the value that an action returns, but not its wording, which is up to the shop. */
 export function readOutcome({ status, headers, body, failure }: Answer): Outcome {
   const redirect = headers["x-action-redirect"] ?? headers.location ?? null;
   const location = typeof redirect === "string" ? (redirect.split(";")[0] ?? null) : null;
@@ -45,7 +45,7 @@ function saysWhen(header: string | undefined, body: string): boolean {
   );
 }
 
-/** "57 taken, 3 busy (too-many-requests 3)": kinds in one line, codes of those that were not taken. */
+/** "57 taken, 3 busy (too-many-requests 3)": the kinds in one line, with the codes of those not taken. */
 export function tellOutcomes(outcomes: readonly Outcome[]): string {
   const kinds: OutcomeKind[] = ["taken", "busy", "refused", "failed"];
   return kinds

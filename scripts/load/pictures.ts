@@ -1,11 +1,13 @@
 import sharp from "sharp";
 import { randomFrom } from "@/lib/evaluation/random";
 
-/** What a phone's camera makes: 4032 × 3024. */
+/** The size of a phone camera's photo: 4032 × 3024. */
 export const PHONE_PX = [4032, 3024] as const;
 const LARGEST_COMMENT_BYTES = 65_533;
 
-/** A JPEG of noise, which no encoder makes small: 4032 × 3024, filled up to `bytes` with comments where it is less. */
+/**
+ * A JPEG of noise, which no encoder can make small: 4032 × 3024, padded with comments up to `bytes` if it is smaller.
+ */
 export async function noiseJpeg(bytes: number, seed: number): Promise<Buffer> {
   const [width, height] = PHONE_PX;
   const raw = noise(width * height * 3, seed);
@@ -18,7 +20,7 @@ export async function noiseJpeg(bytes: number, seed: number): Promise<Buffer> {
   throw new Error(`Noise of ${width} × ${height} does not fit into ${bytes} bytes.`);
 }
 
-/** As a phone's photo is to a decoder: its size, texture of middling detail, 2 to 5 MB. */
+/** To a decoder, like a phone's photo: the same size, moderately detailed texture, 2 to 5 MB. */
 export async function phoneJpeg(
   seed: number,
   [width, height]: readonly [number, number] = PHONE_PX,
@@ -31,7 +33,7 @@ export async function phoneJpeg(
     .toBuffer();
 }
 
-/** A small JPEG unlike that of any other seed. */
+/** A small JPEG, different for every seed. */
 export async function smallJpeg(seed: number, widthPx = 160, heightPx = 200): Promise<Buffer> {
   const raw = noise(16 * 20 * 3, seed);
   return sharp(raw, { raw: { width: 16, height: 20, channels: 3 } })
@@ -40,22 +42,22 @@ export async function smallJpeg(seed: number, widthPx = 160, heightPx = 200): Pr
     .toBuffer();
 }
 
-/** One colour, `side` pixels wide and high: some kilobytes that decode to 3 bytes a pixel. */
+/** A single colour, `side` pixels wide and high: some kilobytes that decode to 3 bytes a pixel. */
 export async function plainAvif(side: number): Promise<Buffer> {
   return plain(side).avif({ effort: 0, quality: 30 }).toBuffer();
 }
 
-/** The same as a progressive CMYK JPEG, which a decoder has to hold whole, 4 channels of it. */
+/** The same as a progressive CMYK JPEG, which a decoder has to hold as a whole, with 4 channels. */
 export async function plainCmykJpeg(side: number): Promise<Buffer> {
   return plain(side).toColourspace("cmyk").jpeg({ progressive: true, quality: 50 }).toBuffer();
 }
 
-/** The same picture in other bytes: a comment behind the JPEG's first marker. No pixel is copied. */
+/** The same picture with different bytes: adds a comment after the JPEG's first marker. No pixels are copied. */
 export function withComment(jpeg: Buffer, text: string): Buffer[] {
   return [jpeg.subarray(0, 2), comment(Buffer.from(text)), jpeg.subarray(2)];
 }
 
-/** The same picture in other bytes: a free box at the AVIF's end (ISO/IEC 14496-12, 8.1.2). */
+/** The same picture with different bytes: adds a free box at the AVIF's end (ISO/IEC 14496-12, 8.1.2). */
 export function withFreeBox(avif: Buffer, text: string): Buffer[] {
   const box = Buffer.alloc(8);
   box.writeUInt32BE(8 + Buffer.byteLength(text));

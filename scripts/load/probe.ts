@@ -9,8 +9,8 @@ const TIMEOUT_MS = 30_000;
 export type Probe = { times: number[]; bad: Answer[] };
 
 /**
- * Asks an address four times a second while something else happens, whether or not earlier answers have come: one that
- * waited for them would ask least while the shop is slowest. What does not answer within 30 s counts as 30 s.
+ * Requests an address four times a second while something else happens, without waiting for earlier answers: waiting
+ * would make the fewest requests while the shop is slowest. No answer within 30 s counts as 30 s.
  */
 export async function probeWhile<T>(
   url: string,
@@ -43,7 +43,7 @@ export async function probeWhile<T>(
   }
 }
 
-/** Verdict on a probe: 19 of 20 answers within `mostMs`, and all of them good. */
+/** Judges a probe: 19 of 20 answers must come within `mostMs`, and all must be good. */
 export function probeVerdict(what: string, { times, bad }: Probe, mostMs: number): Verdict {
   const verdict = atMost(what, quantile(times, 0.95), mostMs, "ms");
   const codes = [...new Set(bad.map(({ status, failure }) => failure ?? status))].join(", ");

@@ -1,9 +1,9 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 
-/** Reading /proc: Linux only. */
+/** Read from /proc, so Linux only. */
 export type ProcessFacts = { pid: number; parent: number; bytes: number; command: string };
 
-/** A process and all that descend from it. */
+/** A process and all its descendants. */
 export async function familyOf(root: number): Promise<ProcessFacts[]> {
   const names = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
   const all = await Promise.all(names.map(readProcess));
@@ -17,12 +17,12 @@ export async function familyOf(root: number): Promise<ProcessFacts[]> {
   return all.filter(({ pid }) => family.has(pid));
 }
 
-/** VmRSS in bytes; 0 when the process is gone. */
+/** VmRSS in bytes; 0 if the process is gone. */
 export async function residentBytes(pid: number): Promise<number> {
   return (await readProcess(String(pid))).bytes;
 }
 
-/** Which of these processes listens on a TCP port; null when none does. */
+/** The one of these processes that listens on a TCP port; null if none does. */
 export async function listenerOn(port: number, pids: readonly number[]): Promise<number | null> {
   const tables = await Promise.all(
     ["/proc/net/tcp", "/proc/net/tcp6"].map((file) => readFile(file, "utf8").catch(() => "")),
@@ -38,7 +38,7 @@ export async function listenerOn(port: number, pids: readonly number[]): Promise
   return null;
 }
 
-/** Inodes of the sockets that listen on a port, from tables as /proc/net/tcp is one. */
+/** Inodes of the sockets that listen on a port, from tables in the format of /proc/net/tcp. */
 export function listeningInodes(table: string, port: number): string[] {
   const end = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
   return table

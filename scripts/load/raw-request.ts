@@ -2,9 +2,9 @@ import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 export type RawAnswer = {
-  /** Of the first status line; null when the connection was closed without one. */
+  /** From the first status line; null if the connection was closed without one. */
   status: number | null;
-  /** Status line, headers and body as they came, 256 kB at most. */
+  /** Status line, headers and body as received, at most 256 kB. */
   text: string;
   tookMs: number;
 };
@@ -12,17 +12,17 @@ export type RawAnswer = {
 export type RawOptions = {
   from?: string;
   timeoutMs?: number;
-  /** Between one part and the next. */
+  /** The pause between two parts. */
   pauseMs?: number;
 };
 
 const MOST_CHARACTERS = 256 * 1024;
-/** For the rest of an answer that has begun. */
+/** How long to wait for the rest of an answer that has begun. */
 const REST_MS = 3_000;
 
 /**
- * Writes bytes to a port as they are, well-formed or not, and reads until the other side closes or time is up. What is
- * not sent yet when an answer comes stays unsent.
+ * Writes bytes to a port as they are, well-formed or not, and reads until the other side closes or time is up. Stops
+ * sending once an answer arrives.
  */
 export async function sendRaw(
   port: number,
@@ -61,13 +61,13 @@ export async function sendRaw(
   return answer;
 }
 
-/** A header of a raw answer, by its name in lower case; null when it has none. */
+/** A header of a raw answer by its lower-case name; null if it is missing. */
 export function rawHeader({ text }: RawAnswer, name: string): string | null {
   const [head = ""] = text.split("\r\n\r\n", 1);
   return head.match(new RegExp(`^${name}:\\s*(.*)$`, "im"))?.[1]?.trim() ?? null;
 }
 
-/** An HTTP/1.1 request as text; header lines as given. */
+/** An HTTP/1.1 request as text, with header lines exactly as given. */
 export function rawRequest(
   start: string,
   headers: readonly string[] = [],

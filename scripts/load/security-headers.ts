@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** A Content-Security-Policy by directive, sources as written. */
+/** A Content-Security-Policy by directive, with its sources as written. */
 export function readPolicy(header: string): Map<string, string[]> {
   const policy = new Map<string, string[]>();
   for (const part of header.split(";")) {
@@ -10,7 +10,7 @@ export function readPolicy(header: string): Map<string, string[]> {
   return policy;
 }
 
-/** What is wrong with a policy for a page's scripts; empty when nothing is. */
+/** What is wrong with a policy for a page's scripts; empty if nothing is. */
 export function policyProblems(header: string | undefined, html: string): string[] {
   if (!header) return ["no Content-Security-Policy"];
   const policy = readPolicy(header);
@@ -30,7 +30,7 @@ export function policyProblems(header: string | undefined, html: string): string
 
 type InlineScript = { attributes: string; text: string };
 
-/** Scripts that a browser would run: data blocks are none. */
+/** Scripts that a browser would run, which excludes data blocks. */
 function inlineScripts(html: string): InlineScript[] {
   return [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)]
     .map(([, attributes = "", text = ""]) => ({ attributes, text }))

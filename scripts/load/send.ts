@@ -1,26 +1,26 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request } from "node:http";
 
 export type Answer = {
-  /** 0 when no answer came: `failure` says why. */
+  /** 0 if there was no answer; `failure` says why. */
   status: number;
   headers: IncomingHttpHeaders;
-  /** At most MAX_BODY_BYTES of it. */
+  /** At most MAX_BODY_BYTES of the body. */
   body: string;
   tookMs: number;
-  /** How much of the request's body left this process before the answer came. */
+  /** How much of the request's body left this process before the answer arrived. */
   sentBytes: number;
-  /** A network error's code, or "timeout"; null when the answer came to its end. */
+  /** A network error's code, or "timeout"; null if the answer was complete. */
   failure: string | null;
 };
 
 export type SendOptions = {
   method?: string;
   headers?: Record<string, string>;
-  /** Sent one after the other, each as fast as the server takes it. */
+  /** Sent in order, each as fast as the server accepts it. */
   body?: readonly Buffer[];
-  /** Without a length the body goes in chunks. */
+  /** Without a length, the body is sent in chunks. */
   withLength?: boolean;
-  /** A loopback address to come from, such as 127.0.0.7: to the shop, each is a client of its own. Linux only. */
+  /** A loopback address to send from, such as 127.0.0.7: to the shop, each is a separate client. Linux only. */
   from?: string;
   timeoutMs?: number;
 };
@@ -30,8 +30,8 @@ const SLICE_BYTES = 64 * 1024;
 const TIMEOUT_MS = 60_000;
 
 /**
- * Sends a request over a connection of its own and reads the answer; stops sending once an answer has begun. Never
- * rejects: a failure of the network is an outcome that is counted.
+ * Sends a request over its own connection and reads the answer; stops sending once an answer has begun. Never rejects:
+ * a network failure is an outcome to be counted.
  */
 export function send(url: string, options: SendOptions = {}): Promise<Answer> {
   const { method = "GET", headers = {}, body = [], withLength = true, from } = options;
@@ -79,7 +79,7 @@ export function send(url: string, options: SendOptions = {}): Promise<Answer> {
   });
 }
 
-/** Rejects with a code when the answer is cut off. */
+/** Rejects with a code if the answer is cut off. */
 function readBody(response: IncomingMessage, answer: Answer): Promise<void> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];

@@ -5,7 +5,7 @@ import type { SendOptions } from "@/scripts/load/send";
 
 export type SignInAnswer = Outcome & { tookMs: number; cookies: Map<string, string> };
 
-/** Signs in as the form at /admin/sign-in does. */
+/** Signs in the way the form at /admin/sign-in does. */
 export async function signIn(
   shopUrl: string,
   actions: ActionIds,
@@ -30,7 +30,7 @@ export async function signIn(
   };
 }
 
-/** Names and values that Set-Cookie lines leave behind; a later line wins, an empty value is none. */
+/** The names and values that Set-Cookie lines leave behind; a later line wins, and an empty value deletes. */
 export function readCookies(lines: readonly string[]): Map<string, string> {
   const cookies = new Map<string, string>();
   for (const line of lines) {

@@ -10,9 +10,9 @@ export type StartedShop = {
   url: string;
   dataDir: string;
   log: Log;
-  /** `npm start` itself and all that it started. */
+  /** `npm start` itself and all its descendants. */
   family(): Promise<ProcessFacts[]>;
-  /** Who answers on the shop's port now; null when nobody does. */
+  /** The process that currently listens on the shop's port; null if none does. */
   webPid(): Promise<number | null>;
   workerPid(): Promise<number | null>;
   hasEnded(): boolean;
@@ -23,20 +23,20 @@ export type ShopSettings = {
   port: number;
   dataDir: string;
   env: Record<string, string>;
-  /** The Node that runs it; this one unless told otherwise. */
+  /** The Node executable to run it with; by default this process's own. */
   node?: string;
 };
 
 const READY_PATIENCE_MS = 420_000;
 const STOP_PATIENCE_MS = 45_000;
 
-/** Nothing of the person's own settings reaches the shop that is measured. */
+/** Keeps this user's own settings from reaching the measured shop. */
 const UNSET = [
   ...["DATABASE_URL", "SHOP_URL", "SHOP_NAME", "AUTH_SECRET", "CRON_SECRET", "TRUST_PROXY"],
   ...["ADMIN_EMAIL", "ADMIN_PASSWORD", "PHOTO_STORAGE", "TOWER_RUNNER", "EMBEDDING_MODEL"],
 ];
 
-/** Starts a shop as `npm start` does and waits until it serves and every product is embedded. */
+/** Starts a shop the way `npm start` does and waits until it serves requests and every product is embedded. */
 export async function startShop({
   port,
   dataDir,
@@ -48,13 +48,13 @@ export async function startShop({
     env: {
       ...process.env,
       ...Object.fromEntries(UNSET.map((name) => [name, ""])),
-      // As npm would: the shop then stops when this process is gone.
+      // As npm sets it, so that the shop stops when this process is gone.
       npm_lifecycle_event: "start",
       DATA_DIR: dataDir,
       PORT: String(port),
       ...env,
     },
-    // A group of its own: Ctrl-C reaches this process only, which stops the shop.
+    // In its own process group: Ctrl-C reaches only this process, which then stops the shop.
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -73,7 +73,7 @@ export async function startShop({
 function startedShop(child: ChildProcess, log: Log, port: number, dataDir: string): StartedShop {
   const root = child.pid as number;
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
-  /** All that ever belonged to it: when `npm start` itself is gone, nothing tells who its children were. */
+  /** All processes that ever belonged to it: once `npm start` is gone, nothing tells which were its children. */
   const identities = new Map<number, string | null>();
   const family = async () => {
     const members = await familyOf(root);
@@ -112,7 +112,7 @@ async function untilReady(shop: StartedShop): Promise<void> {
   throw new Error(`The shop did not start. The last that it said:\n${last.join("\n")}`);
 }
 
-/** Whether nothing waits to be embedded. */
+/** Whether nothing is waiting to be embedded. */
 export async function isEmbedded(shop: Pick<StartedShop, "url">): Promise<boolean> {
   const { status, body } = await send(`${shop.url}/api/health`, { timeoutMs: 5_000 });
   return status === 200 && JSON.parse(body).pending === 0;
@@ -120,7 +120,7 @@ export async function isEmbedded(shop: Pick<StartedShop, "url">): Promise<boolea
 
 type Identity = [pid: number, identity: string | null];
 
-/** Ends `npm start` and, where it leaves some, each process that it had started. */
+/** Ends `npm start`, then any of its processes that are still there. */
 async function stop(child: ChildProcess, hasEnded: () => boolean, members: Identity[]) {
   if (!hasEnded()) {
     child.kill("SIGTERM");
@@ -128,7 +128,7 @@ async function stop(child: ChildProcess, hasEnded: () => boolean, members: Ident
     await once(child, "exit");
     clearTimeout(patience);
   }
-  // Those that hear of it themselves, when their parent is gone.
+  // Processes that notice by themselves that their parent is gone.
   for (let waited = 0; waited < 40 && members.some(isStillThere); waited++) await sleep(250);
   for (const [pid] of members.filter(isStillThere)) process.kill(pid, "SIGKILL");
 }

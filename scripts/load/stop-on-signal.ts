@@ -1,4 +1,4 @@
-/** Cleans up when the person or the system ends this command, then ends with the code that shells give a signal. */
+/** Cleans up when the user or the system ends this command, then exits with the code that shells use for the signal. */
 export function stopOnSignal(cleanUp: () => Promise<void>): void {
   for (const [signal, number] of [
     ["SIGINT", 2],

@@ -4,7 +4,7 @@ export type Verdict = {
   what: string;
   measured: string;
   bar: string;
-  /** Null where it could not be measured here. */
+  /** Null if it could not be measured here. */
   ok: boolean | null;
 };
 
@@ -24,7 +24,7 @@ export function printVerdicts(heading: string, verdicts: readonly Verdict[]): vo
   console.log(`\n  ${verdicts.length - missed - skipped} ok, ${missed} missed, ${skipped} skipped`);
 }
 
-/** A verdict on a number: at most `most` of it, told with one unit. */
+/** A verdict on a number, which may be at most `most`, printed with a unit. */
 export function atMost(what: string, value: number, most: number, unit: string): Verdict {
   const told = Number.isFinite(value) ? `${rounded(value)} ${unit}` : "not measured";
   return { what, measured: told, bar: `≤ ${rounded(most)} ${unit}`, ok: value <= most };

@@ -2,9 +2,9 @@ import { format } from "sql-formatter";
 import type { Prisma } from "@/lib/generated/prisma/client";
 
 /**
- * A statement as people read it: formatted, each bound value under its name (`:words`), or written out where it is a
- * constant of the code.
- * @param names of the values that come from outside, by the value itself
+ * A statement in readable form: formatted, with each bound value replaced by its name (`:words`), or written out if it
+ * is a constant in the code.
+ * @param names the names of outside values, by value
  */
 export function formatStatement(statement: Prisma.Sql, names: Map<unknown, string>): string {
   const { strings, values } = statement;

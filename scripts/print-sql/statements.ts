@@ -29,7 +29,7 @@ const filters: Filters = {
 const maxDistance = 0.8765;
 const limit = 9;
 
-/** What the bound values of the statements below are called. */
+/** Names for the bound values of the statements below. */
 export const NAMES = new Map<unknown, string>([
   [vectorBytes(vector), "query_vector"],
   [modelKey, "model_key"],
@@ -57,7 +57,7 @@ const byWords: RelevantQuery = {
 };
 const arranged: Arrangement = { sort: "relevance", collapse: false, withImageVectors: false };
 
-/** The main variants of what the shop asks the database. */
+/** The main variants of the queries that the shop sends to the database. */
 export const STATEMENTS: PrintedStatement[] = [
   {
     file: "search-words",

@@ -5,10 +5,10 @@ import { UserError } from "@/lib/errors";
 import { keptSecret } from "@/lib/kept-secret";
 
 /**
- * The key that the ids of the shop's actions are made with: NEXT_SERVER_ACTIONS_ENCRYPTION_KEY, else one made once into
- * `<DATA_DIR>/actions-key`. Builds with the same key give the same action the same id, so that a tab that was opened
- * before the shop was renewed can still use it.
- * @returns 32 bytes in base64, or those that were set
+ * The key used to derive the ids of the shop's actions: NEXT_SERVER_ACTIONS_ENCRYPTION_KEY, or else one generated once
+ * and kept in `<DATA_DIR>/actions-key`. Builds with the same key give an action the same id, so that tabs opened before
+ * a new version was deployed can still use it.
+ * @returns 32 bytes in base64, or the value that was set
  */
 export async function actionsKey(): Promise<string> {
   const { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY, dataDir } = env();

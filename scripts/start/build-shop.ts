@@ -8,7 +8,7 @@ import { compressStatic } from "@/scripts/start/compress-static";
 import { fingerprint, isFresh, writeStamp } from "@/scripts/start/freshness";
 import { runTool } from "@/scripts/start/run-tool";
 
-/** What the web server's build is made of. */
+/** Everything that the web server is built from. */
 const SOURCES = [
   "app",
   "components",
@@ -48,7 +48,7 @@ const WEB_STAMP = ".next/standalone/web.stamp";
 const DEPLOYMENT_ID_LENGTH = 16;
 const PLATFORM = [process.platform, process.arch, process.versions.modules ?? ""];
 
-/** Bundles the worker and the other programs of the image, unless they are fresh. */
+/** Bundles the worker and the image's other programs, unless they are up to date. */
 export async function buildPrograms(): Promise<boolean> {
   const print = await fingerprint(PROGRAM_SOURCES, PLATFORM);
   await buildTowerThread();
@@ -59,9 +59,9 @@ export async function buildPrograms(): Promise<boolean> {
 }
 
 /**
- * Builds the web server into .next/standalone, complete with its static files, unless that is fresh.
- * Expects the generated client and the programs: what the server loads at run time is traced from disk.
- * @returns whether anything was done
+ * Builds the web server into .next/standalone, complete with its static files, unless it is up to date. Expects the
+ * generated client and the programs to exist, because what the server loads at run time is traced from disk.
+ * @returns whether anything was built
  */
 export async function buildWeb(): Promise<boolean> {
   const { EMBEDDING_MODEL, SHOP_URL } = env();
@@ -73,7 +73,8 @@ export async function buildWeb(): Promise<boolean> {
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
-    // Of one source: machines that build it each for themselves serve each other's tabs. A platform's own comes first.
+    // Derived from the sources, so that machines that each build them can serve each other's tabs. A platform's own id
+    // wins.
     NEXT_DEPLOYMENT_ID: process.env.NEXT_DEPLOYMENT_ID || print.slice(0, DEPLOYMENT_ID_LENGTH),
   });
   await cp(".next/static", ".next/standalone/.next/static", { recursive: true });

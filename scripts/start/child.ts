@@ -6,7 +6,7 @@ import { MEMORY_SETTINGS } from "@/scripts/start/memory-settings";
 
 export type Child = {
   pid: number | undefined;
-  /** Resolves when the process is gone, asked for or not. */
+  /** Resolves when the process has ended, whether or not it was asked to. */
   exited: Promise<string>;
   stop(): Promise<void>;
 };
@@ -21,8 +21,8 @@ const STOP_PATIENCE_MS = 15_000;
 const preload = path.resolve("scripts/start/exit-with-parent.mjs");
 
 /**
- * Starts a Node program in a process group of its own: Ctrl-C reaches the parent only, which stops its
- * children in order, and stopping one stops what it started in turn.
+ * Starts a Node program in its own process group. Ctrl-C then reaches only the parent, which stops its children in
+ * order; stopping one also stops what it started.
  */
 export function startChild(args: string[], { cwd, env, onLine }: ChildOptions): Child {
   const child = spawn(process.execPath, ["--import", preload, ...args], {
@@ -53,7 +53,7 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
-    // Gone already.
+    // Already gone.
   }
 }
 

@@ -6,7 +6,7 @@ import { brotliCompress, constants } from "node:zlib";
 const compress = promisify(brotliCompress);
 const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
 
-/** Puts a Brotli copy beside every script and style below a folder: next.config.js serves them. */
+/** Puts a Brotli copy next to every script and style sheet in a folder, for next.config.js to serve. */
 export async function compressStatic(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   const files = entries.filter((entry) => entry.isFile() && /\.(js|css)$/.test(entry.name));

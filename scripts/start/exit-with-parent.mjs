@@ -1,2 +1,2 @@
-// Preloaded into the shop's processes: they stop when the one that started them is gone, however it went.
+// Preloaded into the shop's processes, so that they stop when their parent is gone, however it ended.
 process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));

@@ -1,15 +1,15 @@
 import { createServer } from "node:net";
 import { UserError } from "@/lib/errors";
 
-/** Every address of the machine, of IPv6 and IPv4; and of IPv4 alone, where the system knows no other. */
+/** All addresses of the machine: IPv6 and IPv4, or IPv4 alone on systems without IPv6. */
 const EVERYWHERE = ["::", "0.0.0.0"];
 const NO_IPV6 = new Set(["EAFNOSUPPORT", "EADDRNOTAVAIL"]);
 
 /**
- * Makes sure that the shop's port can be had, before anything heavy is done.
+ * Makes sure that the shop's port is available, before any expensive work.
  * @param hostname an address of this machine, or null for all of them
  * @returns the address to listen on
- * @throws UserError when another program listens there, or the system keeps the port or the address to itself
+ * @throws UserError if another program listens there, or the system reserves the port or the address
  */
 export async function requireFreePort(port: number, hostname: string | null): Promise<string> {
   let problem: NodeJS.ErrnoException | null = null;
@@ -44,7 +44,7 @@ function reasonOf(
   return `Port ${port} ${reason}. Choose another: \`PORT=${port === 65_535 ? 3000 : port + 1} npm start\`.`;
 }
 
-/** A port that nobody has at the moment, on loopback. */
+/** A loopback port that is currently free. */
 export function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

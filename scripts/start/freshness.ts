@@ -26,7 +26,7 @@ async function listFiles(input: string): Promise<string[]> {
     .filter((file) => !file.startsWith(path.join("lib", "generated")));
 }
 
-/** Whether the stamp beside a product says that it was made from these very inputs. */
+/** Whether the stamp next to a build product says that it was made from exactly these inputs. */
 export async function isFresh(stamp: string, print: string): Promise<boolean> {
   return (await readFile(stamp, "utf8").catch(() => "")) === print;
 }

@@ -5,10 +5,10 @@ const FAILING_PROGRAM = process.platform === "darwin" ? "/usr/bin/false" : "/bin
 const STAMP = "lib/generated/prisma/stamp";
 
 /**
- * Generates the database client, unless it is that of the present schema.
- * The engine that Prisma would download takes no part in generating, so it is pointed at a program that fails:
- * one that succeeds would let a migration seem to be applied.
- * @param onStart called when there is something to do
+ * Generates the database client, unless it matches the current schema. Generating does not use the engine that Prisma
+ * would download, so its path is set to a program that fails: a program that succeeds would make a migration appear to
+ * be applied.
+ * @param onStart called if there is something to do
  */
 export async function generateClient(onStart: () => void = () => undefined): Promise<void> {
   const print = await fingerprint(["prisma/schema.prisma", "package-lock.json"]);

@@ -4,17 +4,17 @@ import { failureText } from "@/lib/failures/report-failure";
 import { note } from "@/scripts/start/progress";
 
 const PAUSE_MS = 1_000;
-/** What ends sooner after it started did not survive its own start. */
+/** A database that ends sooner than this has failed to start. */
 const AT_ONCE_MS = 10_000;
 const TRIES = 3;
 
 export type KeptDatabase = { url: string; stop(): Promise<void> };
 
 /**
- * Starts the embedded database, and again when it ends: every transaction that it acknowledged is on the disk. It
- * has another address then.
- * @param onRestart told the new address
- * @param onGivenUp told why, when it keeps ending at once
+ * Starts the embedded database, and restarts it when it ends: every acknowledged transaction is on disk. After a
+ * restart it has a new address.
+ * @param onRestart called with the new address
+ * @param onGivenUp called with the reason if it keeps ending at once
  */
 export async function keepDatabaseRunning(
   dataDir: string,

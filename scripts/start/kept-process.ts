@@ -5,14 +5,16 @@ import { note } from "@/scripts/start/progress";
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 const STEADY_AFTER_MS = 30_000;
-/** Something that ends sooner, so often in a row and never did more, is not going to run. */
+/**
+ * A process that ends sooner than this, several times in a row and without ever running longer, is not going to run.
+ */
 const AT_ONCE_MS = 10_000;
 const TRIES = 3;
 
 export type KeptProcess = {
-  /** Resolves with the reason when the process never got to run: it ended at once, several times in a row. */
+  /** Resolves with the reason if the process never got to run: it ended at once, several times in a row. */
   givenUp: Promise<string>;
-  /** Ends the process that runs and starts another. */
+  /** Ends the running process and starts another. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -20,14 +22,14 @@ export type KeptProcess = {
 export type KeepOptions = {
   /** As in "The worker ended". */
   name: string;
-  /** Given what is to be told of every line that the process prints. */
+  /** `onLine` must be called with every line that the process prints. */
   start(onLine: (line: string) => void): Child;
-  /** Whether one that never got to run is left alone in the end. */
+  /** Whether to give up on a process that never got to run. */
   mayGiveUp: boolean;
   firstPauseMs?: number;
 };
 
-/** Runs a process and starts it again when it ends, after pauses that grow while it keeps ending. */
+/** Runs a process and restarts it when it ends, with growing pauses while it keeps ending. */
 export function keepRunning({
   name,
   start,

@@ -3,11 +3,11 @@ import { plainLine } from "@/lib/plain-text";
 const live = process.stdout.isTTY === true;
 const QUIET_INTERVAL_MS = 4_000;
 
-/** Reports a running step: replaced in place on a terminal, a line every few seconds elsewhere. */
+/** Reports the progress of a step: replaced in place on a terminal, otherwise a line every few seconds. */
 export type Report = (text: string) => void;
 
 /**
- * Runs one step of the start and prints one line for it with the time that it took.
+ * Runs one step of the start and prints one line for it with the time it took.
  * @param doing shown meanwhile, as in "Building the shop"
  * @param body returns the line to close with, or null to print nothing
  */
@@ -43,7 +43,7 @@ export async function step(
   }
 }
 
-/** A line from a running part of the shop, without tearing the progress line. */
+/** Prints a line from a running part of the shop without breaking the progress line. */
 export function note(text: string): void {
   if (live) rewrite("");
   console.log(text);

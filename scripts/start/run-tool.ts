@@ -4,7 +4,7 @@ const TAIL_CHARACTERS = 6_000;
 
 /**
  * Runs a program of node_modules to its end, quietly.
- * @throws Error with the end of what it printed, when it fails
+ * @throws Error with the end of its output if it fails
  */
 export function runTool(
   script: string,

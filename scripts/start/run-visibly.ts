@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-/** Runs a program on this terminal; resolves with its exit code. Aborting stops it. */
+/** Runs a program in this terminal and resolves with its exit code. Aborting stops it. */
 export function runVisibly(
   script: string,
   args: string[],

@@ -13,11 +13,11 @@ export type WebOptions = {
   onLine?: (line: string) => void;
 };
 
-/** What Next says at its own start, which ours says already. */
+/** Next's own startup messages, which ours repeat. */
 const BANNER =
   /^\s*(▲|- (Local|Network|Environments|Experiments)|✓ (Starting|Ready|Running next)|· serverActions|$)/;
 const ANSWER_PATIENCE_MS = 120_000;
-/** What every request passes before Next sees it. */
+/** The front door, which every request passes before it reaches Next. */
 const frontDoor = ["--import", path.resolve("dist/front-door.mjs")];
 
 export function startWeb({
@@ -43,13 +43,13 @@ export function startWeb({
   });
 }
 
-/** Where the machine itself reaches a server that listens on an address. */
+/** The origin at which this machine reaches a server listening on an address. */
 export function localOrigin(port: number, hostname = "0.0.0.0"): string {
   if (hostname === "0.0.0.0" || hostname === "::") return `http://127.0.0.1:${port}`;
   return `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
 }
 
-/** Waits until a server answers HTTP at all. */
+/** Waits until a server answers HTTP requests at all. */
 export async function waitUntilListening(origin: string, signal: AbortSignal): Promise<void> {
   await waitFor(origin, "/api/live", signal, () => true);
 }
@@ -84,7 +84,7 @@ async function waitFor(
 
 export type Health = { model: string; products: number; embedded: number; pending: number };
 
-/** What the shop says of itself. */
+/** The shop's own health report. */
 export async function getHealth(origin: string): Promise<Health> {
   const response = await fetch(`${origin}/api/health`);
   if (!response.ok) throw new Error(`The shop is not well: ${await response.text()}`);

@@ -8,7 +8,7 @@ const MAC = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/** A Chromium on this machine: CHROMIUM_PATH, one on the PATH, or Playwright's own; null when there is none. */
+/** A Chromium on this machine: CHROMIUM_PATH, one on the PATH, or Playwright's own; null if there is none. */
 export function findChromium(): string | null {
   const named = process.env.CHROMIUM_PATH;
   if (named) return existsSync(named) ? named : null;

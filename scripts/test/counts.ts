@@ -14,7 +14,7 @@ export function sum(a: Counts, b: Counts): Counts {
   };
 }
 
-/** Gives a runner a file to report to and reads its counts back. */
+/** Gives a test runner a file to report to and reads its counts back. */
 export async function countedRun(
   run: (reportFile: string) => Promise<number>,
   read: (report: Record<string, unknown>) => Counts,
@@ -25,7 +25,7 @@ export async function countedRun(
     const exitCode = await run(file);
     const text = await readFile(file, "utf8").catch(() => null);
     const counts = text ? read(JSON.parse(text)) : NOTHING;
-    // A runner can fail without a failed test: an error outside of all tests, or no report at all.
+    // A runner can fail without a failed test: an error outside all tests, or no report at all.
     const unexplained = exitCode !== 0 && counts.failed === 0;
     return unexplained ? { ...counts, failed: 1, note: "the run itself failed" } : counts;
   } finally {

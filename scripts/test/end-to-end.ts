@@ -15,7 +15,7 @@ type PlaywrightReport = {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 };
 
-/** Runs the end-to-end tests against a shop of their own; counts them as skipped where there is no browser. */
+/** Runs the end-to-end tests against a separate shop; without a browser they count as skipped. */
 export async function runEndToEnd(): Promise<Counts> {
   const browser = findChromium();
   if (!browser) {

@@ -121,7 +121,7 @@ test("a shopper deletes their photo by keyboard, and nothing of it is left", asy
   await expect(page.getByRole("button", { name: "Delete for good" })).toBeHidden();
   await opener.focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByText("every link to them ends")).toBeVisible();
+  await expect(page.getByText("every link to them stops working")).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: "Delete for good" })).toBeFocused();
   await page.keyboard.press("Enter");

@@ -229,7 +229,7 @@ async function breadcrumbsOf(page: Page, path: string): Promise<string[]> {
 test("breadcrumbs tell people and search engines the same", async ({ page }) => {
   const [path] = await productPaths(page, "dress", 1);
   await page.goto(path as string);
-  const links = page.getByRole("navigation", { name: "Where this is" }).getByRole("link");
+  const links = page.getByRole("navigation", { name: "Breadcrumbs" }).getByRole("link");
   const crumbs = await breadcrumbsOf(page, path as string);
   expect(await links.allTextContents()).toEqual(crumbs.slice(0, -1));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(crumbs.at(-1) as string);

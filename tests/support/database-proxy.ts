@@ -2,21 +2,21 @@ import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
 
 export type DatabaseProxy = {
-  /** The database's address by way of this proxy. */
+  /** The address of the database through this proxy. */
   url: string;
   /** How many connections are open. */
   connections(): number;
-  /** Takes what comes and passes nothing on, as a stopped server does: connections open, nothing answers. */
+  /** Accepts data and passes nothing on, like a paused server: connections stay open, but nothing answers. */
   freeze(): void;
   thaw(): void;
-  /** Cuts every connection and refuses new ones, as a killed server does. */
+  /** Cuts every connection and refuses new ones, like a killed server. */
   cut(): Promise<void>;
   restore(): Promise<void>;
   close(): Promise<void>;
 };
 
 export type ProxyOptions = {
-  /** Refuses connections that begin with this setting, as poolers do. */
+  /** Refuses connections that start with this setting, as poolers do. */
   refusedSetting?: string;
 };
 

@@ -5,10 +5,10 @@ import { migrate } from "@/lib/database/migrate";
 export type TestServer = { url: string; template: string | null };
 export type FreshDatabase = { url: string; drop(): Promise<void> };
 
-/** Whether the tests run on a real Postgres; the embedded engine has one session and no real locks. */
+/** Whether the tests run on a real Postgres; the embedded engine has a single session and no real locks. */
 export const onRealPostgres = Boolean(process.env.TEST_DATABASE_URL);
 
-/** A migrated, empty database: cloned from the template, or the embedded one emptied. */
+/** A migrated, empty database: a clone of the template, or the embedded one emptied. */
 export async function freshDatabase(server: TestServer): Promise<FreshDatabase> {
   if (server.template) return cloneDatabase(server.url, server.template);
   const database = await emptyDatabase(server);
@@ -16,7 +16,7 @@ export async function freshDatabase(server: TestServer): Promise<FreshDatabase> 
   return database;
 }
 
-/** A database without a single migration. On the embedded engine that is the one there is, emptied. */
+/** A database without any migrations: a new one, or the only one of the embedded engine, emptied. */
 export async function emptyDatabase(server: TestServer): Promise<FreshDatabase> {
   if (server.template) return cloneDatabase(server.url, "template1");
   await query(server.url, await dropEverything(server.url));
@@ -36,7 +36,7 @@ async function cloneDatabase(serverUrl: string, template: string): Promise<Fresh
   };
 }
 
-/** Schemas of ours and of the job queue; the migrations make their own again. */
+/** A statement that drops our schemas and the job queue's; the migrations create them again. */
 async function dropEverything(url: string): Promise<string> {
   const schemas = await query<{ nspname: string }>(
     url,

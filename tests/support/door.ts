@@ -11,7 +11,7 @@ import { Door, type DoorOptions } from "@/lib/http/front-door/door";
 import { SERVER_OPTIONS, standInFront } from "@/lib/http/front-door/serve";
 import { RateCounter } from "@/lib/rate-limit/rate-counter";
 
-/** Ids of actions as Next makes them: 42 hexadecimal digits. */
+/** Action ids in Next's format: 42 hexadecimal digits. */
 export const ACTION_IDS = {
   searchByPhotoAction: "40".padEnd(42, "a"),
   loadPageAction: "40".padEnd(42, "b"),
@@ -38,11 +38,11 @@ export type TestShop = {
   port: number;
   door: Door;
   server: Server;
-  /** What has come through the door, with its body where the handler reads it. */
+  /** The requests that passed the door, with their bodies if the handler reads them. */
   seen: { method: string; url: string; headers: IncomingMessage["headers"]; bytes: number }[];
 };
 
-/** A server with the front door before a handler that says what it was sent. */
+/** A server with the front door before a handler that reports what it received. */
 export async function openTestShop(
   options: Partial<DoorOptions> = {},
   handler?: RequestListener,

@@ -1,4 +1,4 @@
-/** Run on its own: opens the starter towers with the runner that is named, embeds a text, and ends. */
+/** Run on its own: opens the starter towers with the named runner, embeds a text, and exits. */
 import { openTowers } from "@/lib/towers/towers";
 
 const runner = process.argv[2] === "inline" ? "inline" : "thread";

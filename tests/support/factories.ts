@@ -3,7 +3,7 @@ import type { Prisma, Product } from "@/lib/generated/prisma/client";
 
 let made = 0;
 
-/** A product with just enough to be valid; a draft without photos or vectors unless told otherwise. */
+/** A minimal valid product; by default a draft without photos or vectors. */
 export function createProduct(
   overrides: Partial<Prisma.ProductUncheckedCreateInput> = {},
 ): Promise<Product> {

@@ -15,7 +15,7 @@ export function evaluatedProduct(overrides: Partial<EvaluatedProduct>): Evaluate
   };
 }
 
-/** A shop of a few products whose every answer the test decides; nothing is found unless told otherwise. */
+/** A shop of a few products whose every answer the test chooses; by default nothing is found. */
 export function fakeSubject(overrides: Partial<Subject> = {}): Subject {
   const products = overrides.products ?? [];
   return {

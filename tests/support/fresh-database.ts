@@ -1,4 +1,7 @@
-/** Runs before each integration file: a migrated, empty database and data folder, named by the settings. */
+/**
+ * Runs before each integration test file: sets up a migrated, empty database and a data folder, and points the settings
+ * to them.
+ */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";

@@ -9,7 +9,7 @@ import { buildTowerThread } from "@/scripts/build-tower-thread";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** `template` is null on the embedded engine, which has one database only. */
+    /** `template` is null on the embedded engine, which has only one database. */
     testServer: { url: string; template: string | null };
   }
 }
@@ -17,8 +17,8 @@ declare module "vitest" {
 let undo: () => Promise<void> = async () => undefined;
 
 /**
- * One database server for all integration tests: the embedded one in a temporary folder, or the real Postgres
- * that TEST_DATABASE_URL names. tests/support/fresh-database.ts gives each file its own database on it.
+ * One database server for all integration tests: the embedded one in a temporary folder, or the real Postgres at
+ * TEST_DATABASE_URL. tests/support/fresh-database.ts gives each file its own database on it.
  */
 export async function setup(project: TestProject): Promise<void> {
   await buildTowerThread();

@@ -1,4 +1,4 @@
-/** Names that every JavaScript object has already, whatever is put into it. */
+/** Property names that every JavaScript object already has. */
 export const HOSTILE_NAMES = [
   "constructor",
   "__proto__",

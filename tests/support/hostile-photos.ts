@@ -1,15 +1,15 @@
-/** Small files that cost their reader much, or say of themselves what is not true. */
+/** Small files that are expensive to read, or whose headers lie. */
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 
 const MEGABYTE = 1024 * 1024;
 
-/** A photo of one colour. */
+/** A single-colour photo. */
 export function solid(width: number, height: number, background = "#7a2a5a") {
   return sharp({ create: { width, height, channels: 3, background }, limitInputPixels: false });
 }
 
-/** Says in its header that it has other sides than it has. */
+/** Changes the dimensions in a photo's header to false ones. */
 export function withSides(photo: Buffer, widthPx: number, heightPx: number): Buffer {
   const lying = Buffer.from(photo);
   if (photo.readUInt32BE(0) === 0x89504e47) {
@@ -23,7 +23,7 @@ export function withSides(photo: Buffer, widthPx: number, heightPx: number): Buf
     lying.writeUInt16BE(heightPx, frame + 5);
     lying.writeUInt16BE(widthPx, frame + 7);
   } else if (photo.toString("latin1", 0, 3) === "GIF") {
-    // The screen's sides, and those of the first frame on it.
+    // The dimensions of the screen, and those of the first frame on it.
     for (const at of [6, photo.indexOf(0x2c, 13 + 3 * 2 ** ((photo.readUInt8(10) & 7) + 1)) + 5]) {
       lying.writeUInt16LE(widthPx, at);
       lying.writeUInt16LE(heightPx, at + 2);
@@ -37,7 +37,7 @@ export function withSides(photo: Buffer, widthPx: number, heightPx: number): Buf
   return lying;
 }
 
-/** The same picture in other bytes. */
+/** The same picture with different bytes. */
 export function inOtherBytes(photo: Buffer, index: number): Buffer {
   const free = Buffer.from([0, 0, 0, 12, 0x66, 0x72, 0x65, 0x65, 0, 0, 0, 0]);
   free.writeUInt32BE(index, 8);
@@ -60,7 +60,7 @@ export function pngChunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([uint(data.length, 4), named, uint(crc32(named), 4)]);
 }
 
-/** A progressive JPEG whose coefficients come bit by bit, each in a scan of some 70 bytes. */
+/** A progressive JPEG whose coefficients come bit by bit, each in a scan of about 70 bytes. */
 export async function jpegOfScans(width: number, height: number, scans: number): Promise<Buffer> {
   const jpeg = await solid(width, height).jpeg({ progressive: true }).toBuffer();
   const starts = allOf(jpeg, Buffer.from([0xff, 0xda]));
@@ -160,7 +160,7 @@ export async function avifGrid(grid: Grid & { saysTilePx?: number }): Promise<Bu
   return Buffer.concat([ftyp, meta(start), box("mdat", layout, data)]);
 }
 
-/** An AVIF with notes on its picture, each of which is the same megabytes. */
+/** An AVIF with notes on its picture that all refer to the same megabytes. */
 export function avifWithNotes(avif: Buffer, count: number, byteLength: number): Buffer {
   const data = boxOf(avif, "mdat").subarray(8);
   const ids = Array.from({ length: count }, (_, index) => index + 2);
@@ -197,7 +197,7 @@ export function avifWithNotes(avif: Buffer, count: number, byteLength: number): 
   return Buffer.concat([ftyp, meta(start), box("mdat", data, Buffer.alloc(byteLength, "a"))]);
 }
 
-/** An animation whose second frame comes again until it is so long. */
+/** An animated GIF whose second frame is repeated until the file has the given length. */
 export function gifOfFrames(gif: Buffer, byteLength: number): Buffer {
   const control = Buffer.from([0x21, 0xf9, 4]);
   const second = gif.lastIndexOf(control);
@@ -206,7 +206,7 @@ export function gifOfFrames(gif: Buffer, byteLength: number): Buffer {
   return Buffer.concat([gif.subarray(0, second), ...Array(count).fill(frame), Buffer.from([0x3b])]);
 }
 
-/** The same of a WebP. */
+/** The same for a WebP. */
 export function webpOfFrames(webp: Buffer, byteLength: number): Buffer {
   const second = webp.lastIndexOf("ANMF");
   const frame = webp.subarray(second);

@@ -3,8 +3,8 @@ import { createServer, type Socket, connect as tcpConnect } from "node:net";
 export type KeepingProxy = { url: string; close(): Promise<void> };
 
 /**
- * Stands in front of a Postgres as a transaction pooler does: a client that leaves does not end the server's session,
- * which stays connected with whatever it holds.
+ * Stands in front of a Postgres like a transaction pooler: when a client disconnects, its server session does not end,
+ * but stays connected with whatever it holds.
  */
 export async function keepingProxy(databaseUrl: string): Promise<KeepingProxy> {
   const target = new URL(databaseUrl);
@@ -32,7 +32,7 @@ export async function keepingProxy(databaseUrl: string): Promise<KeepingProxy> {
   };
 }
 
-/** The client's goodbye: `X` and the length of nothing. */
+/** The client's Terminate message: `X` and the length of an empty body. */
 function isTerminate(chunk: Buffer): boolean {
   return chunk.length === 5 && chunk[0] === 0x58;
 }

@@ -2,8 +2,9 @@ import { randomFillSync } from "node:crypto";
 import sharp from "sharp";
 
 /**
- * A photo as a camera writes it: a bright sky over dark ground, with grain that hardly compresses, and how it was held.
- * @param orientation EXIF's, 1 for upright, 6 for a quarter turn that the camera noted and did not make
+ * A photo as a camera writes it: a bright sky over dark ground, with grain that hardly compresses, and the orientation
+ * it was taken in.
+ * @param orientation EXIF's: 1 for upright, 6 for a quarter turn that the camera recorded but did not apply
  */
 export async function cameraPhoto(
   width: number,

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** Everything that pages of this browser were kept from doing by their own policy, as it happens. */
+/** Collects everything that this browser's pages were kept from doing by their own policy, as it happens. */
 export async function watchPolicy(page: Page): Promise<string[]> {
   const violations: string[] = [];
   page.on("console", (message) => {

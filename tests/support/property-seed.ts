@@ -1,4 +1,7 @@
 import fc from "fast-check";
 
-/** Property-based tests draw the same cases in every run: what passed here passes everywhere, and a failure can be repeated. */
+/**
+ * Property-based tests draw the same cases in every run: what passes here passes everywhere, and a failure can be
+ * reproduced.
+ */
 fc.configureGlobal({ seed: 20261123 });

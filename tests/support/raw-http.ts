@@ -3,7 +3,7 @@ import net from "node:net";
 export type Answer = { status: number; headers: Record<string, string>; body: string };
 
 /**
- * Sends text as it is and reads until a whole answer is there or the connection ends. Null where it ends without an
+ * Sends text as it is and reads until there is a complete answer or the connection ends. Null if it ends without an
  * answer.
  */
 export function sendRaw(
@@ -28,7 +28,7 @@ export function sendRaw(
   });
 }
 
-/** Whether an answer is there to its last byte, as far as it says how long it is. */
+/** Whether an answer that states its length is complete to the last byte. */
 function isWhole(received: string): boolean {
   const answer = parseAnswer(received);
   const length = answer?.headers["content-length"];
@@ -49,7 +49,7 @@ export function parseAnswer(received: string): Answer | null {
   return { status, headers, body: rest.join("\r\n\r\n") };
 }
 
-/** A request in the letters of HTTP/1.1, on a connection that ends with it. */
+/** The text of an HTTP/1.1 request, on a connection that closes after it. */
 export function request(
   method: string,
   url: string,

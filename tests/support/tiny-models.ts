@@ -6,8 +6,8 @@ import { onTestFinished } from "vitest";
 const FIXTURES = path.resolve("tests/fixtures/towers");
 
 /**
- * A model's folder of fixture graphs, deleted when the test ends.
- * @param files name in the folder → fixture's name, or JSON to write
+ * A model folder of fixture graphs, deleted when the test ends.
+ * @param files file name in the folder → name of a fixture, or JSON to write
  */
 export function createModelFolder(files: Record<string, string | object>): string {
   const folder = mkdtempSync(path.join(tmpdir(), "model-"));
@@ -23,7 +23,7 @@ export function createModelFolder(files: Record<string, string | object>): strin
 
 type Fields = Record<string, unknown>;
 
-/** A manifest for text.onnx and image.onnx, 32-d, small photos. */
+/** A manifest for text.onnx and image.onnx: 32 dimensions, small photos. */
 export function tinyManifest(
   changes: { text?: Fields; image?: Fields } & Fields = {},
 ): Record<string, unknown> {
@@ -50,7 +50,7 @@ export function dot(a: Float32Array | undefined, b: Float32Array | undefined): n
   return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 }
 
-/** A photo of one colour. */
+/** A single-colour photo. */
 export function plainPhoto(red: number, green: number, blue: number, width = 40, height = 30) {
   const data = Uint8Array.from({ length: width * height * 3 }, (_, i) =>
     i % 3 === 0 ? red : i % 3 === 1 ? green : blue,

@@ -3,7 +3,7 @@ import { RateCounter } from "@/lib/rate-limit/rate-counter";
 
 const CLIENT_HEADER = "x-test-client";
 
-/** Makes this process one that stands behind a front door, and gives what it counts by. */
+/** Makes this process act as if behind a front door, and returns the counter it uses. */
 export function openFrontDoorForTests(): RateCounter {
   const rates = new RateCounter(1);
   setFrontDoor({
@@ -15,7 +15,7 @@ export function openFrontDoorForTests(): RateCounter {
   return rates;
 }
 
-/** The headers of a request as the front door hands it on. */
+/** The headers of a request as the front door passes it on. */
 export function visitorFrom(address: string, more: Record<string, string> = {}): Headers {
   return new Headers({ ...more, [CLIENT_HEADER]: address });
 }

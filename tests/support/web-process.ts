@@ -7,12 +7,14 @@ import path from "node:path";
 
 export type WebProcess = {
   port: number;
-  /** What it has printed so far, by line. */
+  /** What it has printed so far, line by line. */
   lines: string[];
   stop(): Promise<void>;
 };
 
-/** Another web server of the shop that the end-to-end tests run against: built, and with its database and photos. */
+/**
+ * Starts another web server for the shop of the end-to-end tests: the same build, with that shop's database and photos.
+ */
 export async function startWebProcess(settings: Record<string, string>): Promise<WebProcess> {
   const dataDir = process.env.E2E_DATA_DIR ?? path.join(tmpdir(), "shop-e2e");
   const { facts } = JSON.parse(readFileSync(path.join(dataDir, "database.json"), "utf8"));
@@ -58,7 +60,7 @@ async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) await gone;
 }
 
-/** A proxy that asks with a Host of its own and says nothing of where it was asked, as nginx does unless told. */
+/** A proxy that sends its own Host header and does not pass on the original one, as nginx does by default. */
 export async function startRewritingProxy(
   target: () => number,
 ): Promise<{ port: number; server: Server }> {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { frame } from "@/lib/database/wire-messages";
 
-/** What Postgres clients send, whole and damaged, for the tests of the server that reads it. */
+/** What Postgres clients send, intact and damaged, for the tests of the server that reads it. */
 export const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 
 const bytes = fc.uint8Array({ maxLength: 60 }).map((each) => Buffer.from(each));
@@ -64,10 +64,10 @@ const copied = fc.oneof(
   fc.constant(frame("f", "no\0")),
 );
 
-/** Any message of a session but the one that ends it. */
+/** Any message of a session except the one that ends it. */
 export const wellFormed = fc.oneof(query, parse, bind, describe, execute, bare, copied);
 
-/** A message with another length, with bytes missing, added or changed, or nothing but noise. */
+/** A message with a wrong length, with bytes missing, added or changed, or pure noise. */
 export const damaged: fc.Arbitrary<Buffer> = fc.oneof(
   bytes,
   fc
@@ -105,7 +105,7 @@ export const damaged: fc.Arbitrary<Buffer> = fc.oneof(
   ),
 );
 
-/** A stream of a session's bytes that is whole up to somewhere. */
+/** A stream of a session's bytes that is intact up to some point. */
 export const anyBytes: fc.Arbitrary<Buffer> = fc
   .array(fc.oneof({ weight: 3, arbitrary: wellFormed }, { weight: 1, arbitrary: damaged }), {
     maxLength: 8,

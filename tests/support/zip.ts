@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 
-/** A zip archive of the given files, stored without packing (APPNOTE 6.3.10, §4.3). */
+/** A zip archive of the given files, stored uncompressed (APPNOTE 6.3.10, §4.3). */
 export function zipOf(files: Record<string, Buffer>): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];

@@ -2,14 +2,14 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { searchHref } from "@/lib/search/request/search-params";
 
-/** English in every language of the interface: so are the demo's products, and so read the shipped towers. */
+/** In English whatever the interface language: the demo's products and the bundled towers are English too. */
 const EXAMPLES = [
   "navy sneakers for men",
   "a red dress for a summer wedding",
   "soft wool jumper with a round neck",
 ];
 
-/** What one can ask, as searches to try. */
+/** Example searches that show what can be asked for. */
 export async function AskingHints() {
   const t = await getTranslations("Home");
   return (

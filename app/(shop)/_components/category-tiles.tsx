@@ -6,11 +6,11 @@ import { categoryHref } from "@/components/category-href";
 import { ProductPhoto } from "@/components/product-photo";
 import type { Category } from "@/lib/catalogue/category-tree";
 
-/** Fills rows of two on a phone, of four on a tablet, and one row on a desk. */
+/** Fills rows of two on a phone and of four on a tablet, and a single row on a desktop. */
 const MOST_TILES = 8;
 const FEWEST_COLUMNS = 5;
 
-/** The broad categories, each behind a photo of its own. */
+/** The broad categories, each shown by a photo of its own. */
 export async function CategoryTiles({ categories }: { categories: Category[] }) {
   const t = await getTranslations("Home");
   const tiles = categories.slice(0, MOST_TILES);

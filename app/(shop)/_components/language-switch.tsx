@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { LOCALES, localeName } from "@/i18n/locales";
 
-/** The shop's languages, each by its own name. A plain form: the page comes anew, all of it in the chosen one. */
+/** The shop's languages, each under its own name. A plain form, so the whole page reloads in the chosen language. */
 export async function LanguageSwitch() {
   const [t, current] = await Promise.all([getTranslations("Shop"), getLocale()]);
   return (

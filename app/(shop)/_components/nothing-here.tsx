@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Message } from "@/components/message";
 import { ButtonLink } from "@/components/ui/button-link";
 
-/** What stands where an address leads nowhere: a `search` field to look for it with, and the way to everything. */
+/** Shown when an address leads nowhere: a `search` field and a link to all products. */
 export async function NothingHere({ search }: { search: ReactNode }) {
   const t = await getTranslations("NotFound");
   return (

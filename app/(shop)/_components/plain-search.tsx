@@ -3,8 +3,8 @@ import { SubmitButton } from "@/app/(shop)/_components/search-field/submit-butto
 import { MAX_QUERY_CHARACTERS } from "@/lib/search/request/param-schemas";
 
 /**
- * A search field for words alone. It stands on the page that every route has with it, for addresses that lead nowhere:
- * a photo's would bring all that reads photos into each of them, the admin's too.
+ * A text-only search field for the not-found page. Next bundles that page with every route, including the admin's, so
+ * the full field would load its photo code everywhere.
  */
 export async function PlainSearch() {
   const t = await getTranslations("SearchField");

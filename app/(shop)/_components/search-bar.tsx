@@ -7,11 +7,11 @@ import type { SearchRequest } from "@/lib/search/types";
 import type { QueryPhoto } from "@/lib/shopper-photos/shopper-photos";
 
 /**
- * The search field, showing what was asked and keeping the chosen view for the next search.
+ * The search field, showing what was asked for and keeping the chosen view for the next search.
  *
- * The photo stays until it is taken out, with the weight of the words beside it. Examples stay when words join them:
- * beside a photo, and where the field was empty ("more like this", but red). Words typed in place of others ask for
- * something else, and examples of what was asked before would pull it back: they go.
+ * A photo, and the weight of the words beside it, stays until it is removed. Examples stay when words are added to a
+ * photo or to an empty field ("more like this", but red). Words that replace other words ask for something else: the
+ * examples would pull the results back to the old search, so they are dropped.
  */
 export async function SearchBar({
   request = DEFAULT_REQUEST,

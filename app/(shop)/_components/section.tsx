@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** A titled stretch of a page, with a way on to all of it. */
+/** A titled section of a page, with a link to everything in it. */
 export function Section({
   title,
   moreHref,

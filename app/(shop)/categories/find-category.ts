@@ -4,11 +4,11 @@ import type { Category, FineCategory } from "@/lib/catalogue/category-tree";
 export type FoundCategory = {
   broad: Category;
   fine: FineCategory | null;
-  /** Whether the address is one that the category had formerly. */
+  /** Whether this is a former address of the category. */
   moved: boolean;
 };
 
-/** The category that an address names, or null where there is none. */
+/** The category that an address names, or null if there is none. */
 export function findCategory(
   categories: Category[],
   address: { broad: string; fine?: string[] },
@@ -21,7 +21,7 @@ export function findCategory(
   return fine && { broad: broad.found, fine: fine.found, moved: broad.moved || fine.moved };
 }
 
-/** A former address leads to the largest of those that shared it. */
+/** A former address leads to the largest of the categories that shared it. */
 function bySlug<T extends { name: string }>(
   all: T[],
   given: string,

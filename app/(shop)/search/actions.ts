@@ -18,8 +18,8 @@ import { withPhotoInHand } from "@/lib/shopper-photos/photos-in-hand";
 import { cropQueryPhoto, saveQueryPhoto } from "@/lib/shopper-photos/shopper-photos";
 
 /**
- * Takes the photo in `photo`, embeds it once and redirects to its results; words and views in the form's other
- * fields go along. Answers only when the photo is refused, in the shopper's language.
+ * Takes the photo in `photo`, embeds it once and redirects to its results, keeping the words and views in the form's
+ * other fields. Returns only if the photo is refused, with a message in the shopper's language.
  */
 export async function searchByPhotoAction(form: FormData): Promise<Result<never>> {
   const answer = await runAction(() => searchByPhoto(requireForm(form)));
@@ -43,9 +43,9 @@ async function searchByPhoto(form: FormData): Promise<never> {
 }
 
 /**
- * Cuts a part out of the photo with the id `photo`, by the fractions in `x`, `y`, `width` and `height`, and answers the
- * address of the search by it; what else is searched for is in the form's other fields. A redirect would mount the page
- * anew, and whoever moves the frame by keyboard would lose their place.
+ * Crops the photo with the id `photo` to the fractions in `x`, `y`, `width` and `height`, and returns the address of
+ * the search by that part; the form's other fields hold the rest of the search. It does not redirect: that would
+ * remount the page, and someone moving the frame by keyboard would lose their place.
  */
 export async function cropPhotoAction(form: FormData): Promise<Result<{ href: string }>> {
   return runAction(async () => {
@@ -57,8 +57,8 @@ export async function cropPhotoAction(form: FormData): Promise<Result<{ href: st
 }
 
 /**
- * Deletes the photo with the id `photo`, and goes on to the search for what the form's other fields say, without it.
- * One that is gone already is as good as deleted. Answers only when that failed, in the shopper's language.
+ * Deletes the photo with the id `photo` and goes on to the search in the form's other fields, without it. A photo that
+ * is already gone counts as deleted. Returns only if that failed, with a message in the shopper's language.
  */
 export async function deletePhotoAction(
   _previous: Result<never> | null,
@@ -75,7 +75,7 @@ async function deletePhoto(form: FormData): Promise<never> {
   redirect(hrefAfterDeletion(searchIn(form)));
 }
 
-/** The search that a form's fields say; files among them are not part of it. */
+/** The search described by a form's fields; files in it are ignored. */
 function searchIn(form: FormData): SearchRequest {
   const fields = new URLSearchParams();
   for (const [name, value] of form) if (typeof value === "string") fields.append(name, value);

@@ -3,7 +3,7 @@ import type { ProductCard } from "@/lib/catalogue/product";
 import { listPublishedByHandle } from "@/lib/catalogue/queries";
 import type { SearchRequest } from "@/lib/search/types";
 
-/** What a request's examples are, by handle; those that have left the shop are missing. */
+/** A request's example products by handle, without those that have left the shop. */
 export type ExampleProducts = Map<string, ProductCard>;
 
 export function exampleProducts({
@@ -13,7 +13,7 @@ export function exampleProducts({
   return productsOf([...more, ...less].join("\n"));
 }
 
-/** Once a page, for its title and for what it shows; by one text, since lists are told apart by identity. */
+/** Once per page, for its title and its content. Keyed by a string, since `cache` compares arrays by identity. */
 const productsOf = cache(async (handles: string): Promise<ExampleProducts> => {
   const products = await listPublishedByHandle(handles === "" ? [] : handles.split("\n"));
   return new Map(products.map((product) => [product.handle, product]));

@@ -1,10 +1,10 @@
 import { hrefWithoutPhoto } from "@/app/(shop)/search/href-without-photo";
 import type { SearchRequest } from "@/lib/search/types";
 
-/** In the address of the page that a shopper comes to from deleting their photo. */
+/** The parameter in the address of the page that follows the deletion of a photo. */
 export const DELETED = "deleted";
 
-/** The same search without its photo, on a page that says that it is deleted. */
+/** The same search without its photo, on a page that confirms the deletion. */
 export function hrefAfterDeletion(request: SearchRequest): string {
   const url = new URL(hrefWithoutPhoto(request), "http://shop");
   url.searchParams.set(DELETED, "photo");

@@ -4,7 +4,9 @@ import type { SearchResponse } from "@/lib/search/types";
 import { clientOf } from "@/lib/suggestions/client";
 import { recordQuery } from "@/lib/suggestions/record-query";
 
-/** What `after()` is to do with a search: count its words for the suggestions, if they alone found something. */
+/**
+ * Returns what `after()` should do for a search: count its words for the suggestions, if words alone found something.
+ */
 export async function recordingOf(
   outcome: Promise<Result<SearchResponse>>,
 ): Promise<() => Promise<void>> {
@@ -18,7 +20,7 @@ export async function recordingOf(
   };
 }
 
-/** What a photo or an example found says nothing of the words beside it. */
+/** Results found by a photo or an example say nothing about the words beside it. */
 function isByWordsAlone({ photo, more, less }: SearchResponse["request"]): boolean {
   return photo === null && more.length === 0 && less.length === 0;
 }

@@ -3,8 +3,8 @@ import type { SearchRequest } from "@/lib/search/types";
 import { countKnownWords } from "@/lib/search/understanding/spelling-queries";
 
 /**
- * Whether search engines may show a search: one by words alone, of which the catalogue knows every one. Of others there
- * are endlessly many, and a stranger's link must not put a stranger's words into the shop's entry.
+ * Whether search engines may index a search: only one by words alone, all of them known to the catalogue. There are
+ * endlessly many others, and a stranger's link must not put a stranger's words into the shop's entry.
  */
 export async function isWorthIndexing(request: SearchRequest): Promise<boolean> {
   if (request.q === "" || searchHref(request) !== searchHref({ q: request.q })) return false;

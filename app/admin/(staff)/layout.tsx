@@ -5,7 +5,7 @@ import { signOutAction } from "@/app/admin/(staff)/actions";
 import { getStaff } from "@/lib/accounts/staff";
 import { env } from "@/lib/env";
 
-/** The frame only: every page, action and route below checks the session itself. */
+/** Only the frame: every page, action and route inside checks the session itself. */
 export default function StaffLayout({ children }: { children: ReactNode }) {
   return (
     <LeaveGuard>

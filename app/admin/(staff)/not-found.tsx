@@ -3,7 +3,7 @@ import Link from "next/link";
 
 export const metadata: Metadata = { title: "Not found" };
 
-/** A product or a run that is not there, within the admin's own header. */
+/** Shown within the admin's header when a product or run does not exist. */
 export default function NotFound() {
   return (
     <div className="gutter pt-6 pb-24">

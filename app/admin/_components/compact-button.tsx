@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 
-/** The admin's denser button; still 44 pixels for a finger. */
+/** The admin's denser button; still 44 pixels high for touch. */
 export function CompactButton({
   strong = false,
   className = "",

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Text controls of the admin; underlined in the accent while they hold something that cannot be saved. */
+/** Text controls of the admin, with an accent border while they hold an invalid value. */
 export const CONTROL =
   "block min-h-11 w-full border border-edge bg-paper px-3 py-2 text-base text-ink placeholder:text-muted aria-invalid:border-accent pointer-fine:min-h-10";
 
@@ -11,8 +11,8 @@ type Wiring = {
 };
 
 /**
- * A label, its control, and below it what is wrong, or else a hint.
- * `children` gets what ties the control to all three.
+ * A label, its control, and below them an error or else a hint. `children` receives the attributes that link the
+ * control to all three.
  */
 export function Field({
   name,

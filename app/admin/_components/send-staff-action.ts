@@ -3,8 +3,8 @@ import { type Unsent, whenAgain } from "@/components/sending/unsent";
 import type { Result } from "@/lib/action";
 
 /**
- * Calls one of the staff's actions; a request that it never answered becomes a failure like any other.
- * @param what is named in it, as in "photo"
+ * Calls a staff action; a request that was never answered is returned as a failure like any other.
+ * @param what is named in the message, as in "photo"
  */
 export async function sendStaffAction<T>(
   what: string,
@@ -16,7 +16,7 @@ export async function sendStaffAction<T>(
   return { ok: false, error: { code: problem.code, message: unsentWords(problem, what) } };
 }
 
-/** Why something did not arrive, for the shop's staff. */
+/** Why something did not arrive, in words for the staff. */
 export function unsentWords({ code, retryAfterS }: Unsent, what: string): string {
   const when = whenAgain(retryAfterS, "en", "in a moment");
   switch (code) {

@@ -10,7 +10,7 @@ import { type Result, requireForm, runAction } from "@/lib/action";
 type Failure = Extract<Result<never>, { ok: false }>["error"];
 export type SignInState = { email: string; error: Failure | null };
 
-/** Signs in and goes on to `next`; otherwise answers why not, with the address as it was typed. */
+/** Signs in and redirects to `next`; otherwise returns the reason, with the email address as typed. */
 export async function signInAction(_: SignInState, given: FormData): Promise<SignInState> {
   let email = "";
   const result = await runAction(async () => {

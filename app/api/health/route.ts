@@ -10,7 +10,7 @@ export const dynamic = "force-dynamic";
 const RETRY_AFTER_S = "5";
 const NOTHING_KNOWN = { model: null, products: null, embedded: null, pending: null, failed: null };
 
-/** `GET /api/health`: 503 with the status "failing" while the towers or the database do not answer. */
+/** `GET /api/health`: 503 with the status "failing" if the towers or the database do not respond. */
 export const GET = jsonRoute(healthEndpoint, async () => {
   try {
     return { body: await getHealth() };
@@ -23,7 +23,7 @@ export const GET = jsonRoute(healthEndpoint, async () => {
   }
 });
 
-/** Anyone may ask, so a defect is named by its entry in the log alone. */
+/** The endpoint is public, so an unexpected error is identified only by its log entry. */
 function reasonOf(error: unknown): { reasons: string[]; id?: string } {
   const known = withUserWords(error);
   if (known instanceof UserError) {

@@ -40,7 +40,7 @@ export const productsEndpoint = defineEndpoint({
       }),
     ),
   }),
-  // The same for everyone.
+  // The response is the same for everyone.
   cacheControl: `public, max-age=${FRESH_S}`,
   whatFailed: "The products could not be read.",
 });

@@ -37,7 +37,7 @@ const result = z.object({
     .optional(),
 });
 
-/** The request as it was answered, under the names of the parameters. */
+/** The request as it was answered, using the parameters' names. */
 const query = z.object({
   q: z.string(),
   photo: z.string().nullable(),
@@ -103,8 +103,8 @@ export const searchEndpoint = defineEndpoint({
     facetsIncomplete: z.literal(true).optional(),
     ignoredParameters: z.array(z.string()).optional(),
   }),
-  // A first page of forty fits into a connection's first packets as it is; the server's compression, which streams it
-  // through another thread, would only cost one to two milliseconds.
+  // A first page of forty results fits into a connection's first packets uncompressed. Compression, which the server
+  // streams through another thread, would only add one to two milliseconds.
   cacheControl: "no-transform",
   whatFailed: "The search failed on our side.",
 });

@@ -10,7 +10,7 @@ import type { Facets, SearchRequest, SearchResponse, SearchResult } from "@/lib/
 
 export const dynamic = "force-dynamic";
 
-/** `GET /api/search`: the parameters of the search page, answered as JSON. */
+/** `GET /api/search`: takes the parameters of the search page and returns JSON. */
 export const GET = jsonRoute(searchEndpoint, async ({ request, facets, unknown }) => {
   const plan = createPlanner();
   const response = await search(request, plan);
@@ -23,7 +23,7 @@ export const GET = jsonRoute(searchEndpoint, async ({ request, facets, unknown }
   };
 });
 
-/** Results do not wait for a count that the database has no time for just now. */
+/** Results are returned without facet counts if the database is too busy to count. */
 async function countedFacets(
   request: SearchRequest,
   plan: Planner,
@@ -56,7 +56,7 @@ function toJson(response: SearchResponse) {
   };
 }
 
-/** The cutoff is called as its parameter is. */
+/** The cutoff's parameter is named `floor`. */
 function toQueryJson({ cutoff, collapse, ...request }: SearchRequest) {
   return { ...request, floor: cutoff, collapse };
 }
@@ -79,7 +79,7 @@ function toJsonResult(result: SearchResult) {
   };
 }
 
-/** A code that is no currency's, as imports may hold, counts in hundredths. */
+/** Imports may contain unknown currency codes; they count in hundredths. */
 function digitsOf(currency: string): number {
   return isCurrency(currency) ? minorDigits(currency) : 2;
 }

@@ -50,7 +50,7 @@ export const suggestEndpoint = defineEndpoint({
       ]),
     ),
   }),
-  // Long enough for letters typed back and forth, short enough that what is unpublished vanishes.
+  // Long enough for letters typed and deleted again, short enough that unpublished products disappear soon.
   cacheControl: "public, max-age=30",
   whatFailed: "Nothing can be suggested just now.",
 });

@@ -8,7 +8,7 @@ import type { MarkedSuggestion } from "@/lib/suggestions/suggestion";
 
 export const dynamic = "force-dynamic";
 
-/** `GET /api/suggest?q=`: what a shopper who is typing `q` may be looking for, at most eight, as JSON. */
+/** `GET /api/suggest?q=`: at most eight suggestions for a shopper who is typing `q`, as JSON. */
 export const GET = jsonRoute(suggestEndpoint, async ({ q }) => ({
   body: { query: q, suggestions: (await suggest(q)).map(toJson) },
 }));

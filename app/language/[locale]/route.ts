@@ -5,8 +5,8 @@ import { isLocale, LOCALE_COOKIE } from "@/i18n/locales";
 const ONE_YEAR_S = 365 * 24 * 60 * 60;
 
 /**
- * Keeps the language that a shopper chose and returns to the page where the choice was made. The address says
- * everything, so the body is never read; a plain form can send it, with scripts or without.
+ * Stores the language that a shopper chose and returns to the page where they chose it. The address contains
+ * everything, so the body is never read, and a plain form can send it with or without scripts.
  */
 export async function POST(
   request: Request,
@@ -18,14 +18,14 @@ export async function POST(
   if (!isFromHere(request))
     return new Response("Choose the language in the shop.", { status: 403 });
   (await cookies()).set(LOCALE_COOKIE, locale, { maxAge: ONE_YEAR_S, sameSite: "lax", path: "/" });
-  // Relative, so that it holds behind any proxy.
+  // A relative address works behind any proxy.
   return new Response(null, {
     status: 303,
     headers: { Location: wayBack(request.headers.get("referer")) },
   });
 }
 
-/** Another site's form must not change it. Browsers that send no such header are taken at their word. */
+/** Another site's form must not change the language. Browsers that do not send the header are trusted. */
 function isFromHere({ headers }: Request): boolean {
   return (headers.get("sec-fetch-site") ?? "same-origin") === "same-origin";
 }

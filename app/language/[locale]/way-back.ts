@@ -1,7 +1,6 @@
 /**
- * The path and query of the page that sent a form, for a redirect that cannot leave this origin: whatever host the
- * header names is dropped, and a path such as "//elsewhere.example" does not become one. The home page where it
- * says nothing.
+ * The path and query of the page that sent a form, for a redirect that cannot leave this origin: the header's host is
+ * dropped, and a path such as "//elsewhere.example" cannot become one. Without a usable header, the home page.
  */
 export function wayBack(referer: string | null): string {
   if (!referer || !URL.canParse(referer)) return "/";

@@ -7,13 +7,13 @@ import { isStorageKey } from "@/lib/images/rendition-names";
 import { getRendition } from "@/lib/images/renditions";
 import { isPhotoStored } from "@/lib/images/store-photo";
 
-/** What a photo's address answers is made of its content, so it never changes; but it may come to answer nothing. */
+/** A photo's address is derived from its content, so its response never changes; but the photo may be removed later. */
 const CACHE_CONTROL: Record<Exclude<PhotoAudience, "nobody">, string> = {
   everybody: `public, max-age=${365 * 24 * 60 * 60}, immutable`,
   "who-knows": `private, max-age=${5 * 60}, must-revalidate`,
 };
 
-/** A stored photo in one of a few widths, as AVIF or WebP. */
+/** A stored photo at one of several widths, as AVIF or WebP. */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ key: string }> },
@@ -59,7 +59,7 @@ async function answer(
   });
 }
 
-/** Of what a published product shows, that was asked just now. */
+/** A published product's photo needs no further check: its audience was looked up just now. */
 async function isThere(key: string, audience: PhotoAudience): Promise<boolean> {
   return audience === "everybody" || isPhotoStored(key);
 }

@@ -2,8 +2,8 @@ import { type ReactNode, Suspense } from "react";
 import type { Place } from "@/app/(shop)/_components/results/place";
 
 /**
- * What arrives on its own, in the place that `fallback` keeps for it. Scripts put it there; a page without them comes
- * in one piece.
+ * Content that streams in later, in the space that `fallback` reserves. It needs scripts; a page for browsers without
+ * them is sent in one piece.
  */
 export function Arriving({
   place,

@@ -11,11 +11,11 @@ import {
 } from "react";
 
 /**
- * A GET form whose fields are part of the page's address: it leaves out what is empty, stays where it is scrolled, and
- * is sent by choosing from a list. Without scripts it is a plain form.
+ * A GET form whose fields are part of the page's address. It omits empty fields, keeps the scroll position and submits
+ * as soon as an option is chosen from a list. Without scripts it is a plain form.
  *
- * `asked` is the address that the fields show. Back, forward and chips change it without them, so with it each field
- * goes back to its `data-chosen`.
+ * `asked` is the address that the fields show. Back, forward and the chips change the address without touching the
+ * fields; when it changes, each field is reset to its `data-chosen`.
  */
 export function ChoiceForm({
   action,
@@ -37,7 +37,7 @@ export function ChoiceForm({
     const fields = [...(form.current?.elements ?? [])] as HTMLInputElement[];
     const others = fields.filter(({ dataset, value }) => (dataset.chosen ?? value) !== value);
     if (shown.current === null) {
-      // Chosen from a list before the scripts were there to hear of it; what is typed so far stays.
+      // An option may have been chosen before the scripts loaded, so submit it now; half-typed text is left alone.
       if (others.some((field) => field.matches("select"))) form.current?.requestSubmit();
     } else if (shown.current !== asked) {
       for (const field of others) field.value = field.dataset.chosen ?? "";

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { PendingMark } from "@/components/pending-mark";
 
 /**
- * One of several ways to see the results, as a link, so that it is kept in the address. `remember` is a view to be
- * shown next time too.
+ * One of several ways to see the results, as a link so that the choice is part of the address. `remember` names a view
+ * to use next time too.
  */
 export function ChoiceLink({
   href,

@@ -5,7 +5,7 @@ import type { Mode, SearchRequest } from "@/lib/search/types";
 
 const CHOICES: Mode[] = ["average", "description", "image"];
 
-/** What of a product the query is held against. A photo alone is always held against photos. */
+/** Chooses what the query is compared with. A photo alone is always compared with photos. */
 export function ModeSwitch({ place, request }: { place: Place; request: SearchRequest }) {
   const t = useTranslations("Search.mode");
   if (request.q === "" && request.photo !== null) {

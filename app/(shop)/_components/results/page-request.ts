@@ -5,8 +5,8 @@ import { type PageSearchParams, urlSearchParams } from "@/app/(shop)/url-search-
 import { type ParsedSearch, parseSearchRequest } from "@/lib/search/request/search-params";
 
 /**
- * The search that a page was asked for. An address that names no view is shown in the one that this shopper switched
- * to last; one that does is shown as it says, so that a shared address shows the same to everyone.
+ * The search that a page's address asks for. If the address names no view, the shopper's last choice is used; if it
+ * does, that view is shown, so that a shared address looks the same to everyone.
  */
 export async function getPageRequest(
   searchParams: PageSearchParams,

@@ -1,18 +1,18 @@
 import { isBrowsing, searchHref } from "@/lib/search/request/search-params";
 import type { Filters, SearchRequest, View } from "@/lib/search/types";
 
-/** Where results stand: the search page, or a category's, whose path says which one. */
+/** Where results are shown: the search page, or the page of the category that the path names. */
 export type Place = {
   pathname: string;
-  /** What the path itself chooses, in every spelling that it has; null on the search page. */
+  /** The category that the path chooses, in every spelling the catalogue has; null on the search page. */
   category: Pick<Filters, "categories" | "fines"> | null;
-  /** The view that an address without one is shown in, as this shopper chose it last. */
+  /** The view used when the address names none: the shopper's last choice. */
   usualView: View;
-  /** Whether the page comes in one piece, for a browser without scripts; its ways on then stay so. */
+  /** Whether the page is sent in one piece, for browsers without scripts. Its links then keep it that way. */
   plain: boolean;
 };
 
-/** The parameter of addresses whose page comes in one piece. */
+/** The parameter that asks for a page in one piece. */
 export const PLAIN = "plain";
 
 export const SEARCH_PLACE: Place = {
@@ -22,7 +22,9 @@ export const SEARCH_PLACE: Place = {
   plain: false,
 };
 
-/** The address of a request at a place: the category is in the path, and a view that is not the usual one is named. */
+/**
+ * The address of a request at a place. The category is in the path; the view is named only if it is not the usual one.
+ */
 export function placeHref(place: Place, request: SearchRequest): string {
   const { filters } = request;
   const asked = place.category
@@ -38,7 +40,7 @@ export function placeHref(place: Place, request: SearchRequest): string {
   return `${href}${href.includes("?") ? "&" : "?"}${more.join("&")}`;
 }
 
-/** The address of the same request with other filters, from its first page and with no style unfolded. */
+/** The address of the same request with other filters, on its first page and with no style unfolded. */
 export function filterHref(place: Place, request: SearchRequest, filters: Filters): string {
   return placeHref(place, { ...request, filters, page: 1, open: null });
 }
@@ -46,8 +48,8 @@ export function filterHref(place: Place, request: SearchRequest, filters: Filter
 type Field = [name: string, value: string];
 
 /**
- * A request's parameters as hidden fields around those that a form asks for, so that it leads to the same address as a
- * link would. `request` has some value for each of `asked`.
+ * A request's other parameters as hidden fields before and after the form's own, so that the form leads to the same
+ * address as a link would. `request` must have a value for each of `asked`.
  */
 export function fieldsAround(
   place: Place,

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Problem } from "@/lib/search/request/search-params";
 
-/** What of the address could not be used; the search went on without it. */
+/** The parts of the address that could not be used; the search went on without them. */
 export async function Problems({ problems }: { problems: Problem[] }) {
   if (problems.length === 0) return null;
   const [t, locale] = await Promise.all([getTranslations("Search"), getLocale()]);
@@ -10,7 +10,7 @@ export async function Problems({ problems }: { problems: Problem[] }) {
       <p>{t("problems", { count: problems.length })}</p>
       <ul>
         {problems.map(({ parameter, message }) => (
-          // The endpoint's own sentences are English and say more.
+          // The endpoint's own messages are in English and more specific.
           <li key={parameter}>{locale === "en" ? message : t("problem", { parameter })}</li>
         ))}
       </ul>

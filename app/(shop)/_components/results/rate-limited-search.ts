@@ -5,7 +5,7 @@ import { requireRequestRate } from "@/lib/http/rates/request-rate";
 import { search } from "@/lib/search/search";
 import type { SearchRequest, SearchResponse } from "@/lib/search/types";
 
-/** A search for whoever sent the request at hand, as long as they do not ask for too many. */
+/** Searches on behalf of the current request's client, within its rate limit. */
 export async function rateLimitedSearch(request: SearchRequest): Promise<SearchResponse> {
   requireRequestRate("search", await headers(), after);
   return search(request, requestPlanner());

@@ -4,7 +4,7 @@ import type { MouseEvent, ReactNode } from "react";
 
 const A_YEAR_S = 365 * 24 * 60 * 60;
 
-/** Keeps the view that a link inside names in `data-remember`, for searches whose address names none. */
+/** Remembers the view named in `data-remember` of a clicked link, for searches whose address names none. */
 export function RememberChoice({
   cookie,
   className,

@@ -2,7 +2,7 @@ import { MAX_STYLES, MIN_STYLES } from "@/lib/search/request/param-schemas";
 import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import { type SearchRequest, VIEWS } from "@/lib/search/types";
 
-/** Keeps the view and the number of styles that a shopper switched to last, as "varied.5". */
+/** Stores the view and the number of styles that a shopper last chose, as "varied.5". */
 export const VIEW_COOKIE = "view";
 
 type Remembered = Pick<SearchRequest, "view" | "styles">;
@@ -11,7 +11,7 @@ export function printView({ view, styles }: Remembered): string {
   return `${view}.${styles}`;
 }
 
-/** What a cookie says; the defaults where it says nothing that makes sense. */
+/** Reads the cookie, falling back to the defaults if it makes no sense. */
 export function readView(cookie: string | undefined): Remembered {
   const { view, styles } = DEFAULT_REQUEST;
   const [, name, number] = /^([a-z]+)\.([1-9]\d?)$/.exec(cookie ?? "") ?? [];

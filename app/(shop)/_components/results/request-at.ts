@@ -4,15 +4,17 @@ import { listCategories } from "@/lib/catalogue/queries";
 import { DEFAULT_REQUEST, parseSearchRequest } from "@/lib/search/request/search-params";
 import type { SearchRequest } from "@/lib/search/types";
 
-/** Browsers and servers stop far earlier. */
+/** Browsers and servers give up far earlier. */
 const MAX_ADDRESS_CHARACTERS = 16_000;
 
-/** Stands for wherever the shop is. */
+/** Stands in for the shop's real origin. */
 const SHOP = "http://shop";
 
 type Asked = { place: Place; request: SearchRequest };
 
-/** The results that an address of the shop, path and parameters, stands for; null where it is none. */
+/**
+ * The results that a shop address (path and parameters) stands for; null if it is not one of the shop's result pages.
+ */
 export async function requestAt(address: unknown): Promise<Asked | null> {
   if (typeof address !== "string" || address.length > MAX_ADDRESS_CHARACTERS) return null;
   if (!address.startsWith("/") || !URL.canParse(address, SHOP)) return null;
@@ -20,7 +22,7 @@ export async function requestAt(address: unknown): Promise<Asked | null> {
   if (origin !== SHOP) return null;
   const { request } = parseSearchRequest(searchParams);
   if (pathname === SEARCH_PLACE.pathname) {
-    // Where the plain view is named, it is because this shopper's usual one is another.
+    // The address names the relevance view only when the shopper's usual one is another.
     const usualView = searchParams.get("view") === "relevance" ? "varied" : SEARCH_PLACE.usualView;
     return { place: { ...SEARCH_PLACE, usualView }, request };
   }
@@ -30,7 +32,7 @@ export async function requestAt(address: unknown): Promise<Asked | null> {
   return found && inCategory(found, pathname, request);
 }
 
-/** A category's results: what the path says is chosen, and nothing is asked by words, photo or example. */
+/** A category's results: the path chooses the category, and there are no words, photo or examples. */
 export function inCategory(
   { broad, fine }: Pick<FoundCategory, "broad" | "fine">,
   pathname: string,

@@ -1,5 +1,5 @@
 import { cache } from "react";
 import { createPlanner } from "@/lib/search/plan";
 
-/** One for the whole of a page: its results and its facets ask the towers, and measure the cutoff, once. */
+/** One per page: its results and facets share a single call to the towers and a single measurement of the cutoff. */
 export const requestPlanner = cache(createPlanner);

@@ -5,7 +5,7 @@ import type { Place } from "@/app/(shop)/_components/results/place";
 import type { Result } from "@/lib/action";
 import type { SearchResponse } from "@/lib/search/types";
 
-/** How many products were found; announced when it changes. */
+/** How many products were found, announced when it changes. */
 export function ResultCount({
   place,
   outcome,

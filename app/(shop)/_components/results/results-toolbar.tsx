@@ -12,9 +12,9 @@ import { isBrowsing } from "@/lib/search/request/search-params";
 import type { SearchRequest, SearchResponse } from "@/lib/search/types";
 
 /**
- * How many results there are and how they are ordered, as cells of the results' layout: of the same size whatever is
- * chosen, so that nothing moves. Variety is an order of its own, so any other one sets it aside; without a query there
- * is nothing to be near to.
+ * The number of results and their order, as cells of the results' layout. Their size does not depend on what is chosen,
+ * so nothing moves. Variety is itself an order, so any other order switches it off; without a query there is nothing to
+ * rank by.
  */
 export function ResultsToolbar({
   place,

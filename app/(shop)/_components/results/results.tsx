@@ -13,8 +13,8 @@ import { isBrowsing } from "@/lib/search/request/search-params";
 import type { SearchRequest, SearchResponse } from "@/lib/search/types";
 
 /**
- * Results with everything that arranges them: filters, order, what is chosen, pages. `children` stand above the list,
- * before the chosen filters.
+ * Results with everything that arranges them: filters, order, chosen filters and pages. `children` go above the list
+ * and before the chosen filters.
  */
 export function Results({
   place,
@@ -26,7 +26,7 @@ export function Results({
   place: Place;
   request: SearchRequest;
   outcome: Promise<Result<SearchResponse>>;
-  /** Of the address what is no part of the search and goes along to the page without scripts, as in `&name=value`. */
+  /** Parameters that are not part of the search but must reach the page without scripts, as in `&name=value`. */
   carried?: string;
   children?: ReactNode;
 }) {

@@ -5,7 +5,10 @@ import { fieldsAround, type Place, placeHref } from "@/app/(shop)/_components/re
 import { isBrowsing } from "@/lib/search/request/search-params";
 import { type SearchRequest, SORTS } from "@/lib/search/types";
 
-/** By what the results are ordered. Without a query the newest come first anyhow, so that is not offered twice. */
+/**
+ * Chooses the order of the results. Without a query relevance already means newest first, so newest is not offered
+ * twice.
+ */
 export function SortChoice({ place, request }: { place: Place; request: SearchRequest }) {
   const t = useTranslations("Search.sort");
   const browsing = isBrowsing(request);

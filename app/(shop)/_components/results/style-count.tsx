@@ -7,7 +7,7 @@ import { PendingMark } from "@/components/pending-mark";
 import { MAX_STYLES, MIN_STYLES } from "@/lib/search/request/param-schemas";
 import type { SearchRequest } from "@/lib/search/types";
 
-/** Into how many styles the best matches are sorted. */
+/** Chooses how many styles the best matches are grouped into. */
 export function StyleCount({ place, request }: { place: Place; request: SearchRequest }) {
   const t = useTranslations("Search.styles");
   const { styles } = request;

@@ -4,7 +4,7 @@ import { type Place, placeHref } from "@/app/(shop)/_components/results/place";
 import { printView } from "@/app/(shop)/_components/results/remembered-view";
 import { type SearchRequest, VIEWS } from "@/lib/search/types";
 
-/** Relevance or variety, in words, with what each does. */
+/** Switches between relevance and variety, with a description of each. */
 export function ViewSwitch({ place, request }: { place: Place; request: SearchRequest }) {
   const t = useTranslations("Search.view");
   return (

@@ -1,9 +1,9 @@
-/** Where the visual focus is: the suggestion's index, or FIELD for the field itself. */
+/** The position of the visual focus: a suggestion's index, or FIELD for the field itself. */
 export const FIELD = -1;
 
 /**
- * Where a key moves the visual focus, or null for a key that does not: down and up go round through the field, keys
- * that move its cursor go back to it (WAI-ARIA APG, editable combobox with list autocomplete).
+ * Where a key moves the visual focus, or null if it does not. Up and down cycle through the suggestions and the field;
+ * keys that move the text cursor return to the field (WAI-ARIA APG, editable combobox with list autocomplete).
  */
 export function nextActive(key: string, active: number, count: number): number | null {
   if (key === "ArrowDown") return active + 1 < count ? active + 1 : FIELD;

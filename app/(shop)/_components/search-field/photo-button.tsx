@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef } from "react";
 import { CameraIcon } from "@/components/ui/icons";
 import { PHOTO_TYPES } from "@/lib/images/photo-limits";
 
-/** Chooses a photo; on a phone it offers the camera as well, and HEIC photos come converted to JPEG. */
+/** Chooses a photo. Phones offer the camera as well, and convert HEIC photos to JPEG. */
 export function PhotoButton({
   disabled,
   onPhoto,
@@ -23,7 +23,7 @@ export function PhotoButton({
     onPhoto(photo);
   }
 
-  // A photo may have been chosen before the page's script was there to hear of it.
+  // A photo may have been chosen before the page's script loaded.
   const takeEarlyPhoto = useEffectEvent(takePhoto);
   useEffect(() => takeEarlyPhoto(), []);
 

@@ -8,7 +8,7 @@ import type { QueryPhoto } from "@/lib/shopper-photos/shopper-photos";
 
 export type SearchedPhoto = { thumbnail: QueryPhoto; hrefWithout: string };
 
-/** The searched photo inside the field, and the way to take it out again. */
+/** The searched photo inside the field, with a button that removes it. */
 export function PhotoChip({
   photo,
   preview,

@@ -4,12 +4,12 @@ import { MAX_PHOTO_BYTES, PHOTO_TYPES } from "@/lib/images/photo-limits";
 const ACCEPTED_TYPES = PHOTO_TYPES.split(",");
 const MEGABYTE = 1024 * 1024;
 
-/** Why a file is not searched with; {name}, {megabytes} and {most} are filled in. */
+/** Why a file cannot be used; {name}, {megabytes} and {most} are filled in. */
 export type PhotoRefusals = { empty: string; heic: string; notAPhoto: string; tooLarge: string };
 
 /**
- * Why a file cannot be searched with, in words for the shopper, or null. Spares an upload that the server would
- * refuse; the server looks at the bytes themselves.
+ * Why a file cannot be used to search, in words for the shopper, or null. Saves an upload that the server would refuse;
+ * the server checks the bytes themselves.
  */
 export function photoRefusal(
   { name, type, size }: Pick<File, "name" | "type" | "size">,

@@ -14,7 +14,7 @@ import { SHORTCUT, useShortcut } from "@/app/(shop)/_components/search-field/use
 import type { SearchFieldWords } from "@/app/(shop)/_components/search-field/words";
 import { useKeptText } from "@/components/sending/use-kept-text";
 
-/** Words and photo in one place. `kept` are parameters that the next search inherits. */
+/** One field for words and photo. `kept` are parameters that the next search inherits. */
 export function SearchField({
   q,
   photo,

@@ -6,7 +6,7 @@ import type { SearchFieldWords } from "@/app/(shop)/_components/search-field/wor
 const QUIET =
   "opacity-0 transition-opacity group-focus-within/search:opacity-100 group-hover/search:opacity-100";
 
-/** One line under the field, always there: how to ask, what is happening, or why a photo was not taken. */
+/** One line under the field, always present: how to ask, what is happening, or why a photo was refused. */
 export function SearchHint({
   dragging,
   pending,
@@ -42,7 +42,7 @@ export function SearchHint({
   );
 }
 
-/** What the key does, for those who have keys, and how to be rid of it. */
+/** What the shortcut key does, on devices with a keyboard, and how to turn it off. */
 function ShortcutSwitch({ on, turn, words }: Shortcut & { words: SearchFieldWords }) {
   const [before, after] = (on ? words.shortcut : words.shortcutOff).split("{key}");
   return (

@@ -6,7 +6,7 @@ import { optionId } from "@/app/(shop)/_components/search-field/use-combobox";
 import type { SearchFieldWords } from "@/app/(shop)/_components/search-field/words";
 import type { SuggestionJson } from "@/app/api/suggest/endpoint";
 
-/** The suggestions over what is below the field, and their number for those who do not see them. */
+/** The suggestions, overlaying what is below the field, and their number for screen readers. */
 export function SuggestionList({
   id,
   suggestions,
@@ -15,7 +15,7 @@ export function SuggestionList({
   words,
 }: {
   id: string;
-  /** null before there are any. */
+  /** Null before there are any. */
   suggestions: SuggestionJson[] | null;
   active: number;
   onChoose: (suggestion: SuggestionJson) => void;
@@ -35,7 +35,7 @@ export function SuggestionList({
         role="listbox"
         aria-label={words.suggestions}
         hidden={!suggestions?.length}
-        // The field keeps the focus, and with it a phone's keyboard, until something is chosen.
+        // Keeps the focus in the field, and a phone's keyboard open, until something is chosen.
         onMouseDown={(event) => event.preventDefault()}
         className="absolute inset-x-0 top-16.25 z-20 max-h-[min(30rem,70svh)] max-w-2xl overflow-y-auto overscroll-contain border-x border-b border-hairline bg-paper py-1 transition-opacity starting:opacity-0 max-sm:-inset-x-4 max-sm:border-x-0"
       >

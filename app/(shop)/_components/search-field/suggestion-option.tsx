@@ -26,7 +26,7 @@ export function SuggestionOption({
   }
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys, as a combobox does
+    // biome-ignore lint/a11y/useKeyWithClickEvents: as in any combobox, the field handles the keys
     <div
       id={id}
       role="option"
@@ -49,7 +49,7 @@ export function SuggestionOption({
   );
 }
 
-/** The text with what was typed in it. */
+/** The text with the typed part marked. */
 function Marked({ suggestion: { text, marks } }: { suggestion: SuggestionJson }) {
   let from = 0;
   const parts = marks.flatMap(([start, end]) => {

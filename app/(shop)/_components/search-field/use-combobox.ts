@@ -14,8 +14,8 @@ import { useSuggestions } from "@/app/(shop)/_components/search-field/use-sugges
 import type { SuggestionJson } from "@/app/api/suggest/endpoint";
 
 /**
- * The field as a combobox: suggestions open below it while its words are typed, or before any are, and are chosen by
- * arrow keys and Enter or by pointer. A query is searched for as if it had been typed, the others are gone to.
+ * Makes the field a combobox. Suggestions open below it while words are typed, or before, and are chosen with the arrow
+ * keys and Enter or with a pointer. A chosen query is searched for as if typed; other suggestions open their page.
  * @param startsWith whether an empty field suggests where to start
  */
 export function useCombobox(field: RefObject<HTMLInputElement | null>, startsWith: boolean) {
@@ -28,7 +28,7 @@ export function useCombobox(field: RefObject<HTMLInputElement | null>, startsWit
   const count = suggestions?.length ?? 0;
   const open = count > 0;
 
-  // Another list: what was its third is not the third any more.
+  // A new list: the old position means nothing in it.
   if (shown !== suggestions) {
     setShown(suggestions);
     setActive(entering && open ? 0 : FIELD);
@@ -41,13 +41,13 @@ export function useCombobox(field: RefObject<HTMLInputElement | null>, startsWit
     else ask(words);
   }
 
-  // The field may have been focused, and typed into, before the page's script was there to hear of it.
+  // The field may have been focused, and typed into, before the page's script loaded.
   const askEarly = useEffectEvent(() => {
     if (document.activeElement === field.current) askForWords();
   });
   useEffect(() => askEarly(), []);
 
-  // A tap beside the field does not take the focus from it everywhere.
+  // Not every browser takes the focus away when the shopper taps outside the field.
   const closeFrom = useEffectEvent(({ target }: PointerEvent) => {
     if (!field.current?.closest("search")?.contains(target as Node)) clear();
   });
@@ -66,7 +66,7 @@ export function useCombobox(field: RefObject<HTMLInputElement | null>, startsWit
     input.form?.requestSubmit();
   }
 
-  /** Whether the key was the list's; others are the field's own. */
+  /** Whether the list handled the key; all others belong to the field. */
   function take(key: string, alt: boolean): boolean {
     const chosen = suggestions?.[active];
     if (key === "Escape" && !open && field.current) field.current.value = "";
@@ -78,7 +78,7 @@ export function useCombobox(field: RefObject<HTMLInputElement | null>, startsWit
     } else {
       const next = open ? nextActive(key, active, count) : null;
       if (next !== null) setActive(next);
-      // Those that move the cursor in the field do so too.
+      // Keys that move the cursor must also reach the field.
       return next !== null && /Up|Down/.test(key);
     }
     return true;

@@ -3,8 +3,8 @@
 import { type DragEvent, useEffect, useState } from "react";
 
 /**
- * Takes a photo dropped on an element that spreads `dropHandlers`, or pasted anywhere on the page.
- * `dragging` while a file hovers over the element.
+ * Accepts a photo dropped on the element that spreads `dropHandlers`, or pasted anywhere on the page. `dragging` is
+ * true while a file hovers over the element.
  */
 export function usePhotoDrop(onPhoto: (photo: File) => void) {
   const [dragging, setDragging] = useState(false);

@@ -13,9 +13,9 @@ import { shrinkPhoto } from "@/components/shrink-photo/shrink-photo";
 type Words = Pick<SearchFieldWords, "locale" | "refusals" | "unsent" | "soon" | "renewed">;
 
 /**
- * Searches by a photo, together with what the form holds: makes it no larger than the shop keeps it, checks it, sends
- * it, and follows the action's redirect. `preview` is an address of the photo while it is on its way, `refusal` why it
- * was not taken.
+ * Searches by a photo together with the form's other fields: shrinks it to the size the shop keeps, checks it, sends it
+ * and follows the action's redirect. `preview` is a URL of the photo while it is being sent, `refusal` why it was
+ * refused.
  */
 export function usePhotoSearch(form: RefObject<HTMLFormElement | null>, words: Words) {
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -23,7 +23,7 @@ export function usePhotoSearch(form: RefObject<HTMLFormElement | null>, words: W
   const [pending, startTransition] = useTransition();
 
   useEffect(() => (preview ? () => URL.revokeObjectURL(preview) : undefined), [preview]);
-  // A photo cannot be kept over a reload; that it has to be chosen again can be said.
+  // A photo cannot be kept across a reload, but the shopper can be told to choose it again.
   useKeptText("photo", {
     read: () => (pending ? "sent" : null),
     restore: () => setRefusal(words.renewed),
@@ -47,7 +47,7 @@ export function usePhotoSearch(form: RefObject<HTMLFormElement | null>, words: W
   return { searchByPhoto, refusal, pending, preview: pending ? preview : null };
 }
 
-/** Why the photo was not searched with, or null. */
+/** Returns why the photo was refused, or null. */
 async function send(photo: File, data: FormData, words: Words): Promise<string | null> {
   const sent = await shrinkPhoto(photo);
   const refusal = photoRefusal(sent, words.refusals);

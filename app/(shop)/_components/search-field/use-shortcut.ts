@@ -2,13 +2,13 @@
 
 import { type RefObject, useEffect, useEffectEvent, useState } from "react";
 
-/** The key that focuses the field from anywhere on the page but where one types. */
+/** The key that focuses the field from anywhere on the page except where text is typed. */
 export const SHORTCUT = "/";
 const STORED = "search-shortcut";
 
 /**
- * Focuses the field by SHORTCUT. A key alone can be hit by accident, or by a voice, so it can be turned off
- * (WCAG 2.2, 2.1.4), and the browser remembers.
+ * Focuses the field with SHORTCUT. A single key can be pressed by accident or by speech input, so it can be turned off
+ * (WCAG 2.2, 2.1.4); the browser remembers the setting.
  */
 export function useShortcut(field: RefObject<HTMLInputElement | null>) {
   const [on, setOn] = useState(true);
@@ -45,7 +45,7 @@ function isTypedInto(target: EventTarget | null): boolean {
   );
 }
 
-/** Storage that the browser forbids is no storage. */
+/** Returns null if the browser forbids storage. */
 function stored<T>(access: () => T): T | null {
   try {
     return access();

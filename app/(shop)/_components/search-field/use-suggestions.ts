@@ -4,12 +4,12 @@ import { useEffect, useRef, useState } from "react";
 import type { SuggestionJson } from "@/app/api/suggest/endpoint";
 import { MAX_TYPED_CHARACTERS } from "@/lib/suggestions/suggestion";
 
-/** A fluent typist's letters come faster; whoever pauses this long wants to see something. */
+/** A fluent typist's keystrokes are closer together; someone who pauses this long wants suggestions. */
 const PAUSE_MS = 80;
 
 /**
- * Suggestions for the words last asked for; null before there are any. An answer that comes after the next request
- * is dropped, so what is shown never goes back.
+ * Suggestions for the words last asked for; null before there are any. An answer that arrives after a newer request is
+ * dropped, so the list never goes back in time.
  */
 export function useSuggestions() {
   const [suggestions, setSuggestions] = useState<SuggestionJson[] | null>(null);
@@ -28,7 +28,7 @@ export function useSuggestions() {
     }, PAUSE_MS);
   }
 
-  /** Clears the suggestions, and those that are on their way. */
+  /** Clears the suggestions and cancels pending ones. */
   function clear() {
     asking.current?.abort();
     setSuggestions(null);
@@ -37,7 +37,7 @@ export function useSuggestions() {
   return { suggestions, ask, clear };
 }
 
-/** Null where there is no answer: nobody who types wants to hear why nothing is suggested. */
+/** Null if there is no answer: someone typing does not want to hear why nothing is suggested. */
 async function fetchSuggestions(q: string, signal: AbortSignal): Promise<SuggestionJson[] | null> {
   if (q.length > MAX_TYPED_CHARACTERS) return null;
   try {

@@ -3,7 +3,7 @@ import type { PhotoRefusals } from "@/app/(shop)/_components/search-field/photo-
 import type { Unsent } from "@/components/sending/unsent";
 import { MAX_SUGGESTIONS } from "@/lib/suggestions/suggestion";
 
-/** Everything the search field says. Texts with a {name} in them are filled in where their values are known. */
+/** Everything the search field says. A {name} in a text is filled in once its value is known. */
 export type SearchFieldWords = {
   locale: string;
   label: string;
@@ -17,14 +17,14 @@ export type SearchFieldWords = {
   hintPhoto: string;
   drop: string;
   sending: string;
-  /** Why a photo did not arrive, with a {when} to try it again. */
+  /** Why a photo did not arrive; {when} says when to try again. */
   unsent: Record<Unsent["code"], string>;
   soon: string;
-  /** The shop was renewed while a photo was on its way. */
+  /** Shown if a new version of the shop was deployed while a photo was being sent. */
   renewed: string;
   refusals: PhotoRefusals;
   suggestions: string;
-  /** By how many suggestions there are. */
+  /** Indexed by the number of suggestions. */
   suggested: string[];
   category: string;
   within: string;
@@ -36,7 +36,7 @@ export type SearchFieldWords = {
   turnOn: string;
 };
 
-/** The field's words in the shopper's language, for a component that runs in the browser. */
+/** The field's texts in the shopper's language, for a client component. */
 export async function searchFieldWords(): Promise<SearchFieldWords> {
   const [t, locale] = await Promise.all([getTranslations("SearchField"), getLocale()]);
   return {
@@ -56,7 +56,7 @@ export async function searchFieldWords(): Promise<SearchFieldWords> {
       "body-too-large": t("unsent.body-too-large"),
       "too-many-requests": t("unsent.too-many-requests", { when: "{when}" }),
       busy: t("unsent.busy", { when: "{when}" }),
-      // Shoppers do not sign in: whatever asks them to is not the shop's answer.
+      // Shoppers never sign in, so an answer that asks them to did not come from the shop.
       "signed-out": t("unsent.no-answer"),
       "no-answer": t("unsent.no-answer"),
       "not-sent": t("unsent.not-sent"),

@@ -6,7 +6,7 @@ import { PendingMark } from "@/components/pending-mark";
 import type { Category, FineCategory } from "@/lib/catalogue/category-tree";
 import type { SearchRequest } from "@/lib/search/types";
 
-/** Where one is, and the finer categories beside it, in which what else is chosen goes on. */
+/** Where the shopper is, and the category's fine categories; the links to them keep all other choices. */
 export async function CategoryHeading({
   place,
   request,

@@ -4,7 +4,7 @@ import { categoryHref } from "@/components/category-href";
 import { ProductPhoto } from "@/components/product-photo";
 import type { Category } from "@/lib/catalogue/category-tree";
 
-/** Every broad category with its fine ones, as an index at the back of a book. */
+/** Every broad category with its fine ones, like the index of a book. */
 export async function CategoryIndex({ categories }: { categories: Category[] }) {
   if (categories.length === 0) {
     const t = await getTranslations("Categories");

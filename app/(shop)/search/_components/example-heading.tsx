@@ -4,17 +4,19 @@ import { Message } from "@/components/message";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { SearchRequest } from "@/lib/search/types";
 
-/** Whether products alone say what is looked for, without words and photo. */
+/** Whether the search is by products alone, without words or a photo. */
 export function isByExample({ q, photo, more }: SearchRequest): boolean {
   return q === "" && photo === null && more.length > 0;
 }
 
-/** Whether nothing is left to search by: products alone were to say it, and none is in the shop any more. */
+/**
+ * Whether the search is by products alone and none of them is in the shop any more, so nothing is left to search by.
+ */
 export function areExamplesGone(request: SearchRequest, examples: ExampleProducts): boolean {
   return isByExample(request) && !request.more.some((handle) => examples.has(handle));
 }
 
-/** "More like Red dress", "More like Red dress and 2 others". Gone products are left unnamed. */
+/** "More like Red dress", "More like Red dress and 2 others". Products that have left the shop are not named. */
 export async function exampleTitle(
   { more }: SearchRequest,
   examples: ExampleProducts,
@@ -25,7 +27,7 @@ export async function exampleTitle(
   return t("moreLikeTitle", { title: first.title, others: others.length });
 }
 
-/** The page's heading where the search field is empty: it says by what was searched. */
+/** The page's heading when the search field is empty: it says what the search is by. */
 export async function ExampleHeading({
   request,
   examples,
@@ -40,7 +42,7 @@ export async function ExampleHeading({
   );
 }
 
-/** In place of heading and results, when all that was to be found more of has left the shop. */
+/** Replaces heading and results when every example product has left the shop. */
 export async function ExamplesGone() {
   const t = await getTranslations("PhotoSearch");
   return (

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
-/** What a shopper reads who has just deleted their photo. */
+/** Confirms to shoppers that their photo was deleted. */
 export async function PhotoDeleted() {
   const t = await getTranslations("PhotoSearch");
   return (

@@ -12,8 +12,8 @@ import type { QueryPhoto } from "@/lib/shopper-photos/shopper-photos";
 const THUMBNAIL = { widthPx: 35, heightPx: 44 };
 
 /**
- * Everything that is asked for beyond the words, each to be taken back; on a phone one row that scrolls. `children` are
- * further chips, as `<li className="shrink-0">`.
+ * Everything the search asks for beyond words, each with a way to remove it; on a phone, one row that scrolls.
+ * `children` are further chips, as `<li className="shrink-0">`.
  */
 export async function RequestChips({
   request,

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { isBrowsing } from "@/lib/search/request/search-params";
 import type { SearchRequest } from "@/lib/search/types";
 
-/** What a search is called, in the page's title and in its heading. */
+/** The name of a search, for the page's title and its heading. */
 export async function searchTitle(request: SearchRequest): Promise<string> {
   const t = await getTranslations("Search");
   const { q, photo } = request;
@@ -11,7 +11,7 @@ export async function searchTitle(request: SearchRequest): Promise<string> {
   return photo === null ? t("quoted", { q }) : t("likeYourPhotoQuoted", { q });
 }
 
-/** The page's heading. The field above already shows what was asked, so only browsing is headed visibly. */
+/** The page's heading. The field above already shows the query, so the heading is visible only when browsing. */
 export async function SearchHeading({ request }: { request: SearchRequest }) {
   return (
     <h1 className={isBrowsing(request) ? "mt-4 font-serif text-display" : "sr-only"}>

@@ -11,8 +11,8 @@ import type { ProductStatus } from "@/lib/catalogue/product-status";
 import type { BulkOutcome, ProductVersion } from "@/lib/catalogue/product-version";
 
 /**
- * What can be done with the selected products, as they are shown; says what was done. What somebody else has changed
- * meanwhile is left alone and stays selected.
+ * Actions for the selected products, in the state they are shown in, and a report of what was done. Products changed by
+ * somebody else in the meantime are left alone and stay selected.
  */
 export function BulkBar({
   chosen,
@@ -23,7 +23,7 @@ export function BulkBar({
 }) {
   const [pending, startTransition] = useTransition();
   const [message, setMessage] = useState<string | null>(null);
-  /** As they were when it was asked about them. */
+  /** The products as they were when the confirmation was opened. */
   const [confirming, setConfirming] = useState<AdminProduct[] | null>(null);
   const offers = (status: ProductStatus) => chosen.some((product) => product.status !== status);
 

@@ -17,7 +17,7 @@ const ALREADY: { [Action in BulkAction]: string } = {
   deleted: "deleted already",
 };
 
-/** What a bulk action did, and what it passed over and why. */
+/** What a bulk action did, what it skipped, and why. */
 export function outcomeWords(
   { done, same, changed, gone }: BulkOutcome,
   action: BulkAction,

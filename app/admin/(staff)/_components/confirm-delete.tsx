@@ -9,7 +9,7 @@ import type { BulkOutcome } from "@/lib/catalogue/product-version";
 
 const NO_ANSWER = "No answer from the shop. Check the connection and try again.";
 
-/** Asks for the product's name, or for the number of several, before they are gone for good. */
+/** Asks for the product's name, or for the number of products, before they are deleted for good. */
 export function ConfirmDelete({
   titles,
   remove,

@@ -1,6 +1,6 @@
 import type { EmbeddingState } from "@/lib/catalogue/admin-queries";
 
-/** Whether shoppers' searches can reach the product, in a word and, when it failed, a reason. */
+/** Whether shoppers' searches can find the product, in a word, with the reason if embedding it failed. */
 export function EmbeddingNote({ embedding }: { embedding: EmbeddingState }) {
   if (embedding.state === "failed") {
     return (

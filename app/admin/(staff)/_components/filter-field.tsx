@@ -9,7 +9,7 @@ import type { ProductStatus } from "@/lib/catalogue/product-status";
 
 const pauseMs = 250;
 
-/** Filters the table by text while typing; Ctrl+K leads here. Without scripts it is a form with an Enter key. */
+/** Filters the table by text while typing; Ctrl+K focuses it. Without scripts it is a form that Enter submits. */
 export function FilterField({ q, status }: { q: string; status: ProductStatus | null }) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();

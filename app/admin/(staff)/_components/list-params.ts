@@ -5,7 +5,7 @@ export type ListParams = { q: string; status: ProductStatus | null; page: number
 const maxQueryLength = 200;
 const maxPage = 100_000;
 
-/** The table's state from its URL; whatever does not fit falls back to the whole list. */
+/** The table's state from its URL; an invalid value falls back to the default. */
 export function parseListParams(params: Record<string, string | string[] | undefined>): ListParams {
   const status = PRODUCT_STATUSES.find((known) => known === first(params.status)) ?? null;
   const page = Number(first(params.page));
@@ -19,7 +19,7 @@ export function parseListParams(params: Record<string, string | string[] | undef
   };
 }
 
-/** The table's URL, without what is at its default. */
+/** The table's URL, without default values. */
 export function listHref({ q = "", status = null, page = 1 }: Partial<ListParams>): string {
   const params = new URLSearchParams();
   if (q) params.set("q", q);

@@ -5,7 +5,7 @@ import { BulkBar } from "@/app/admin/(staff)/_components/bulk-bar";
 import { ProductRow } from "@/app/admin/(staff)/_components/product-row";
 import type { AdminProduct } from "@/lib/catalogue/admin-queries";
 
-/** How many rows a key goes down; as many as there are ends at the last. */
+/** How many rows each key moves down; moves past either end stop there. */
 const STEPS = new Map([
   ["ArrowDown", 1],
   ["ArrowUp", -1],
@@ -16,15 +16,15 @@ const STEPS = new Map([
 const HEAD = "border-b border-edge py-2 pr-4 text-left font-medium";
 
 /**
- * One page of products. Arrows walk the rows, Space selects, Shift extends, Enter opens, Escape lets go. Tab stops at
- * one row only, so that what can be done with a selection is one press away.
+ * One page of products. Arrow keys move between rows, Space selects, Shift extends the selection, Enter opens, Escape
+ * clears the selection. Only one row is a tab stop, so the actions for a selection are one Tab press away.
  */
 export function ProductTable({
   products,
   nothing,
 }: {
   products: AdminProduct[];
-  /** In place of an empty table; what was done with its last products is still said. */
+  /** Replaces an empty table; the outcome of an action on its last products is still reported. */
   nothing: ReactNode;
 }) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());

@@ -7,8 +7,8 @@ import { useHasUnsaved } from "@/app/admin/(staff)/_components/leave-guard/unsav
 const everyMs = 2_000;
 
 /**
- * Renders the page anew every two seconds while `active` and looked at. Not while something on it is unsaved: a session
- * that has ended meanwhile would lead on to the sign-in.
+ * Refreshes the page every two seconds while `active` and visible, but not while anything on it is unsaved: if the
+ * session had ended, the refresh would redirect to the sign-in page.
  */
 export function RefreshWhile({ active }: { active: boolean }) {
   const router = useRouter();

@@ -4,7 +4,7 @@ import { PRODUCT_STATUSES, type ProductStatus } from "@/lib/catalogue/product-st
 
 const WORDS = { all: "All", draft: "Drafts", published: "Published", archived: "Archived" };
 
-/** The statuses as links, each with the count of what it would list. */
+/** The statuses as links, each with the number of products it lists. */
 export function StatusTabs({
   params,
   counts,

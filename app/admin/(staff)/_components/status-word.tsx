@@ -7,7 +7,7 @@ const MARKS = {
   archived: "border border-edge bg-edge",
 };
 
-/** A status as a word with its mark: hollow, full, or faded. */
+/** A status as a word with a mark: hollow, solid or faded. */
 export function StatusWord({ status }: { status: ProductStatus }) {
   return (
     <span className="inline-flex items-center gap-1.5">

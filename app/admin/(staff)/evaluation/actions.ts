@@ -14,7 +14,7 @@ type Previous = Result<string> | null;
 
 const runSchema = z.object({ id: z.uuid() });
 
-/** Queues a run with the form's options and goes to it. Answers only when it is refused. */
+/** Queues a run with the form's options and redirects to it. Returns only if it is refused. */
 export async function startRunAction(_previous: Previous, form: FormData): Promise<Result<string>> {
   return runAction(async () => {
     await requireStaff();

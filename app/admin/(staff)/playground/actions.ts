@@ -12,8 +12,8 @@ import { MAX_PHOTO_BYTES } from "@/lib/images/photo-limits";
 import { saveQueryPhoto } from "@/lib/shopper-photos/shopper-photos";
 
 /**
- * Takes the photo in `photo`, embeds it once and goes on to its comparison; the form's other fields go along.
- * Answers only when the photo is refused.
+ * Takes the photo in `photo`, embeds it once and redirects to its comparison, keeping the form's other fields. Returns
+ * only if the photo is refused.
  */
 export async function comparePhotoAction(
   _previous: Result<never> | null,

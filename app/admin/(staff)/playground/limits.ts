@@ -1,4 +1,4 @@
-/** What can be set, and how far. */
+/** The ranges of the playground's settings. */
 export const LIMITS = {
   styles: { min: 2, max: 10, step: 1 },
   candidates: { min: 5, max: 200, step: 5 },

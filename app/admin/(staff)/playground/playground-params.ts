@@ -6,9 +6,9 @@ import { MAX_QUERY_CHARACTERS } from "@/lib/search/request/param-schemas";
 import { cleanQuery, DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import { CANDIDATES } from "@/lib/search/variety/visual-reranker";
 
-/** A comparison as it is asked for, and how many results of each column are shown. */
+/** A comparison's parameters, and how many results each column shows. */
 export type PlaygroundParams = Omit<PlaygroundRequest, "reranker"> & {
-  /** Null for the shop's own. */
+  /** Null for the shop's own reranker. */
   reranker: RerankerName | null;
   rows: number;
 };
@@ -33,7 +33,7 @@ const paramsSchema = z.object({
   rows: within(LIMITS.rows).pipe(z.int()).catch(20),
 });
 
-/** Reads the playground's URL; what does not fit has its default. */
+/** Reads the playground's URL; invalid values fall back to their defaults. */
 export function parsePlaygroundParams(
   params: Record<string, string | string[] | undefined>,
 ): PlaygroundParams {
@@ -44,7 +44,7 @@ export function parsePlaygroundParams(
   return { ...rest, imageWeight: weight };
 }
 
-/** The playground's URL, without what is at its default. */
+/** The playground's URL, without default values. */
 export function playgroundHref(params: Partial<PlaygroundParams>): string {
   const search = new URLSearchParams();
   const set = (name: string, value: string | number | null | undefined, fallback: unknown) => {

@@ -48,12 +48,14 @@ export type ProductForm = z.input<typeof formSchema>;
 
 export type SaveAnswer =
   | { kind: "saved"; product: EditedProduct; draft: Draft }
-  /** The product has moved on, and nothing is written. `yours` is the form as it would be saved. */
+  /**
+   * The product was changed in the meantime, so nothing is written. `yours` is the form as it would have been saved.
+   */
   | { kind: "changed"; yours: Draft; theirs: OpenedProduct };
 
 /**
- * Creates a product (`product` null) or replaces everything about one that is still of the version given. Problems are
- * named by field.
+ * Creates a product (`product` null), or replaces an existing one if it still has the given version. Problems are
+ * reported by field.
  */
 export async function saveProductAction(form: ProductForm): Promise<Result<SaveAnswer>> {
   return runAction(async () => {
@@ -64,7 +66,7 @@ export async function saveProductAction(form: ProductForm): Promise<Result<SaveA
     const photos = await readSentPhotos(sent.photos, photosNotTaken, kept);
     const issues = [...(parsed.error?.issues ?? []), ...photos.issues];
     if (!parsed.success || issues.length > 0) throw new z.ZodError(issues);
-    // Left empty, the handle is the shop's to choose: one that no other product has.
+    // An empty handle lets the shop choose one that no other product has.
     const handle = draft.handle.trim() === "" ? "" : parsed.data.handle;
     const fields = { ...parsed.data, handle, photos: photos.stored };
     try {
@@ -87,7 +89,7 @@ export async function saveProductAction(form: ProductForm): Promise<Result<SaveA
   });
 }
 
-/** Publishes, archives, or moves to the drafts what is still as it was seen. */
+/** Publishes, archives, or moves to drafts the products that still have the given version. */
 export async function setStatusAction(form: {
   products: ProductVersion[];
   status: ProductStatus;
@@ -101,7 +103,9 @@ export async function setStatusAction(form: {
   });
 }
 
-/** Deletes for good what is still as it was seen. `count` is what the person confirmed. */
+/**
+ * Permanently deletes the products that still have the given version. `count` is the number that the person confirmed.
+ */
 export async function deleteProductsAction(form: {
   products: ProductVersion[];
   count: number;

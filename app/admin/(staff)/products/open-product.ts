@@ -5,7 +5,7 @@ import {
 import { seal } from "@/lib/accounts/sealed";
 import { getAdminProduct } from "@/lib/catalogue/admin-queries";
 
-/** A product as its form is filled from it, for the account that reads it; null when there is none. */
+/** What a product's form is filled from, as seen by the given account; null if there is no such product. */
 export async function openProduct(id: string, staffId: string): Promise<OpenedProduct | null> {
   const stored = await getAdminProduct(id);
   if (!stored) return null;

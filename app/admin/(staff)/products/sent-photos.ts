@@ -16,10 +16,10 @@ const storedPhotoSchema = z.object({
 type SentPhotos = { stored: ProductPhotoInput[]; issues: z.core.$ZodIssue[] };
 
 /**
- * The photos of a form by position, and what is wrong with them, under the field `photos`: none is left out of a
- * product without a word.
- * @param notTaken photos of the form that never arrived
- * @param kept storage keys of the photos that the product has already
+ * The photos of a form in order, and any problems with them, under the field `photos`: no photo is silently left out of
+ * a product.
+ * @param notTaken the number of the form's photos that never arrived
+ * @param kept storage keys of the photos that the product already has
  * @throws UserError `seal` for a form that is out of date
  */
 export async function readSentPhotos(
@@ -35,7 +35,7 @@ export async function readSentPhotos(
   );
   const isThere = await Promise.all(
     stored.map(
-      // Renewed, so that it is not removed as an upload that was never saved before the product refers to it.
+      // Renewed, so that it is not cleaned up as a never-saved upload before the product refers to it.
       async ({ storageKey }) => (await renewStoredPhoto(storageKey)) || kept.includes(storageKey),
     ),
   );

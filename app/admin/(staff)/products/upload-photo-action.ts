@@ -9,8 +9,8 @@ import { MAX_PHOTO_BYTES } from "@/lib/images/photo-limits";
 import { storePhoto } from "@/lib/images/store-photo";
 
 /**
- * Stores one photo of a product that is being edited. The browser keeps what was stored as a sealed token and hands it
- * back when the product is saved.
+ * Stores one photo of a product that is being edited. The browser gets a sealed token for it, and sends the token back
+ * when the product is saved.
  */
 export async function uploadPhotoAction(form: FormData): Promise<Result<TakenPhoto>> {
   return runAction(async () => {

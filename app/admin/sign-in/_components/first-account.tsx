@@ -1,4 +1,4 @@
-/** What to do while nobody can sign in at all. */
+/** What to do when there is no account yet. */
 export function FirstAccount() {
   return (
     <div className="space-y-4">

@@ -14,8 +14,8 @@ const FORBIDDEN = {
 };
 
 /**
- * `GET /api/jobs/embed`: the worker's tasks for hosts without one, called by a scheduler that knows CRON_SECRET. Answers
- * 200; 207 where some of them failed, which `problems` names; 503 where all did.
+ * `GET /api/jobs/embed`: the worker's tasks, for hosts that cannot run a worker; called by a scheduler that knows
+ * CRON_SECRET. Returns 200; 207 if some tasks failed, listed in `problems`; 503 if all did.
  */
 export const GET = jsonRoute(embedEndpoint, async (_, request) => {
   if (!isScheduler(request.headers.get("authorization"))) {

@@ -4,7 +4,7 @@ import { filterHref, type Place } from "@/app/(shop)/_components/results/place";
 import type { Result } from "@/lib/action";
 import type { Facets, SearchRequest } from "@/lib/search/types";
 
-/** A broad category takes its fine ones along when it goes, so where both are chosen the chips need the whole tree. */
+/** Removing a broad category also removes its fine ones, so where both are chosen the chips need the whole tree. */
 export async function CategoryChips({
   place,
   request,
@@ -12,7 +12,7 @@ export async function CategoryChips({
 }: {
   place: Place;
   request: SearchRequest;
-  /** Null while they are on their way. */
+  /** Null while the facets are still loading. */
   facets: Promise<Result<Facets>> | null;
 }) {
   const { filters } = request;

@@ -7,10 +7,10 @@ import type { Facets, SearchRequest } from "@/lib/search/types";
 
 type Category = Facets["categories"][number];
 
-/** So few broad categories show their fine ones without being chosen. */
+/** With this many broad categories or fewer, fine categories are shown without choosing a broad one. */
 const FEW = 2;
 
-/** Broad categories, and the fine ones of those that are chosen. */
+/** Broad categories, and the fine categories of the chosen ones. */
 export function CategoryFacet({
   place,
   request,

@@ -4,12 +4,12 @@ import type { Filters } from "@/lib/search/types";
 
 export type ListFilter = "colours" | "tags";
 
-/** A value chosen, or taken back where it is. */
+/** Adds a value, or removes it if it is already chosen. */
 export function toggleValue(filters: Filters, name: ListFilter, value: string): Filters {
   return { ...filters, [name]: toggled(filters[name], value) };
 }
 
-/** A broad category chosen, or taken back together with those of its fine ones that are. */
+/** Adds a broad category, or removes it together with its chosen fine ones. */
 export function toggleCategory(filters: Filters, broad: string, itsFines: string[]): Filters {
   const categories = toggled(filters.categories, broad);
   if (categories.includes(broad)) return { ...filters, categories };
@@ -20,7 +20,7 @@ export function toggleCategory(filters: Filters, broad: string, itsFines: string
   };
 }
 
-/** A fine category chosen within its broad one, which is chosen with it and stays when the fine one is taken back. */
+/** Toggles a fine category. Adding one also chooses its broad category, which stays when the fine one is removed. */
 export function toggleFine(filters: Filters, broad: string, fine: string): Filters {
   const categories = filters.categories.includes(broad)
     ? filters.categories
@@ -28,12 +28,12 @@ export function toggleFine(filters: Filters, broad: string, fine: string): Filte
   return { ...filters, categories, fines: toggled(filters.fines, fine) };
 }
 
-/** No filters but those that the place itself stands for. */
+/** No filters except those that the place itself implies. */
 export function clearedFilters(place: Place): Filters {
   return { ...DEFAULT_REQUEST.filters, ...place.category };
 }
 
-/** How many filters a shopper chose; a price range counts once, the place's own category does not. */
+/** How many filters the shopper chose: a price range counts once, the place's own category not at all. */
 export function chosenCount(filters: Filters, place: Place): number {
   const { categories, fines, colours, tags, minPriceHundredths, maxPriceHundredths, inStock } =
     filters;

@@ -8,7 +8,7 @@ import { filterHref, type Place } from "@/app/(shop)/_components/results/place";
 import type { Result } from "@/lib/action";
 import type { Facets, SearchRequest } from "@/lib/search/types";
 
-/** Everything to filter by. Nothing where the search itself failed, which the results say. */
+/** All facets. Empty if the search itself failed, which the results report. */
 export async function FacetList({
   place,
   request,

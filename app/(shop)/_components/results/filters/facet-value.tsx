@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { PendingMark } from "@/components/pending-mark";
 
 /**
- * One value of a facet with how many products it leads to: a link that looks like a box to tick, and says whether it is
- * ticked. Search engines need not follow the endless combinations.
+ * One value of a facet and the number of products it leads to: a link that looks like a checkbox and says whether it is
+ * checked. `nofollow`, because the combinations are endless.
  */
 export function FacetValueLink({
   href,
@@ -17,7 +17,7 @@ export function FacetValueLink({
   href: string;
   chosen: boolean;
   count: number;
-  /** Whether not all of the catalogue was counted. */
+  /** Whether only part of the catalogue was counted. */
   orMore: boolean;
   children: ReactNode;
 }) {
@@ -46,7 +46,7 @@ export function FacetValueLink({
   );
 }
 
-/** A value's name as the catalogue has it, with its first letter as a list has it. */
+/** A value's name as the catalogue spells it, with a capital first letter. */
 export function ValueName({ children }: { children: ReactNode }) {
   return <span className="block min-w-0 truncate first-letter:uppercase">{children}</span>;
 }

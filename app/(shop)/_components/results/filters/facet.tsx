@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { foldValues } from "@/app/(shop)/_components/results/filters/fold-values";
 import type { FacetValue } from "@/lib/search/types";
 
-/** One aspect to filter by, under its name. */
+/** One facet under its title. */
 export function Facet({ title, children }: { title: string; children: ReactNode }) {
   return (
     <fieldset className="min-w-0 border-b border-hairline py-3 last:border-0">
@@ -15,7 +15,7 @@ export function Facet({ title, children }: { title: string; children: ReactNode 
   );
 }
 
-/** The values of a facet as a list, the rarer ones folded away. */
+/** The values of a facet as a list, with the rarer ones folded away. */
 export function FacetValues<T extends FacetValue>({
   values,
   children,

@@ -2,7 +2,7 @@ import { SHOWN_VALUES } from "@/app/(shop)/_components/results/filters/fold-valu
 
 const ROWS = Array.from({ length: SHOWN_VALUES }, (_, row) => row);
 
-/** Two facets' measures, empty. */
+/** Empty placeholders the size of two facets. */
 export function FacetsSkeleton() {
   return (
     <div aria-hidden="true" data-skeleton>

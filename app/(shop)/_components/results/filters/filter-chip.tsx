@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { ColourSwatch } from "@/components/colour-swatch";
 import { Chip } from "@/components/ui/chip";
 
-/** A filter that is chosen, and the way to take it back. */
+/** A chosen filter, with a link that removes it. */
 export function FilterChip({
   href,
   name,

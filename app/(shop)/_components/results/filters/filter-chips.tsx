@@ -17,7 +17,7 @@ import type { Facets, Filters, SearchRequest } from "@/lib/search/types";
 
 type Props = { place: Place; request: SearchRequest; facets: Promise<Result<Facets>> };
 
-/** Every filter that is chosen, to be taken back one by one or all at once. */
+/** Every chosen filter, to be removed one by one or all at once. */
 export function FilterChips({ place, request, facets }: Props) {
   const t = useTranslations("Search.filter");
   const { filters } = request;

@@ -4,11 +4,11 @@ import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from "re
 import { CrossIcon } from "@/components/ui/icons";
 
 /**
- * The filters: a column on a desk, a drawer on anything narrower, which closes by Escape, by a touch beside it and by
- * its own buttons and gives the focus back to the one that opened it. Choosing leaves it open.
+ * The filters: a column on a desktop, a drawer on anything narrower. The drawer closes with Escape, a tap outside it or
+ * its own buttons, and returns the focus to the button that opened it. Choosing a filter leaves it open.
  *
- * There is one copy of `children`. It is in a dialog only while that is open: until then it is a plain section, which
- * is what a desk, a screen reader there and a browser without scripts should meet.
+ * `children` are rendered once, and inside a dialog only while the drawer is open. Otherwise they are in a plain
+ * section, as desktops, screen readers there and browsers without scripts expect.
  */
 export function FiltersDrawer({
   title,
@@ -23,12 +23,12 @@ export function FiltersDrawer({
   title: string;
   openWords: string;
   closeWords: string;
-  /** A link past the filters, for the keyboard. */
+  /** A link that lets keyboard users skip the filters. */
   skip: ReactNode;
   clear: ReactNode;
-  /** The words of the button that leads to the results. */
+  /** The label of the button that leads to the results. */
   show: ReactNode;
-  /** How many results there are, as a live region: a drawer silences those of the page behind it. */
+  /** The number of results as a live region: while the drawer is open, those of the page behind it are silent. */
   status: ReactNode;
   children: ReactNode;
 }) {
@@ -36,7 +36,7 @@ export function FiltersDrawer({
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
-  // The title first: what a screen reader says of a drawer full of choices, and nothing that a key would press.
+  // Focus the title first: screen readers announce it, and a stray key press there does nothing.
   useEffect(() => {
     if (!open) return;
     dialog.current?.showModal();

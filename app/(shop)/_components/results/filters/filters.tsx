@@ -15,7 +15,7 @@ import { PendingMark } from "@/components/pending-mark";
 import type { Result } from "@/lib/action";
 import type { Facets, SearchRequest, SearchResponse } from "@/lib/search/types";
 
-/** The filters beside the results; they arrive on their own. */
+/** The filters beside the results; they stream in separately. */
 export function Filters({
   place,
   request,

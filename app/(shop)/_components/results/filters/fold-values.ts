@@ -1,11 +1,11 @@
 import type { FacetValue } from "@/lib/search/types";
 
-/** So many values of a facet are shown at once. */
+/** How many values of a facet are shown before it is unfolded. */
 export const SHOWN_VALUES = 8;
 
 /**
- * A facet's values in those shown and those folded away. Values that lead nowhere are left out unless they are
- * chosen; one value alone is not worth a fold.
+ * Splits a facet's values into those shown and those folded away. Values that lead nowhere are left out unless they are
+ * chosen, and nothing is folded to hide just one value.
  */
 export function foldValues<T extends FacetValue>(
   values: T[],

@@ -3,21 +3,21 @@
 import { type FocusEvent, type ReactNode, useEffect, useRef } from "react";
 
 /**
- * Keeps the keyboard's place when a chip takes itself away: the first that is left has the focus then, or the results.
- * `chosen` counts the chips.
+ * Keeps the keyboard focus when a chip removes itself: it moves to the first remaining chip, or else to the results.
+ * `chosen` is the number of chips.
  */
 export function KeepFocus({ chosen, children }: { chosen: number; children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   const inside = useRef(false);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever there are more or fewer chips.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs whenever the number of chips changes.
   useEffect(() => {
     if (!inside.current || document.activeElement !== document.body) return;
     const next = box.current?.querySelector("a") ?? document.getElementById("results");
     next?.focus({ preventScroll: true });
   }, [chosen]);
 
-  // What is taken out of the page loses the focus to nothing; only another place takes it away for good.
+  // An element removed from the page loses focus to nothing; only focus moving elsewhere counts as leaving.
   function leave({ relatedTarget }: FocusEvent) {
     if (relatedTarget !== null) inside.current = false;
   }

@@ -11,7 +11,7 @@ import type { FacetValue, SearchRequest } from "@/lib/search/types";
 
 const TITLES = { colours: "colour", tags: "tags" } as const;
 
-/** Colours, each beside its swatch, or tags. */
+/** Colours, each with its swatch, or tags. */
 export function ListFacet({
   place,
   request,

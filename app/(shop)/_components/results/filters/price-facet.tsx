@@ -8,7 +8,7 @@ import { minorDigits } from "@/lib/catalogue/price";
 import { writtenPrice } from "@/lib/search/request/search-params";
 import type { Facets, SearchRequest } from "@/lib/search/types";
 
-/** From and to, with what there is as a hint. */
+/** Minimum and maximum price, with the catalogue's own range as placeholders. */
 export function PriceFacet({
   place,
   request,
@@ -28,7 +28,7 @@ export function PriceFacet({
     ["minPrice", "maxPrice"],
   );
   const { minMinor, maxMinor, currency } = price;
-  // Whole amounts around the range, so that both ends lie inside it.
+  // Rounded outwards to whole amounts, so that both ends of the range lie inside.
   const unit = 10 ** minorDigits(currency);
   return (
     <Facet title={t("price")}>

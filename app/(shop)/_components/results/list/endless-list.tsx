@@ -13,14 +13,14 @@ import {
   pagesKept,
 } from "@/app/(shop)/_components/results/list/loaded-pages";
 
-/** How far below the screen the end of the list may be for its next page to be fetched ahead. */
+/** The next page is fetched once the end of the list is this close to the bottom of the screen. */
 const NEAR = "800px";
 
 /**
- * A page of results that grows by the next one in place. The address says up to which page it is shown, and what was
- * loaded is kept while the shop is open: back from a product it is all there again, before the browser scrolls to where
- * one was. Reloaded, the address shows that page alone, with a way to the one before. Without scripts, or when the
- * next page does not come, "Show more" is a link to it.
+ * A page of results that grows in place as further pages are loaded. The address names the last page shown, and loaded
+ * pages are kept while the shop is open: coming back from a product, the whole list is there before the browser
+ * restores the scroll position. After a reload only the page in the address is shown, with a link to the previous one.
+ * Without scripts, or when the next page fails to load, "Show more" is a plain link to it.
  */
 export function EndlessList({
   address,
@@ -33,7 +33,7 @@ export function EndlessList({
   foot,
   children,
 }: {
-  /** Of the page that `children` are, which names this list. */
+  /** The address of the page that `children` belong to; it identifies this list. */
   address: string;
   page: number;
   ids: string[];
@@ -63,7 +63,7 @@ export function EndlessList({
   }
 
   const href = last.nextHref;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per end of the list.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each new end of the list.
   useEffect(() => {
     if (!more.current || href === null) return;
     const observer = new IntersectionObserver(
@@ -76,7 +76,7 @@ export function EndlessList({
     return () => observer.disconnect();
   }, [href]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per page that was added.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each added page.
   useEffect(() => {
     if (firstNew.current === null) return;
     const item = list.current?.children[firstNew.current];
@@ -84,7 +84,7 @@ export function EndlessList({
     firstNew.current = null;
   }, [added.length]);
 
-  // No transition: an unfinished one would hold up the page that the shopper goes on to meanwhile.
+  // Not in a transition: while unfinished, it would block navigation to another page.
   async function showMore(event: MouseEvent<HTMLAnchorElement>) {
     if (href === null || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -112,7 +112,7 @@ export function EndlessList({
         {addedNow.map(({ node }) => node)}
       </ul>
       <p role="status" className="sr-only">
-        {/* A node of its own each time: the same words twice are said twice. */}
+        {/* A new node each time, so that screen readers announce the same words again. */}
         <span key={added.length}>{announcement}</span>
       </p>
       {href === null ? null : (

@@ -5,7 +5,7 @@ import { categoryHref } from "@/components/category-href";
 import { PendingMark } from "@/components/pending-mark";
 import type { SearchResponse } from "@/lib/search/types";
 
-/** What to ask instead: a nearer spelling above any results, and without a strong match the nearest categories. */
+/** Other searches to try: a corrected spelling above any results, and the nearest categories if no match is strong. */
 export function Fallbacks({ place, found }: { place: Place; found: SearchResponse }) {
   const t = useTranslations("Search");
   const { request, total, strong, didYouMean, nearestCategories } = found;

@@ -7,15 +7,15 @@ import { ProductGridSkeleton } from "@/components/product-grid-skeleton";
 import type { Result } from "@/lib/action";
 import type { SearchResponse, SearchResult } from "@/lib/search/types";
 
-/** A page waits no longer than this for a search before it shows anything. */
+/** The longest a page waits for a search before showing anything. */
 const SOON_MS = 200;
-/** Two rows of the widest grid: what the first screen shows. */
+/** Two rows of the widest grid, as many as the first screen shows. */
 const SHOWN = 10;
 
 /**
- * What keeps the place of the results: pictures of the first of them, so that the first paint shows what was asked for,
- * where the search is done by then; else an empty grid. React puts what streams in place a third of a second after the
- * first paint, and results take the place of their pictures unseen.
+ * A placeholder for the results. If the search finishes in time, it shows pictures of the first results, so that the
+ * first paint already shows what was asked for; otherwise it is an empty grid. React shows streamed content a third of
+ * a second after the first paint, and then the results replace their pictures without a visible change.
  */
 export async function FirstResults({ outcome }: { outcome: Promise<Result<SearchResponse>> }) {
   const answer = await Promise.race([outcome, sleep(SOON_MS, null)]);
@@ -37,7 +37,7 @@ export async function FirstResults({ outcome }: { outcome: Promise<Result<Search
   );
 }
 
-/** Words above the list would move it. */
+/** Other results have words above the list, which would move it. */
 function isPicturable({ request, total, strong, didYouMean }: SearchResponse): boolean {
   return request.page === 1 && total > 0 && strong && didYouMean === null;
 }

@@ -8,20 +8,20 @@ import { rateLimitedSearch } from "@/app/(shop)/_components/results/rate-limited
 import { requestAt } from "@/app/(shop)/_components/results/request-at";
 import { runAction } from "@/lib/action";
 
-/** A page of results, drawn, to stand below those that are shown. */
+/** A page of rendered results, to be added below those already shown. */
 export type LoadedPage = {
   page: number;
   items: ResultItem[];
   foot: ReactNode;
   nextHref: string | null;
-  /** For those who do not see them come. */
+  /** Tells screen readers that results were added. */
   announcement: string;
 };
 
 /**
- * The page of results at an address of the shop, for a list that grows in place.
- * @returns null where the address is none of the shop's results or the search failed; the browser then goes there
- *   itself, where the page says why
+ * Loads the page of results at an address of the shop, for a list that grows in place.
+ * @returns null if the address is not one of the shop's result pages or the search failed; the browser then opens the
+ * address itself, and the page there says why
  */
 export async function loadPageAction(address: string): Promise<LoadedPage | null> {
   const answer = await runAction(async () => {

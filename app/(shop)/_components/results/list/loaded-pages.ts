@@ -1,17 +1,17 @@
 import type { LoadedPage } from "@/app/(shop)/_components/results/list/load-page-action";
 import type { ResultItem } from "@/app/(shop)/_components/results/list/result-items";
 
-/** So many lists are kept; a shopper who goes back further sees one page. */
+/** How many lists are kept. Going back further shows a single page. */
 const MOST_LISTS = 10;
 
 const lists = new Map<string, LoadedPage[]>();
 
-/** What was added to the list that begins at an address, in order. In the browser only: the server adds nothing. */
+/** The pages added to the list that begins at an address, in order. Only in the browser: the server never adds any. */
 export function pagesKept(address: string): LoadedPage[] {
   return lists.get(address) ?? [];
 }
 
-/** Adds a page to the list that begins at an address, in place of any from there on. */
+/** Adds a page to the list that begins at an address, replacing that page and all later ones. */
 export function keepPage(address: string, loaded: LoadedPage): void {
   const before = pagesKept(address).filter(({ page }) => page < loaded.page);
   lists.delete(address);
@@ -21,8 +21,8 @@ export function keepPage(address: string, loaded: LoadedPage): void {
 }
 
 /**
- * The items that pages add to those with `ids`, each once: not what an unfolded style shows already, nor what moved on
- * to a later page when others were published meanwhile.
+ * The items that `pages` add to those with `ids`, each once. Leaves out what an unfolded style already shows, and what
+ * moved to a later page because other products were published in the meantime.
  */
 export function addedItems(ids: string[], pages: Pick<LoadedPage, "items">[]): ResultItem[] {
   const known = new Set(ids);
@@ -32,8 +32,8 @@ export function addedItems(ids: string[], pages: Pick<LoadedPage, "items">[]): R
 }
 
 /**
- * The page at an address and those after it, up to one that shows something new: an unfolded style may show all of a
- * page already. Ends at the last page, and before one that does not come.
+ * Loads the page at an address and the following ones until one shows something new; an unfolded style may already show
+ * a whole page. Stops at the last page, or when a page fails to load.
  */
 export async function loadUntilNew(
   shown: string[],

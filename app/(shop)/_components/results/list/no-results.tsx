@@ -10,7 +10,7 @@ import { Message } from "@/components/message";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { SearchResponse } from "@/lib/search/types";
 
-/** Nothing is left: by the filters, which can be taken back, or because nothing comes near. */
+/** Shown when there are no results: either the filters exclude them all and can be removed, or nothing comes close. */
 export function NothingFound({ place, found }: { place: Place; found: SearchResponse }) {
   const t = useTranslations("Search");
   const { request, strong } = found;

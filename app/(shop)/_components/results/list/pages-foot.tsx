@@ -3,7 +3,7 @@ import { type Place, placeHref } from "@/app/(shop)/_components/results/place";
 import { PagesNav } from "@/components/pages-nav";
 import type { SearchResponse } from "@/lib/search/types";
 
-/** The numbered pages, with that of `found` as the current one. */
+/** The numbered pages, with the page of `found` as the current one. */
 export function PagesFoot({ place, found }: { place: Place; found: SearchResponse }) {
   return (
     <PagesNav
@@ -15,7 +15,7 @@ export function PagesFoot({ place, found }: { place: Place; found: SearchRespons
   );
 }
 
-/** Where the page after that of `found` is; null after the last. */
+/** The address of the page after that of `found`; null after the last. */
 export function nextHref(place: Place, found: SearchResponse): string | null {
   const { request } = found;
   if (request.page >= pageCountOf(found)) return null;

@@ -9,8 +9,8 @@ export const RESULT_PHOTO_SIZES =
   "(min-width: 104rem) 16vw, (min-width: 84rem) 19vw, (min-width: 64rem) 22vw, (min-width: 40rem) 33vw, calc(50vw - 1.25rem)";
 
 /**
- * A result on its card with its colours, and "more like this", which goes on from the request. `swatches` where any card of the list has some: the others then leave the
- * same room, so that all stay in step.
+ * A result on its card, with its colours and a "more like this" link that builds on the request. `swatches` is true if
+ * any card of the list has colours: the others then leave the same room, so that all cards line up.
  */
 export function ResultCard({
   request,
@@ -47,7 +47,7 @@ export function ResultCard({
   );
 }
 
-/** As high with swatches as without. */
+/** Has the same height with and without swatches. */
 export function SwatchRow({ children }: { children?: ReactNode }) {
   return <div className="min-h-11 pointer-fine:min-h-7">{children}</div>;
 }

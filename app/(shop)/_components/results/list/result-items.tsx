@@ -7,13 +7,13 @@ import { styleNotes } from "@/app/(shop)/_components/results/styles/style-notes"
 import { cardSwatches } from "@/components/card-swatches";
 import type { SearchResponse } from "@/lib/search/types";
 
-/** Photos that are fetched before all else: a phone's row. The first screen's others follow once it is laid out. */
+/** How many photos are fetched first: a phone's row. The rest of the first screen follows once it is laid out. */
 export const FIRST_PHOTOS = 2;
 
-/** A place in the list, by the product's id so that none is shown twice. */
+/** An item of the list, identified by its product so that none is shown twice. */
 export type ResultItem = { id: string; node: ReactNode };
 
-/** The results of a page as items of its list, with the style that is unfolded after its first card. */
+/** The results of a page as list items, with the unfolded style after its first card. */
 export function resultItems(place: Place, found: SearchResponse): ResultItem[] {
   const { request, results, opened } = found;
   const notes = styleNotes(results, request.page);
@@ -60,7 +60,7 @@ function openedItem(
   };
 }
 
-/** Whether any card of the page shows colours: then all leave room for them. */
+/** Whether any card on the page shows colours, in which case all leave room for them. */
 export function hasSwatchRow({ results, opened }: SearchResponse): boolean {
   return [...results, ...opened].some(({ variants }) => cardSwatches(variants).shown.length > 0);
 }

@@ -13,7 +13,7 @@ import { errorWords } from "@/app/(shop)/error-words";
 import type { Result } from "@/lib/action";
 import type { SearchRequest, SearchResponse } from "@/lib/search/types";
 
-/** The products that were found with their pages, or why there are none and what to do next. */
+/** The products found and their pages, or why there are none and what to do next. */
 export async function ResultList({
   place,
   request,
@@ -28,7 +28,7 @@ export async function ResultList({
     const message = await errorWords(answer.error);
     return <SearchFailed message={message} retryHref={placeHref(place, request)} />;
   }
-  // Ways on go on from what was asked, not from the mode and view that it came to.
+  // Links build on what was asked for, not on the mode and view that the search resolved it to.
   const found = { ...answer.value, request };
   const { total } = found;
   const pageCount = pageCountOf(found);
@@ -53,7 +53,7 @@ export async function ResultList({
 function Pages({ place, found }: { place: Place; found: SearchResponse }) {
   const t = useTranslations("Search");
   const { request, opened } = found;
-  // Folding and unfolding a style is no other list.
+  // Folding or unfolding a style does not make it a different list.
   const address = placeHref(place, { ...request, open: null });
   const items = resultItems(place, found);
   const { page } = request;

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** Folds a style away and returns focus and eye to the control of its card. */
+/** Folds a style away, then focuses its card's control and scrolls it into view. */
 export function CloseStyle({
   href,
   controlId,

@@ -6,7 +6,7 @@ import { styleControlId, styleRowId } from "@/app/(shop)/_components/results/sty
 import { PendingMark } from "@/components/pending-mark";
 import type { SearchRequest } from "@/lib/search/types";
 
-/** The rest of a style, as a row of the grid below its first card. `children` are its cards, as `<li>`. */
+/** The rest of a style, as a row of the grid below the style's first card. `children` are its cards, as `<li>`. */
 export function OpenedStyle({
   place,
   request,

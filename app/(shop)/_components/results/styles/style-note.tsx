@@ -5,7 +5,7 @@ import type { StyleNote as Note } from "@/app/(shop)/_components/results/styles/
 import { PendingMark } from "@/components/pending-mark";
 import type { SearchRequest } from "@/lib/search/types";
 
-/** Ids of a style's control on its card and of the row that it unfolds. */
+/** The ids of a style's control on its card, and of the row that the control unfolds. */
 export function styleControlId(style: number): string {
   return `style-${style}-control`;
 }
@@ -15,8 +15,8 @@ export function styleRowId(style: number): string {
 }
 
 /**
- * "Style 2 of 5 · 11 more like this" on a card's photo, on two lines where one is too narrow; it unfolds them below
- * the card's row, and folds them away again.
+ * "Style 2 of 5 · 11 more like this" on a card's photo, on two lines if one is too narrow. It unfolds those products
+ * below the card's row, and folds them away again.
  */
 export function StyleNote({
   place,
@@ -33,7 +33,7 @@ export function StyleNote({
   if (more === 0) return <p className={shape}>{name}</p>;
   const open = request.open === style;
   const href = placeHref(place, { ...request, open: open ? null : style, page: 1 });
-  // Without scripts the page comes anew, and the address says where to look.
+  // Without scripts the page reloads, and the address says where to scroll to.
   const anchor = open ? styleControlId(style) : styleRowId(style);
   return (
     <Link

@@ -1,18 +1,18 @@
 import type { SearchResult } from "@/lib/search/types";
 
-/** What is said of a style on its first card. */
+/** What the first card of a style says about it. */
 export type StyleNote = {
-  /** From 1, in the order in which the styles appear. */
+  /** Numbered from 1, in order of appearance. */
   style: number;
   /** How many styles there are. */
   count: number;
-  /** How many more products share it. */
+  /** How many more products belong to this style. */
   more: number;
 };
 
 /**
- * The first card of each style in the varied view, by product id. Every style opens on the first page, so later pages
- * have none.
+ * The notes for the first card of each style in the varied view, by product id. Every style begins on the first page,
+ * so later pages have none.
  */
 export function styleNotes(
   results: Pick<SearchResult, "id" | "cluster" | "clusterSize">[],

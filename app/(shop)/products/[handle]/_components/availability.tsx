@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 
 const LOW_STOCK = 5;
 
-/** Whether a product can be had; nothing where its stock is not tracked. Sold out, it leads on to what is similar. */
+/** Whether a product is available; nothing if its stock is not tracked. If sold out, links to similar products. */
 export async function Availability({
   stock,
   similarHref,

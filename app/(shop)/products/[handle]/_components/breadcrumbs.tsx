@@ -6,7 +6,7 @@ import type { ProductCard } from "@/lib/catalogue/product";
 
 export type Crumb = { name: string; href: string };
 
-/** The categories that a product is in, from the broad one; a kind of the same name is not said twice. */
+/** The product's categories, from broad to fine. A fine category of the same name is not repeated. */
 export function categoryCrumbs({
   broadCategory,
   fineCategory,

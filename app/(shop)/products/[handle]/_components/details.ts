@@ -1,10 +1,10 @@
-/** Sentences that begin like this tell how to look after a product. */
+/** Sentences that begin like this are care instructions. */
 const CARE =
   /^(?:(?:machine|hand)[- ]wash|wash|rinse|dry[- ]clean|spot[- ]clean|wipe|brush|iron|steam|polish|do not (?:wash|bleach|iron|tumble)|(?:tumble|line) dry|機洗|手洗|水洗|乾洗|(?:建議|可)?(?:機洗|手洗|乾洗|水洗)|請?勿(?:水洗|漂白|熨燙|烘乾))/i;
-/** A longer one says more than that. */
+/** A longer sentence says more than how to care for the product. */
 const MAX_CARE_CHARACTERS = 120;
 
-/** Tags that name what a thing is made of, in the languages that the shop speaks. */
+/** Tags that name a material, in the shop's languages. */
 const MATERIALS = new Set(
   `acetate acrylic bamboo brass bronze cashmere chambray chiffon corduroy cotton crepe denim down elastane faux-fur
    faux-leather felt flannel fleece gabardine georgette gold hemp jersey lace lambswool leather linen lycra lyocell merino
@@ -16,7 +16,7 @@ const MATERIALS = new Set(
   ),
 );
 
-/** A description in two parts: what it says of the product, and its sentences on care, or null where it has none. */
+/** Splits a description into its text and its care instructions, which are null if it has none. */
 export function splitCare(description: string): { text: string; care: string | null } {
   const sentences = description.split(/(?<=[.!?]\s)|(?<=[。！？])/);
   const isCare = (sentence: string) =>
@@ -27,7 +27,7 @@ export function splitCare(description: string): { text: string; care: string | n
   return { text: rest.join("").trim(), care: care.map((sentence) => sentence.trim()).join(" ") };
 }
 
-/** The tags that name a material, as they are written. */
+/** The tags that name a material, in their original spelling. */
 export function materialsOf(tags: string[]): string[] {
   return tags.filter((tag) => MATERIALS.has(tag.toLowerCase().replace(/\s+/g, "-")));
 }

@@ -8,14 +8,14 @@ import { goesWith } from "@/lib/recommendations/goes-with";
 
 const SHOWN = 10;
 
-/** On a phone one row to swipe through, so that what is similar is not five screens below. */
+/** A single row to swipe on phones, so that similar products are not five screens further down. */
 const STRIP_ON_PHONES = [
   "max-sm:[&_.product-grid]:-mx-4 max-sm:[&_.product-grid]:-my-1 max-sm:[&_.product-grid]:px-4 max-sm:[&_.product-grid]:py-1",
   "max-sm:[&_.product-grid]:auto-cols-[42%] max-sm:[&_.product-grid]:grid-flow-col max-sm:[&_.product-grid]:grid-cols-none",
   "max-sm:[&_.product-grid]:snap-x max-sm:[&_.product-grid]:scroll-px-4 max-sm:[&_.product-grid]:overflow-x-auto max-sm:[&_.product-grid>*]:snap-start",
 ].join(" ");
 
-/** What completes the look. Not there at all where nothing does, as in a shop of one category. */
+/** Products that complete the look. Renders nothing if there are none, as in a shop with a single category. */
 export async function GoesWith({ product }: { product: ProductDetails }) {
   const t = await getTranslations("Product");
   const title = t("goesWith");

@@ -5,7 +5,7 @@ import { materialsOf } from "@/app/(shop)/products/[handle]/_components/details"
 import type { ProductDetails } from "@/lib/catalogue/queries";
 import { searchHref } from "@/lib/search/request/search-params";
 
-/** What is known of a product, as a list; only what its data has. */
+/** The product's details as a list, without those that its data lacks. */
 export async function ProductFacts({
   product,
   care,
@@ -49,7 +49,7 @@ function Fact({
   children,
 }: {
   name: string;
-  /** Without a capital at its beginning. */
+  /** Not capitalized. */
   verbatim?: boolean;
   children: ReactNode;
 }) {

@@ -4,7 +4,7 @@ import { decimalPrice } from "@/components/format-price";
 import type { ProductDetails } from "@/lib/catalogue/queries";
 import { photoUrl } from "@/lib/images/photo-url";
 
-/** The product, and its place in the shop, for search engines, as schema.org describes them. */
+/** The product and its place in the shop as schema.org data for search engines. */
 export async function ProductJsonLd({
   product,
   crumbs,
@@ -54,7 +54,7 @@ function productThing(product: ProductDetails, shopUrl: ShopUrl) {
   };
 }
 
-/** The last one is the page itself and needs no address. */
+/** The last crumb is the page itself and needs no address. */
 function breadcrumbThing({ title }: ProductDetails, crumbs: Crumb[], shopUrl: ShopUrl) {
   const named = [
     ...crumbs.map(({ name, href }) => ({ name, item: shopUrl(href) })),

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ProductPhoto } from "@/components/product-photo";
 import { listVariants, type ProductDetails } from "@/lib/catalogue/queries";
 
-/** The same product in its other colours, each shown by its own photo. */
+/** The product's other colours, each shown by its own photo. */
 export async function VariantLinks({ product }: { product: ProductDetails }) {
   const variants = product.variantGroup ? await listVariants(product.variantGroup) : [];
   if (variants.length < 2) return null;

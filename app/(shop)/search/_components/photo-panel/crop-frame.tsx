@@ -8,9 +8,9 @@ import { type Crop, isWholePhoto, MIN_CROP_SIDE } from "@/lib/shopper-photos/cro
 export type FrameWords = {
   /** What the frame as a whole is for. */
   frame: string;
-  /** What kind of control it is: it moves two ways. */
+  /** The kind of control, for screen readers: it moves in two directions. */
   frameKind: string;
-  /** Where it is, with `{left}`, `{top}`, `{width}` and `{height}` in percent. */
+  /** The frame's position, with `{left}`, `{top}`, `{width}` and `{height}` in percent. */
   frameValue: string;
   left: string;
   right: string;
@@ -20,12 +20,12 @@ export type FrameWords = {
 
 const EDGES = ["left", "right", "top", "bottom"] as const;
 const CORNERS = ["top-left", "top-right", "bottom-left", "bottom-right"] as const;
-/** Of the words that say what the keys do. */
+/** The id of the text that explains the keys. */
 export const KEYS_ID = "crop-keys";
 
 /**
- * The frame with what moves it: itself and its edges by pointer and keyboard, its corners by pointer. Targets are 44
- * pixels and take at most a third of the frame on each side, so that a small one can still be moved.
+ * The frame and its handles. The frame and its edges move by pointer and keyboard, its corners by pointer. Targets are
+ * 44 pixels but take at most a third of the frame on each side, so that a small one can still be moved.
  */
 export function CropFrame({
   crop,

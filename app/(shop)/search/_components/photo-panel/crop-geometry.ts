@@ -1,6 +1,6 @@
 import { type Crop, MIN_CROP_SIDE } from "@/lib/shopper-photos/crop";
 
-/** What of the frame is moved: all of it, one edge, or the two edges of a corner. */
+/** The part of the frame that is moved: all of it, one edge, or the two edges of a corner. */
 export const HANDLES = [
   "frame",
   "left",
@@ -14,13 +14,13 @@ export const HANDLES = [
 ] as const;
 export type Handle = (typeof HANDLES)[number];
 
-/** In fractions of the photo. */
+/** As fractions of the photo. */
 export type Point = { x: number; y: number };
 
 const STEP = 0.01;
 const LARGE_STEP = 0.1;
 
-/** The frame after a handle was moved by so much: inside the photo, no smaller than a part may be. */
+/** The frame after a handle was moved by `by`, kept inside the photo and no smaller than the minimum. */
 export function moveHandle(crop: Crop, handle: Handle, by: Point): Crop {
   const [x, width] = moveSide(crop.x, crop.width, by.x, handle, "left", "right");
   const [y, height] = moveSide(crop.y, crop.height, by.y, handle, "top", "bottom");
@@ -47,7 +47,7 @@ function moveSide(
   return [start, length];
 }
 
-/** A new frame with two points as its opposite corners, wherever they lie. */
+/** A new frame with the two points as opposite corners, in any order. */
 export function drawFrame(from: Point, to: Point): Crop {
   const [x, width] = drawSide(from.x, to.x);
   const [y, height] = drawSide(from.y, to.y);
@@ -60,14 +60,14 @@ function drawSide(from: number, to: number): [start: number, length: number] {
   return [clamp(first, 0, 1 - length), length];
 }
 
-/** Whether two points are far enough apart to mean a frame rather than a click. */
+/** Whether two points are far enough apart for a frame rather than a click. */
 export function isDrawn(from: Point, to: Point): boolean {
   return Math.max(Math.abs(to.x - from.x), Math.abs(to.y - from.y)) >= MIN_CROP_SIDE / 2;
 }
 
 /**
- * How far a key moves a handle: arrows a hundredth of the photo, with Shift a tenth, Home and End to the end. Null for
- * keys that say nothing to it, such as an upward arrow on the left edge.
+ * How far a key moves a handle: arrows by a hundredth of the photo, with Shift by a tenth; Home and End all the way.
+ * Null for keys that do not apply to it, such as the up arrow on the left edge.
  */
 export function keyMove(handle: Handle, key: string, shift: boolean): Point | null {
   const step = shift ? LARGE_STEP : STEP;

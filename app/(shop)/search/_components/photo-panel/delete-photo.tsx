@@ -7,8 +7,9 @@ import { Button } from "@/components/ui/button";
 type Words = { open: string; text: string; confirm: string };
 
 /**
- * Deletes the shopper's photo, once they have opened it and read what that means. Works by keyboard and without scripts.
- * @param fields of the search: the photo's id as `photo`, and what else is searched for
+ * Deletes the shopper's photo after they have opened this section and read what it means. Works by keyboard and without
+ * scripts.
+ * @param fields the search's fields: the photo's id as `photo`, and the rest of the search
  */
 export function DeletePhoto({
   fields,

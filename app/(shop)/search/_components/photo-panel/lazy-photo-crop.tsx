@@ -9,8 +9,8 @@ const Loaded = lazy(async () => {
 });
 
 /**
- * Most searches have no photo: its frame's script comes with those that have one. Nothing stands in for it meanwhile,
- * so that nothing moves: the page that is shown stays until the frame is there too.
+ * Loaded on demand, because most searches have no photo. There is deliberately no placeholder: React keeps showing the
+ * current page until the frame is ready, so nothing moves.
  */
 export function LazyPhotoCrop(props: ComponentProps<typeof PhotoCrop>) {
   return <Loaded {...props} />;

@@ -24,20 +24,20 @@ import { whenAgain } from "@/components/sending/unsent";
 import { type Crop, isWholePhoto } from "@/lib/shopper-photos/crop";
 
 export type CropWords = FrameWords & {
-  /** What the frame and its edges do together. */
+  /** The accessible name of the frame and its edges as a group. */
   group: string;
   hint: string;
   keys: string;
   whole: string;
-  /** By the refusal's code, some with a {when} to try it again. */
+  /** By refusal code; some contain a {when} for when to try again. */
   refusals: Record<string, string>;
   soon: string;
   locale: string;
 };
 
 /**
- * The shopper's photo with an adjustable frame around what is searched by. `children` are the photo: as high as its
- * place allows, as wide as `ratio` then makes it, known before it has arrived.
+ * The shopper's photo with an adjustable frame around the part that is searched by. `children` are the photo. It is as
+ * high as the layout allows, and `ratio` gives its width before the photo has loaded.
  */
 export function PhotoCrop({
   crop,
@@ -52,7 +52,7 @@ export function PhotoCrop({
   /** Width over height. */
   ratio: number;
   kept: KeptFields;
-  /** Null when the whole photo is no longer kept. */
+  /** Null if the whole photo is no longer stored. */
   wholeHref: string | null;
   words: CropWords;
   children: ReactNode;

@@ -21,8 +21,8 @@ const REFUSALS = [
 ] as const;
 
 /**
- * The photo that is searched by, to choose a part of it, how much the words beside it count, and a way to delete it.
- * Can be folded away; without scripts the photo is shown and the weight is set by a button.
+ * The searched photo: choose a part of it, set how much the words beside it count, or delete it. It can be folded away.
+ * Without scripts the photo is still shown, and a button applies the weight.
  */
 export async function PhotoPanel({
   request,
@@ -123,7 +123,7 @@ function Photo({ photo, alt }: { photo: QueryPhoto; alt: string }) {
   );
 }
 
-/** A search as the fields of a form. */
+/** A search as form fields. */
 function fieldsOf(request: SearchRequest): [name: string, value: string][] {
   return [...new URL(searchHref(request), "http://shop").searchParams];
 }

@@ -9,12 +9,12 @@ import { type Crop, isWholePhoto, roundCrop } from "@/lib/shopper-photos/crop";
 
 export type CropRefusal = { code: string; message: string; retryAfterS?: number | null };
 
-/** Fields that go along with each crop: the photo's id as `photo`, and what else is searched for. */
+/** Fields sent along with each crop: the photo's id as `photo`, and the rest of the search. */
 export type KeptFields = [name: string, value: string][];
 
 /**
- * The part of the photo that is searched by, and ways to change it; a changed part is searched by after a moment.
- * `refusal` is the code and the words of the last part that was not taken.
+ * The part of the photo that is searched by, and ways to change it. A short pause after a change starts a new search.
+ * `refusal` is the code and message of the last part if it was refused.
  */
 export function useCrop(crop: Crop, kept: KeptFields) {
   const router = useRouter();
@@ -26,7 +26,7 @@ export function useCrop(crop: Crop, kept: KeptFields) {
     const answer = await sendCrop(part, kept);
     startTransition(() => {
       if (!answer.ok) setRefusal(answer.error);
-      // However often the frame is moved, the way back leads over one step, the whole photo.
+      // However often the frame is moved, going back takes a single step, to the whole photo.
       else if (isWholePhoto(crop)) router.push(answer.value.href, { scroll: false });
       else router.replace(answer.value.href, { scroll: false });
     });

@@ -5,8 +5,9 @@ import { useEffect, useEffectEvent, useRef, useState, useTransition } from "reac
 const COMMIT_AFTER_MS = 300;
 
 /**
- * What a hand is changing, ahead of the page that answers it. `hold` shows a value, `commit` shows it and acts on it
- * once nothing has come for a moment, `reset` goes back to the page's own. Until the answer is there, the draft stays.
+ * A value that the shopper is changing, ahead of the page's answer. `hold` shows a value, `commit` shows it and acts on
+ * it after a short pause without further changes, and `reset` returns to the page's own value. The draft stays until
+ * the page has answered.
  */
 export function useDraft<T>(value: T, act: (draft: T) => void | Promise<void>) {
   const [draft, setDraft] = useState(value);
@@ -47,7 +48,7 @@ export function useDraft<T>(value: T, act: (draft: T) => void | Promise<void>) {
     if (!held.current && !pending) setDraft(value);
   });
   const key = JSON.stringify(value);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: they say when, not what
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the dependencies say when to run, not what is used
   useEffect(() => follow(), [key, pending]);
   useEffect(
     () => () => {

@@ -11,12 +11,12 @@ import {
 } from "@/app/(shop)/search/_components/photo-panel/crop-geometry";
 import { type Crop, isWholePhoto } from "@/lib/shopper-photos/crop";
 
-/** `handle` is null while a new frame is drawn. */
+/** `handle` is null while a new frame is being drawn. */
 type Drag = { pointerId: number; handle: Handle | null; start: Point; from: Crop; latest: Crop };
 
 /**
- * Moves the frame with mouse, pen or finger: handlers for the element that the photo fills, in which handles name
- * themselves by `data-handle`. A mouse draws a new frame where there is none to move; there a finger scrolls the page.
+ * Moves the frame with mouse, pen or finger. Returns handlers for the element that the photo fills; handles inside it
+ * are marked with `data-handle`. Outside the frame, a mouse draws a new frame and a finger scrolls the page.
  */
 export function useFramePointer(
   crop: Crop,
@@ -58,7 +58,7 @@ export function useFramePointer(
   };
 }
 
-/** All of the photo cannot be moved: there a new frame is drawn. */
+/** A frame around the whole photo cannot be moved; dragging it draws a new one. */
 function handleAt(target: Element, crop: Crop): Handle | null {
   const named = target.closest<HTMLElement>("[data-handle]")?.dataset.handle;
   const handle = HANDLES.find((name) => name === named) ?? null;

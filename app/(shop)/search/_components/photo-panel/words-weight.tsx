@@ -8,14 +8,14 @@ export type WeightWords = {
   label: string;
   photo: string;
   words: string;
-  /** With `{photo}` and `{words}` in percent. */
+  /** Contains `{photo}` and `{words}` in percent. */
   value: string;
   submit: string;
 };
 
 /**
- * How much the words count beside the photo: searches again when moved, and by a button without scripts.
- * @param kept everything else that is searched for
+ * How much the words count beside the photo. Moving it searches again; without scripts there is a button.
+ * @param kept all other fields of the search
  */
 export function WordsWeight({
   weight,

@@ -9,7 +9,7 @@ import {
   watchWaysOut,
 } from "@/app/admin/(staff)/_components/leave-guard/ways-out";
 
-/** Asks before a page is left that holds something unsaved; what that is, forms say with useUnsaved. */
+/** Asks before leaving a page with unsaved changes, which forms report with `useUnsaved`. */
 export function LeaveGuard({ children }: { children: ReactNode }) {
   const unsaved = useRef(new Set<symbol>());
   const entry = useRef<HistoryEntry>(null);

@@ -1,7 +1,7 @@
 type Click = Pick<MouseEvent, "button" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
 type Link = Pick<HTMLAnchorElement, "href" | "target" | "hasAttribute">;
 
-/** Whether a click on a link puts another page in the place of this one, at the address `here`. */
+/** Whether a click on a link replaces the page at the address `here` with another. */
 export function leadsAway(click: Click, link: Link, here: string): boolean {
   if (click.button !== 0 || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) {
     return false;
@@ -11,20 +11,20 @@ export function leadsAway(click: Click, link: Link, here: string): boolean {
   return /^https?:/.test(link.href) && !isSamePage(link.href, here);
 }
 
-/** Whether two addresses differ by nothing, or by the place on the page. */
+/** Whether two addresses are the same apart from their fragment. */
 export function isSamePage(one: string, other: string): boolean {
   const [a, b] = [new URL(one), new URL(other)];
   return a.origin === b.origin && a.pathname === b.pathname && a.search === b.search;
 }
 
-/** What is asked before the page is left. */
+/** Decides whether the page may be left. */
 export type Guarded = {
   hasUnsaved: () => boolean;
-  /** Asks whether to leave; `leave` goes on to where it was going. */
+  /** Asks whether to leave; `leave` continues the interrupted navigation. */
   ask: (leave: () => void) => void;
 };
 
-/** The entry of the browser's history that the page stands at. */
+/** The entry of the browser's history that belongs to the page. */
 export type HistoryEntry = { href: string; state: unknown };
 
 export function currentEntry(): HistoryEntry {
@@ -32,10 +32,11 @@ export function currentEntry(): HistoryEntry {
 }
 
 /**
- * Watches the ways out of a page whose scripts stay: links, forms marked `data-leaves`, and the browser's back and
- * forward. Everything else (reload, closing, another site's address) the browser asks about itself.
- * @param entryOf the entry to stay at
- * @returns what ends it
+ * Watches every way out of the page that does not unload its scripts: links, forms marked `data-leaves`, and the
+ * browser's back and forward buttons. For all others (reload, closing the tab, another site's address) the browser
+ * asks.
+ * @param entryOf returns the entry to stay at
+ * @returns a function that stops watching
  */
 export function watchWaysOut(
   { hasUnsaved, ask }: Guarded,
@@ -59,8 +60,8 @@ export function watchWaysOut(
     stop(event, () => form.requestSubmit(event.submitter));
   }
 
-  // Back and forward cannot be stopped, only undone: the page has not changed yet, and its entry is put on top again.
-  // From there back leads to where this was going, whichever direction that was.
+  // Back and forward cannot be prevented, only undone: the page has not changed yet, so its entry is pushed on top
+  // again. From there, going back leads to the original destination, whichever direction that was.
   function onPopState(event: PopStateEvent): void {
     const entry = entryOf();
     if (!hasUnsaved() || isSamePage(location.href, entry.href)) return;
@@ -72,7 +73,7 @@ export function watchWaysOut(
     if (hasUnsaved()) event.preventDefault();
   }
 
-  // Capturing at the window comes before every listener of the page's own.
+  // Capturing at the window runs before all other listeners of the page.
   window.addEventListener("click", onClick, true);
   window.addEventListener("submit", onSubmit, true);
   window.addEventListener("popstate", onPopState, true);

@@ -26,7 +26,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** The run with what became of it; null where there is none. */
+/** The run and its outcome, or null if it does not exist. */
 const runOf = cache(async (id: string) => {
   if (!z.uuid().safeParse(id).success) return null;
   await failAbandonedRuns();

@@ -1,6 +1,6 @@
 import type { RunChart } from "@/lib/evaluation-runs/schema";
 
-/** A run's charts, on white as they were drawn; what they show is in the tables underneath. */
+/** A run's charts, on the white background they were drawn on; the tables below them hold the same data. */
 export function Charts({ charts }: { charts: RunChart[] }) {
   return (
     <div className="mt-8 grid gap-6 xl:grid-cols-2">

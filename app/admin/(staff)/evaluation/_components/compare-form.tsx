@@ -4,7 +4,7 @@ import { CONTROL } from "@/app/admin/_components/field";
 import { runTime } from "@/app/admin/(staff)/evaluation/_components/run-time";
 import type { ListedRun } from "@/lib/evaluation-runs/schema";
 
-/** Holds this run against an earlier one of the same protocol. */
+/** Compares this run with an earlier one of the same protocol. */
 export function CompareForm({ id, others }: { id: string; others: ListedRun[] }) {
   if (others.length === 0) return null;
   return (

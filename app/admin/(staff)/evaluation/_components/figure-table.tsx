@@ -2,9 +2,9 @@ import type { Table } from "@/lib/evaluation/report/table";
 
 const CELL = "py-1 pr-6 font-normal whitespace-nowrap";
 
-/** A report's table. The first column names the row. */
+/** A report's table, whose first column names each row. */
 export function FigureTable({ table: { title, columns, rows } }: { table: Table }) {
-  // Headings may be empty, and then are alike.
+  // Several headings may be empty, so the key includes the index.
   const heads = columns.map((name, at) => ({ key: `${name} ${at}`, name, at }));
   return (
     <section aria-label={title} className="mt-8">
@@ -16,7 +16,7 @@ export function FigureTable({ table: { title, columns, rows } }: { table: Table 
             <tr>
               {heads.map(({ key, name, at }) => {
                 const look = `sticky top-0 border-b border-edge bg-paper align-bottom text-muted ${CELL} ${at === 0 ? "text-left" : "text-right"}`;
-                // A header without words is no header.
+                // An empty heading must not be a `th`.
                 if (name === "") return <td key={key} className={look} />;
                 return (
                   <th key={key} scope="col" className={look}>
@@ -46,7 +46,7 @@ export function FigureTable({ table: { title, columns, rows } }: { table: Table 
   );
 }
 
-/** Without a stop of its own, a wide table could only be scrolled by pointer. */
+/** Without its own tab stop, a wide table could only be scrolled with a pointer. */
 function scrolledByKeyboard(label: string) {
   return { role: "group", tabIndex: 0, "aria-label": label };
 }

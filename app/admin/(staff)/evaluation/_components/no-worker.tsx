@@ -3,7 +3,7 @@ import { waitingSince } from "@/lib/evaluation-runs/run-queries";
 
 const PATIENCE_MS = 60_000;
 
-/** Says that runs wait for a worker where none has shown itself, and how to come by one. */
+/** Warns that runs are waiting although no worker has been seen, and explains how to start one. */
 export async function NoWorker() {
   const since = await waitingSince(PATIENCE_MS);
   if (!since) return null;

@@ -9,7 +9,7 @@ const DOES = {
   delete: { action: deleteRunAction, words: "Delete", doing: "Deleting" },
 };
 
-/** Stops a run, or deletes one that has ended; says why it could not. */
+/** Stops a run, or deletes one that has ended; reports why if it could not. */
 export function RunButton({ id, does }: { id: string; does: keyof typeof DOES }) {
   const { action, words, doing } = DOES[does];
   const [result, submit, pending] = useActionState(action, null);

@@ -2,7 +2,7 @@ import type { ListedRun } from "@/lib/evaluation-runs/schema";
 
 const NO_WORKER_AFTER_MS = 30_000;
 
-/** Where a run stands: waiting, how far, what came out, or why nothing did. */
+/** A run's state: waiting, its progress, its result, or why it has none. */
 export function RunState({ run }: { run: ListedRun }) {
   switch (run.status) {
     case "queued":

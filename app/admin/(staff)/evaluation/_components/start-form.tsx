@@ -40,7 +40,7 @@ export function StartForm() {
   useUnsaved(edits > 0, edits);
   const fields = result && !result.ok ? result.error.fields : undefined;
 
-  /** Sent by `action` alone, a form is emptied though it was refused. */
+  /** With `action` alone, the form would be emptied even when it is refused. */
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

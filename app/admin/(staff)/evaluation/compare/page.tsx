@@ -26,7 +26,7 @@ const paramsSchema = z.object({
 
 const runOf = cache(getRun);
 
-/** Both runs with their results; null where there are not two. */
+/** Both runs with their results, or null unless both have one. */
 async function comparedRuns(before: string, after: string) {
   const [a, b] = await Promise.all([runOf(before), runOf(after)]);
   return a?.result && b?.result
@@ -114,7 +114,7 @@ function metricsOf(run: EvaluationRun): string[] {
   return [...new Set(run.figures.map((figure) => figure.metric))];
 }
 
-/** One metric at a time: resampling hundreds of figures would keep the server from answering others. */
+/** One metric at a time: resampling hundreds of figures would block the server's other requests. */
 function ofMetric(run: EvaluationRun, metric: string): EvaluationRun {
   return { ...run, figures: run.figures.filter((figure) => figure.metric === metric) };
 }

@@ -14,7 +14,7 @@ const MODE_NAMES: Record<Mode, string> = {
 };
 const VIEW_NAMES: Record<View, string> = { relevance: "closest first", varied: "varied" };
 
-/** Three modes × two views side by side; on a phone one after another, sideways. */
+/** Three modes × two views side by side; on a phone they scroll sideways, one at a time. */
 export function Columns({
   answer,
   stored,

@@ -11,10 +11,10 @@ import type { PlaygroundParams } from "@/app/admin/(staff)/playground/playground
 import type { RerankerName } from "@/lib/env/reranker-names";
 
 const pauseMs = 350;
-/** Of the form, for what is sent along with it. */
+/** The form's id, for inputs outside it. */
 export const CONTROLS_ID = "playground-controls";
 
-/** The query's words and everything that can be set about its ranking. A change of a setting asks again by itself. */
+/** The query's words and all ranking settings. Changing a setting submits the form. */
 export function Controls({
   params,
   rerankers,
@@ -22,7 +22,7 @@ export function Controls({
 }: {
   params: PlaygroundParams;
   rerankers: readonly RerankerName[];
-  /** What the shop itself is set to. */
+  /** The shop's own settings. */
   shop: { reranker: RerankerName; imageWeight: number };
 }) {
   const form = useRef<HTMLFormElement>(null);

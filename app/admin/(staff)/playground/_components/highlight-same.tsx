@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 
-/** Marks a product in every column while it is pointed at or focused in one. */
+/** Highlights a product in every column while it is hovered or focused in one. */
 export function HighlightSame({ children }: { children: ReactNode }) {
   const grid = useRef<HTMLDivElement>(null);
 

@@ -12,7 +12,7 @@ import { CrossIcon } from "@/components/ui/icons";
 import type { Result } from "@/lib/action";
 import { PHOTO_TYPES } from "@/lib/images/photo-limits";
 
-/** The query's photo: what it is, the way to take it out, and another one in its place. */
+/** The query's photo, a link that removes it, and a way to replace it. */
 export function PhotoForm({
   params,
   thumbnailUrl,
@@ -22,7 +22,7 @@ export function PhotoForm({
   thumbnailUrl: string | null;
   hrefWithout: string;
 }) {
-  // What the form does without scripts; with them it sends a smaller photo, and hears of refusals on the way.
+  // Used without scripts; with them, `submit` sends a smaller photo and can report why sending failed.
   const [answered, action] = useActionState(comparePhotoAction, null);
   const [refused, setRefused] = useState(answered);
   const [pending, startTransition] = useTransition();
@@ -98,7 +98,7 @@ async function comparePhoto(form: FormData): Promise<Result<never>> {
   return sendStaffAction("photo", () => comparePhotoAction(null, form));
 }
 
-/** What is typed into the controls but not asked yet goes along with the photo. */
+/** Sends what was typed into the controls but not submitted yet along with the photo. */
 function takeControls(form: HTMLFormElement): void {
   const controls = document.getElementById(CONTROLS_ID);
   if (!(controls instanceof HTMLFormElement)) return;

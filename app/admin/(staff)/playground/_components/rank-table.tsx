@@ -3,7 +3,7 @@ import { MODES, VIEWS } from "@/lib/search/types";
 const MODE_HEADS = { description: "text", image: "photo", average: "both" };
 const VIEW_HEADS = { relevance: "closest", varied: "varied" };
 
-/** A product's rank in every column, its own in ink. `ranks` as the columns stand: views within modes. */
+/** A product's rank in every column, with the current column emphasized. `ranks` are ordered by mode, then by view. */
 export function RankTable({
   ranks,
   own,

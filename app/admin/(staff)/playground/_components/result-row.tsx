@@ -4,7 +4,10 @@ import { ProductPhoto } from "@/components/product-photo";
 import { decimals } from "@/lib/evaluation/report/table";
 import type { PlaygroundResult, Similarity } from "@/lib/evaluation-runs/playground";
 
-/** A result with what its place follows from: distance, style, its ranks in all columns, text's and photo's part. */
+/**
+ * A result and what explains its rank: distance, style, its ranks in all columns, and how much text and photo
+ * contribute.
+ */
 export function ResultRow({
   result,
   rank,
@@ -18,7 +21,7 @@ export function ResultRow({
   ranks: (number | null)[];
   own: number;
   styles: number;
-  /** The length of the longest bar, as a similarity. */
+  /** The similarity shown as a bar of full length. */
   most: number;
 }) {
   const { id, title, fineCategory, colour, photo, distance, cluster, clusterSize, similarity } =
@@ -64,7 +67,9 @@ export function ResultRow({
   );
 }
 
-/** What text and photo add to the average's similarity, as lengths; below, how similar each is by itself. */
+/**
+ * Bars show what text and photo contribute to the average's similarity; the numbers below, how similar each is alone.
+ */
 function Parts({ similarity, most }: { similarity: Similarity; most: number }) {
   const { text, image, textPart, imagePart } = similarity;
   const width = (part: number) => ({ width: `${(Math.max(0, part) / most) * 100}%` });

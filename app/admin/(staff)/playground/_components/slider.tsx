@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 
-/** A range with its value beside its name. */
+/** A range input with its value beside its label. */
 export function Slider({
   name,
   label,

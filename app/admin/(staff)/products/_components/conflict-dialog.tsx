@@ -14,10 +14,10 @@ import type {
 import { ProductPhoto } from "@/components/product-photo";
 import { Button } from "@/components/ui/button";
 
-/** A save that came too late: what it would write, what is there by now, and what both began from. */
+/** A save that came too late: what it would write, what has been saved since, and the state that both started from. */
 export type Conflict = { yours: Side; theirs: OpenedProduct; opened: Opened };
 
-/** Says what differs, and has the person choose; Escape goes on editing. */
+/** Shows the differences and lets the person choose; Escape returns to editing. */
 export function ConflictDialog({
   conflict: { yours, theirs, opened },
   pending,
@@ -53,7 +53,7 @@ export function ConflictDialog({
       </div>
       <section
         aria-label="What differs"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard too.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard.
         tabIndex={0}
         className="mt-4 min-h-0 flex-1 overflow-y-auto border-y border-hairline px-6"
       >

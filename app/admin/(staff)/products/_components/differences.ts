@@ -2,15 +2,15 @@ import type { DescribedPhoto } from "@/app/admin/(staff)/products/_components/ph
 import { type Draft, FORM_FIELDS } from "@/app/admin/(staff)/products/_components/product-draft";
 import type { ProductStatus } from "@/lib/catalogue/product-status";
 
-/** A product in one of the states that are compared. */
+/** One of the product states being compared. */
 export type Side = { draft: Draft; status: ProductStatus; photos: DescribedPhoto[] };
 
-/** A field in which two states of a product differ. `changed`: yours is not what you opened. */
+/** A field in which two states of a product differ. `changed` means that yours differs from what you opened. */
 export type FieldDifference = { label: string; yours: string; theirs: string; changed: boolean };
 
 const STATUS_WORDS = { draft: "Draft", published: "Published", archived: "Archived" };
 
-/** The fields that differ between yours and theirs, in the form's order, the status last. */
+/** The fields that differ between yours and theirs, in the form's order, followed by the status. */
 export function fieldDifferences(yours: Side, theirs: Side, opened: Side): FieldDifference[] {
   const fields = FORM_FIELDS.map(({ name, label }) => ({
     label,
@@ -27,7 +27,7 @@ export function fieldDifferences(yours: Side, theirs: Side, opened: Side): Field
   return [...fields, status].filter((field) => field.yours !== field.theirs);
 }
 
-/** Whether the photos differ, by which they are, their order or what they are said to show. */
+/** Whether the photos differ in selection, order or alt text. */
 export function differInPhotos(one: Pick<Side, "photos">, other: Pick<Side, "photos">): boolean {
   const seen = ({ photos }: Pick<Side, "photos">) =>
     JSON.stringify(photos.map(({ photo, alt }) => [photo.storageKey, alt.trim()]));

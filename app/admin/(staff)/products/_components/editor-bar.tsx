@@ -22,7 +22,7 @@ const CHANGED: Result<BulkOutcome> = {
   },
 };
 
-/** What a product of each status can become; Ctrl+S saves it as what it is. */
+/** What a product of each status can become. Ctrl+S saves it with its current status. */
 const CHOICES: Record<ProductStatus | "new", Choice[]> = {
   new: [
     { words: "Save draft", status: "draft" },
@@ -45,7 +45,7 @@ const CHOICES: Record<ProductStatus | "new", Choice[]> = {
   ],
 };
 
-/** Always in reach at the bottom: what happened, and what can be done. */
+/** A bar that stays at the bottom of the screen: what happened, and the available actions. */
 export function EditorBar({
   product,
   title,
@@ -61,7 +61,7 @@ export function EditorBar({
   changed: boolean;
   note: { text: string; failed: boolean } | null;
   save: (status: ProductStatus) => void;
-  /** Before the page is left. */
+  /** Called before the page is left. */
   onDeleted: () => void;
 }) {
   const router = useRouter();

@@ -10,7 +10,7 @@ import type { CardPhoto } from "@/lib/catalogue/product";
 
 const PRICE_WORDS: PriceWords = { onRequest: "Price on request", soldOut: ", sold out" };
 
-/** The product's card as the shop would show it now, and where the product stands. */
+/** The product's card as the shop would show it now, and the product's state. */
 export function EditorPreview({
   draft,
   product,

@@ -2,15 +2,18 @@ import type { PhotoItem, TakenPhoto } from "@/app/admin/(staff)/products/_compon
 import { DRAFT_FIELDS, type Draft } from "@/app/admin/(staff)/products/_components/product-draft";
 
 export type KeptProduct = {
-  /** Of the product that the form was filled from, so that a save after the reload is still held against it; null for a new one. */
+  /**
+   * The version that the form was filled from, so that a save after the reload still detects conflicts; null for a new
+   * product.
+   */
   version: number | null;
   draft: Draft;
   photos: (TakenPhoto & { alt: string })[];
-  /** Whether some photo had not been taken yet: a file cannot be kept. */
+  /** Whether some photo had not been uploaded yet: a file cannot be kept. */
   lost: boolean;
 };
 
-/** The form as it is typed, to be carried over a reload. */
+/** The form as typed so far, to be kept across a reload. */
 export function keptText(version: number | null, draft: Draft, photos: PhotoItem[]): string {
   const kept: KeptProduct = {
     version,
@@ -21,7 +24,7 @@ export function keptText(version: number | null, draft: Draft, photos: PhotoItem
   return JSON.stringify(kept);
 }
 
-/** What `keptText` wrote; null for anything else, as another build of the shop may have written. */
+/** Reads what `keptText` wrote. Null for anything else, such as text written by another build of the shop. */
 export function readKept(text: string): KeptProduct | null {
   try {
     const kept: KeptProduct = JSON.parse(text);

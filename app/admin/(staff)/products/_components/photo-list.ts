@@ -1,10 +1,10 @@
 import type { CardPhoto } from "@/lib/catalogue/product";
 import { MAX_PHOTO_BYTES, PHOTO_TYPES } from "@/lib/images/photo-limits";
 
-/** Photos of one product. */
+/** The most photos a product can have. */
 export const MAX_PHOTOS = 20;
 
-/** A photo that the server has taken: `token` hands it back when the product is saved. */
+/** A photo that the server has accepted; sending `token` back when saving the product refers to it. */
 export type TakenPhoto = { token: string; photo: CardPhoto };
 export type DescribedPhoto = TakenPhoto & { alt: string };
 
@@ -13,7 +13,7 @@ export type PhotoItem = {
   fileName: string;
   alt: string;
   state: "waiting" | "uploading" | "ready" | "failed";
-  /** Where the browser shows it from until the server has taken it. */
+  /** Where the browser displays it from until the server has accepted it. */
   localUrl: string | null;
   taken: TakenPhoto | null;
   problem: string | null;
@@ -30,7 +30,7 @@ export type PhotoChange =
   | { kind: "remove"; key: string }
   | { kind: "replace"; items: PhotoItem[] };
 
-/** The photos after a change; a change to a photo that is gone meanwhile changes nothing. */
+/** The photos after a change. A change to a photo that has been removed does nothing. */
 export function changePhotos(photos: PhotoItem[], change: PhotoChange): PhotoItem[] {
   switch (change.kind) {
     case "add":
@@ -54,13 +54,13 @@ export function changePhotos(photos: PhotoItem[], change: PhotoChange): PhotoIte
   }
 }
 
-/** A photo that the server has already, as the form lists it. */
+/** A photo that the server already has, as an item of the form. */
 export function takenItem({ token, photo, alt }: DescribedPhoto): PhotoItem {
   const base = { fileName: "", localUrl: null, problem: null, state: "ready" as const };
   return { ...base, key: token, alt, taken: { token, photo } };
 }
 
-/** A product has each photo once; the second would be dropped when it is saved. */
+/** A product has each photo only once; a duplicate would be dropped on saving. */
 function takenOnce(photos: PhotoItem[], key: string, taken: TakenPhoto): Partial<PhotoItem> {
   const { storageKey } = taken.photo;
   const place = photos.findIndex(
@@ -73,12 +73,12 @@ function takenOnce(photos: PhotoItem[], key: string, taken: TakenPhoto): Partial
 
 type FileFacts = { name: string; type: string; size: number };
 
-/** Why a file is not even sent; null when it may be. */
+/** Why a file is not sent at all, or null if it can be. */
 export function refusal(file: FileFacts): string | null {
   return kindRefusal(file) ?? sizeRefusal(file);
 }
 
-/** Whether the browser may make a photo of a refused file that is taken: a smaller one, or a JPEG. */
+/** Whether the browser may be able to turn a refused file into an acceptable photo: a smaller one, or a JPEG. */
 export function mayBeMended(file: FileFacts): boolean {
   return file.size > 0 && (file.type.startsWith("image/") || isHeic(file));
 }

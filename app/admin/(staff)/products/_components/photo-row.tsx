@@ -8,7 +8,7 @@ import { CrossIcon } from "@/components/ui/icons";
 const ACTION =
   "inline-flex size-11 items-center justify-center text-base hover:bg-plate disabled:opacity-30 pointer-fine:size-8";
 
-/** One photo of the form: its picture, its state or alt text, and its place. */
+/** One photo of the form: its picture, its state or alt text, and its position. */
 export function PhotoRow({
   item,
   place,
@@ -30,7 +30,7 @@ export function PhotoRow({
   const row = useRef<HTMLLIElement>(null);
   const picture = useRef<HTMLDivElement>(null);
 
-  /** A moved row is a moved node, and a moved node loses the focus that the next press needs. */
+  /** Moving a row moves its DOM node, which loses the focus that the next key press needs. */
   function moveBy(direction: "earlier" | "later"): void {
     flushSync(() => move(item.key, place + (direction === "earlier" ? -1 : 1)));
     const buttons = [...(row.current?.querySelectorAll<HTMLButtonElement>("[data-move]") ?? [])];
@@ -42,7 +42,7 @@ export function PhotoRow({
     <li
       ref={row}
       onDragStart={(event) => {
-        // Text dragged out of the field is no photo.
+        // Text dragged out of the field is not a photo.
         if (event.target !== picture.current) return;
         event.dataTransfer.effectAllowed = "move";
         event.dataTransfer.setData("text/plain", name);

@@ -6,7 +6,7 @@ import type { usePhotos } from "@/app/admin/(staff)/products/_components/use-pho
 import { countOf } from "@/components/count";
 import { PHOTO_TYPES } from "@/lib/images/photo-limits";
 
-/** Adds photos by picker, drag and drop or paste, and puts them in order. */
+/** Adds photos by file picker, drag and drop or paste, and lets their order be changed. */
 export function PhotosField({
   photos,
   change,
@@ -97,7 +97,7 @@ export function PhotosField({
   );
 }
 
-/** How far the uploads are. */
+/** The progress of the uploads. */
 function Progress({ photos }: Pick<ReturnType<typeof usePhotos>, "photos">) {
   const done = photos.filter(({ state }) => state === "ready").length;
   const failed = photos.filter(({ state }) => state === "failed").length;

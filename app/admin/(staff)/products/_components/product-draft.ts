@@ -4,11 +4,11 @@ import type { ProductFields } from "@/lib/catalogue/product";
 import { type InputName, inputName, PRODUCT_COLUMN_LIST } from "@/lib/catalogue/product-columns";
 import type { ProductStatus } from "@/lib/catalogue/product-status";
 
-/** The form as it is typed: every field a text, whatever it will become. */
+/** The form as typed: every field is text, whatever type it is saved as. */
 export type DraftField = Exclude<InputName, "status">;
 export type Draft = Record<DraftField, string>;
 
-/** The fields that are typed, in the form's order. */
+/** The fields that are typed into, in the form's order. */
 export const FORM_FIELDS = PRODUCT_COLUMN_LIST.flatMap(([field, { form, ...column }]) =>
   form ? [{ ...column, ...form, field, name: inputName(field) as DraftField }] : [],
 ).sort((a, b) => a.place - b.place);
@@ -19,13 +19,13 @@ export const DRAFT_FIELDS = FORM_FIELDS.map(({ name }) => name);
 
 export type EditedProduct = {
   id: string;
-  /** The state that the form was filled from; a save says so. */
+  /** The version that the form was filled from, sent along with a save. */
   version: number;
   status: ProductStatus;
   handle: string;
 };
 
-/** What a form is filled from. `product` is null for a new one. */
+/** What a form is filled from. `product` is null for a new product. */
 export type Opened = {
   product: EditedProduct | null;
   draft: Draft;
@@ -33,14 +33,14 @@ export type Opened = {
   photos: DescribedPhoto[];
 };
 
-/** Who saved a product last, and when (ISO 8601); null where it was an import, or an account that is gone. */
+/** Who last saved a product, and when (ISO 8601). `by` is null for an import or a deleted account. */
 export type LastChange = { by: { name: string; isYou: boolean } | null; at: string };
 
 export type OpenedProduct = Opened & { product: EditedProduct; lastChange: LastChange };
 
 export const EMPTY_DRAFT: Draft = draftFrom(({ kind }) => (kind === "currency" ? "EUR" : ""));
 
-/** A product's fields as its form shows them. */
+/** A product's fields as text for its form. */
 export function draftOf(product: ProductFields): Draft {
   return draftFrom(({ field, kind }) => {
     const value = product[field];

@@ -11,7 +11,7 @@ import { useProductForm } from "@/app/admin/(staff)/products/_components/use-pro
 import type { EmbeddingState, Suggestions } from "@/lib/catalogue/admin-queries";
 import { handleFrom } from "@/lib/catalogue/handle";
 
-/** The form of one product, with the shop's card of it beside. */
+/** The form of one product, next to its card in the shop. */
 export function ProductEditor({
   initial,
   suggestions,
@@ -35,7 +35,7 @@ export function ProductEditor({
       <form
         ref={form}
         noValidate
-        // A new product's page makes way for that of the saved one: what was typed on it now would be lost.
+        // The page of a new product is about to be replaced by that of the saved one; anything typed now would be lost.
         inert={leaving || (pending && !product)}
         onSubmit={submit}
         onKeyDown={(event) => {

@@ -13,7 +13,7 @@ type Props = {
   draft: Draft;
   errors: Partial<Record<string, string>>;
   suggestions: Suggestions;
-  /** What the handle will be when it is left empty. */
+  /** The handle that will be used if the field is left empty. */
   proposedHandle: string;
   onType: (field: DraftField, text: string) => void;
 };
@@ -29,7 +29,7 @@ const ATTRIBUTES: Partial<Record<ColumnKind, InputHTMLAttributes<HTMLInputElemen
   currency: { maxLength: 3 },
 };
 
-/** Everything about a product that is typed, in the order in which it is read in the shop. */
+/** All text fields of a product, in the order in which the shop shows them. */
 export function ProductFields({ draft, errors, suggestions, proposedHandle, onType }: Props) {
   const typed = ({ name, kind, placeholder }: FormField) => ({
     name,
@@ -80,7 +80,9 @@ export function ProductFields({ draft, errors, suggestions, proposedHandle, onTy
   );
 }
 
-/** What products have already; of kinds those of the category that is typed, if it has any. */
+/**
+ * Values that other products already have; for a fine category, those within the typed broad category if it has any.
+ */
 function valuesFor({ field }: FormField, draft: Draft, suggestions: Suggestions): string[] {
   if (field === "currency") return COMMON_CURRENCIES;
   if (field !== "fineCategory") return suggestions.values[field] ?? [];

@@ -13,7 +13,7 @@ import {
 import { uploadPhotoAction } from "@/app/admin/(staff)/products/upload-photo-action";
 import { shrinkPhoto } from "@/components/shrink-photo/shrink-photo";
 
-/** The photos of the form. New files are sent one after the other as soon as they are added. */
+/** The form's photos. New files are uploaded one at a time as soon as they are added. */
 export function usePhotos(initial: DescribedPhoto[]) {
   const [photos, change] = useReducer(changePhotos, initial, (taken) => taken.map(takenItem));
   const files = useRef(new Map<string, File>());
@@ -49,7 +49,7 @@ export function usePhotos(initial: DescribedPhoto[]) {
   return { photos, change, add };
 }
 
-/** The photo as it was taken, or why it was not. */
+/** Returns the accepted photo, or why it was refused. */
 async function upload(file: File): Promise<TakenPhoto | string> {
   const photo = await shrinkPhoto(file);
   const problem = refusal(photo);

@@ -37,7 +37,7 @@ const RENEWED =
   "The shop was renewed before this was saved. What you typed is here: save it again.";
 const RENEWED_WITHOUT_PHOTOS = `${RENEWED} Photos that were on their way have to be added again.`;
 
-/** What is typed about a product, from which state of it, and how it is saved. */
+/** The state of a product's form: what is typed, the version it started from, and how it is saved. */
 export function useProductForm(initial: Opened, onRefused: () => void) {
   const router = useRouter();
   const [opened, setOpened] = useState(initial);
@@ -73,7 +73,7 @@ export function useProductForm(initial: Opened, onRefused: () => void) {
     if (errors[field]) setErrors({ ...errors, [field]: undefined });
   }
 
-  /** @param over the version to save over; the one that the form was filled from, unless told otherwise */
+  /** @param over the version to overwrite; by default the one that the form was filled from */
   function save(status: ProductStatus, over = opened.product?.version ?? null): void {
     if (saving.current) return;
     if (arriving) {
@@ -114,7 +114,7 @@ export function useProductForm(initial: Opened, onRefused: () => void) {
       return;
     }
     setOpened({ product: answer.product, draft: answer.draft, photos: taken });
-    // What was typed while it was being saved stays.
+    // Keeps what was typed while saving.
     setDraft((now) => withSaved(now, draft, answer.draft));
   }
 
@@ -163,7 +163,7 @@ export function useProductForm(initial: Opened, onRefused: () => void) {
   };
 }
 
-/** What a form was filled from before the page was loaded anew: an older version makes its save a conflict. */
+/** What the form was filled from before the page was reloaded. If that version is outdated, saving is a conflict. */
 function editedFrom(opened: Opened, version: number | null): Opened {
   const { product } = opened;
   return product && version !== null ? { ...opened, product: { ...product, version } } : opened;
@@ -173,14 +173,14 @@ function stateOf(draft: Draft, photos: { token: string; alt: string }[]): string
   return JSON.stringify([draft, photos.map(({ token, alt }) => [token, alt])]);
 }
 
-/** The form as it is now, with what has been saved in the fields that nobody has touched since. */
+/** The current form, with the saved values in fields that have not been edited since. */
 function withSaved(now: Draft, sent: Draft, saved: Draft): Draft {
   const merged = { ...now };
   for (const field of DRAFT_FIELDS) if (now[field] === sent[field]) merged[field] = saved[field];
   return merged;
 }
 
-/** Problems by field, wherever they were found. */
+/** Problems by field, from whichever check found them. */
 function fieldErrors({ code, message, fields }: Failure): FieldErrors {
   return code === "handle-taken" ? { handle: message } : (fields ?? {});
 }

@@ -1,35 +1,37 @@
-/** How a photo lies on its stage: enlarged `scale` times about its middle, then moved by CSS pixels. */
+/** How a photo lies on its stage: enlarged `scale` times about its centre, then moved by `x` and `y` CSS pixels. */
 export type View = { scale: number; x: number; y: number };
 export type Size = { width: number; height: number };
-/** From the middle of the stage, in CSS pixels. */
+/** Relative to the centre of the stage, in CSS pixels. */
 export type Point = { x: number; y: number };
 
 export const WHOLE: View = { scale: 1, x: 0, y: 0 };
-/** What one click or tap enlarges to, and one press of a key or button multiplies by. */
+/** The scale after one click or tap, and the factor of one press of a key or button. */
 export const CLICK_SCALE = 2.5;
 export const STEP = 1.5;
-/** CSS pixels that one press of an arrow key moves by. */
+/** How far one press of an arrow key moves the photo, in CSS pixels. */
 export const ARROW_PX = 80;
 
-/** A photo smaller than this many times its own pixels is shown no larger, even where there is room. */
+/** A small photo is fitted to the stage at no more than this many times its own size. */
 export const MOST_ENLARGED = 3;
-/** CSS pixels per photo pixel at the closest look. */
+/** The most CSS pixels per photo pixel. */
 const CLOSEST = 1.5;
 const CLOSEST_SCALE = 8;
 
-/** The size at which a photo is seen whole on the stage. */
+/** The size at which the whole photo is visible on the stage. */
 export function fittedSize(photo: Size, stage: Size): Size {
   const scale = Math.min(stage.width / photo.width, stage.height / photo.height, MOST_ENLARGED);
   return { width: photo.width * scale, height: photo.height * scale };
 }
 
-/** The closest look at a photo: past its own pixels there is nothing to see, but a click always enlarges. */
+/**
+ * The largest scale of a photo. Far beyond its own pixels there is nothing more to see, but a click always enlarges.
+ */
 export function closestScale(photo: Size, fitted: Size): number {
   const scale = (photo.width * CLOSEST) / fitted.width;
   return Math.min(CLOSEST_SCALE, Math.max(CLICK_SCALE, scale));
 }
 
-/** Enlarges by a factor, keeping what lies under `point` where it is. */
+/** Zooms by a factor, keeping what lies under `point` in place. */
 export function zoomAt(
   view: View,
   factor: number,
@@ -47,7 +49,7 @@ export function zoomAt(
   return inside(moved, fitted, stage);
 }
 
-/** Moves the photo, never so far that its edge leaves the stage's edge while it is the larger of the two. */
+/** Moves the photo. While it is larger than the stage, its edges never come inside the stage's edges. */
 export function panBy(view: View, by: Point, { photo, stage }: { photo: Size; stage: Size }): View {
   const moved = { scale: view.scale, x: view.x + by.x, y: view.y + by.y };
   return inside(moved, fittedSize(photo, stage), stage);
@@ -59,7 +61,7 @@ function inside({ scale, x, y }: View, fitted: Size, stage: Size): View {
   return { scale, x: clamp(x, -freeX, freeX), y: clamp(y, -freeY, freeY) };
 }
 
-/** Never −0, which would differ from 0 to whoever compares. */
+/** Adds 0 so that the result is never −0, which some comparisons tell apart from 0. */
 function clamp(value: number, min: number, max: number): number {
   return Math.min(max, Math.max(min, value)) + 0;
 }

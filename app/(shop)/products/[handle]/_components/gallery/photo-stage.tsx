@@ -6,7 +6,7 @@ import {
 import type { ViewedPhoto } from "@/app/(shop)/products/[handle]/_components/gallery/viewed-photo";
 import { photoUrl } from "@/lib/images/photo-url";
 
-/** The largest rendition, over the one that the page has already while it loads. */
+/** The largest rendition of a photo, above the one that the page already has until it is loaded. */
 export function PhotoStage({
   ref,
   photo,
@@ -16,7 +16,7 @@ export function PhotoStage({
   ref: Ref<HTMLDivElement>;
   photo: ViewedPhoto;
   view: View;
-  /** Follows the hand at once instead of easing. */
+  /** Follows the pointer immediately instead of easing. */
   held: boolean;
 }) {
   const { storageKey, alt, widthPx, heightPx } = photo;

@@ -5,7 +5,7 @@ import { photoUrl } from "@/lib/images/photo-url";
 
 type Thumbnail = { storageKey: string; position: string };
 
-/** A row of small photos that brings the large ones of a strip into sight. Without scripts they are plain links. */
+/** A row of small photos that scrolls the large ones of a strip into view. Without scripts they are plain links. */
 export function PhotoThumbnails({
   photos,
   label,
@@ -22,7 +22,7 @@ export function PhotoThumbnails({
     const large = anchors.map((id) => document.getElementById(id));
     const strip = large[0]?.parentElement;
     if (!strip) return;
-    // Whichever lies mostly inside the strip is the one that is looked at.
+    // The photo that is mostly inside the strip is the current one.
     const watch = new IntersectionObserver(
       (entries) => {
         const seen = entries.find((entry) => entry.isIntersecting);

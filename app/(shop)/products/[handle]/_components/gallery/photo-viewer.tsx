@@ -12,7 +12,7 @@ import { pressKey } from "@/app/(shop)/products/[handle]/_components/gallery/vie
 import { ViewerThumbnails } from "@/app/(shop)/products/[handle]/_components/gallery/viewer-thumbnails";
 import { CrossIcon, MinusIcon, NextIcon, PlusIcon, PreviousIcon } from "@/components/ui/icons";
 
-/** One photo on the whole screen, enlarged at will. Escape closes; plus, minus and arrow keys do what the hands do. */
+/** A full-screen photo that can be zoomed. Escape closes it; plus, minus and the arrow keys do what gestures do. */
 export function PhotoViewer({
   photos,
   first,
@@ -58,7 +58,7 @@ export function PhotoViewer({
     const listening = new AbortController();
     const { signal } = listening;
     element?.addEventListener("keydown", (event) => press(event), { signal });
-    // The page behind stays where it is.
+    // Keeps the page behind from scrolling.
     element?.addEventListener("wheel", (event) => event.preventDefault(), {
       signal,
       passive: false,

@@ -6,15 +6,15 @@ import { EnlargeIcon } from "@/components/ui/icons";
 import type { ProductDetails } from "@/lib/catalogue/queries";
 import { photoUrl } from "@/lib/images/photo-url";
 
-/** Wide enough to show one photo, or a pair, whole on the screen. */
+/** Widths at which a single photo, or a pair, fits on the screen as a whole. */
 const WIDTH = {
   one: "lg:w-[max(24rem,min(50vw,(100dvh-12rem)*0.8))]",
   pair: "lg:w-[max(32rem,min(60vw,(100dvh-12rem)*1.6))]",
 };
 
 /**
- * Photos two by two, the first one large when they are odd; on a phone a strip to swipe through. Each is a link to
- * its largest rendition, which opens in the viewer where there are scripts.
+ * Photos in pairs, with a large first one if their number is odd; on a phone, a strip to swipe through. Each links to
+ * its largest rendition, which opens in the viewer where scripts run.
  */
 export async function ProductGallery({ product }: { product: ProductDetails }) {
   const { title } = product;

@@ -10,17 +10,18 @@ import {
   zoomAt,
 } from "@/app/(shop)/products/[handle]/_components/gallery/pan-and-zoom";
 
-/** CSS pixels that a finger may tremble by and still tap, and that it must travel to swipe. */
+/** How far a finger may move and still tap, and how far it must move to swipe, in CSS pixels. */
 const TAP_PX = 8;
 const SWIPE_PX = 48;
-/** How much a wheel's pixel, and a pinch's on a track pad, enlarges by. */
+/** Zoom per pixel of a wheel, and of a pinch on a trackpad. */
 const WHEEL_RATE = 0.002;
 const PINCH_RATE = 0.01;
 const LINE_PX = 16;
 
 /**
- * Zoom and pan of one photo on a stage: by wheel, click, tap, pinch and drag on the stage, and by what is returned.
- * @param onSwipe a finger or a dragging mouse passed over the whole photo: 1 to the next one, −1 to the one before
+ * Zoom and pan of one photo: by wheel, click, tap, pinch and drag on the stage, and through the returned functions.
+ * @param onSwipe called when a finger or mouse drags across the unzoomed photo: 1 for the next photo, −1 for the
+ * previous
  */
 export function usePanAndZoom(
   stage: RefObject<HTMLElement | null>,
@@ -28,7 +29,7 @@ export function usePanAndZoom(
   onSwipe: (step: 1 | -1) => void,
 ) {
   const [view, setView] = useState<View>(WHOLE);
-  /** Whether a hand is on it, which the photo follows without easing. */
+  /** While a pointer is down, the photo follows it without easing. */
   const [held, setHeld] = useState(false);
 
   function sizes() {

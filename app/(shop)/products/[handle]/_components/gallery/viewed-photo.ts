@@ -1,6 +1,6 @@
 import type { CardPhoto } from "@/lib/catalogue/product";
 
-/** A photo with its place among the others in words: "Photo 2 of 3". */
+/** A photo with its position in words: "Photo 2 of 3". */
 export type ViewedPhoto = Omit<CardPhoto, "placeholder"> & { position: string };
 
 export type ViewerWords = {
@@ -8,7 +8,7 @@ export type ViewerWords = {
   close: string;
   zoomIn: string;
   zoomOut: string;
-  /** With "{percent}" where the number goes. */
+  /** Contains "{percent}" where the number goes. */
   zoomLevel: string;
   previous: string;
   next: string;

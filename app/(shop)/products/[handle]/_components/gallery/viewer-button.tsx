@@ -1,6 +1,9 @@
 import type { ReactNode, Ref } from "react";
 
-/** A drawing on a square of paper. `off` while it has nothing to do: it keeps the focus, unlike a disabled one. */
+/**
+ * An icon on a square of the page's paper colour. `off` while it has nothing to do: unlike `disabled`, it keeps the
+ * focus.
+ */
 export function ViewerButton({
   ref,
   label,

@@ -4,7 +4,7 @@ import {
 } from "@/app/(shop)/products/[handle]/_components/gallery/pan-and-zoom";
 
 export type ViewerMoves = {
-  /** Whether the photo is larger than whole: arrow keys then move it, otherwise they leaf. */
+  /** Whether the photo is zoomed in: arrow keys then move it, otherwise they go from photo to photo. */
   enlarged: boolean;
   zoomIn: () => void;
   zoomOut: () => void;
@@ -13,7 +13,7 @@ export type ViewerMoves = {
   pan: (by: Point) => void;
 };
 
-/** Does what a key stands for in the viewer. False when it stands for nothing. */
+/** Performs a key's action in the viewer. Returns false if it has none. */
 export function pressKey(key: string, moves: ViewerMoves): boolean {
   switch (key) {
     case "+":

@@ -1,7 +1,7 @@
 import type { ViewedPhoto } from "@/app/(shop)/products/[handle]/_components/gallery/viewed-photo";
 import { photoUrl } from "@/lib/images/photo-url";
 
-/** All photos in a row under the one that is shown. */
+/** All photos in a row below the one being viewed. */
 export function ViewerThumbnails({
   photos,
   shown,

@@ -6,7 +6,7 @@ import type {
   ViewerWords,
 } from "@/app/(shop)/products/[handle]/_components/gallery/viewed-photo";
 
-/** Most shoppers of a product never ask for it. */
+/** Loaded on demand: most visitors of a product page never open it. */
 const PhotoViewer = lazy(async () => {
   const { PhotoViewer } = await import(
     "@/app/(shop)/products/[handle]/_components/gallery/photo-viewer"
@@ -14,7 +14,7 @@ const PhotoViewer = lazy(async () => {
   return { default: PhotoViewer };
 });
 
-/** Opens the viewer on whichever `a[data-photo]` among its children is followed, and gives it the focus back. */
+/** Opens the viewer when an `a[data-photo]` among its children is clicked, and returns the focus there on closing. */
 export function ZoomablePhotos({
   photos,
   label,
@@ -35,7 +35,7 @@ export function ZoomablePhotos({
   useEffect(() => {
     const element = region.current;
     function follow(event: MouseEvent) {
-      // With a modifier the browser's own way of opening a link is wanted.
+      // With a modifier key, the browser should open the link its own way.
       if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
         return;
       const link = (event.target as Element).closest<HTMLElement>("a[data-photo]");

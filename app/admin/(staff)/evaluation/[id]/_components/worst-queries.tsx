@@ -18,14 +18,14 @@ import { answerToday, wayOfAsking } from "@/lib/evaluation-runs/answer-today";
 
 const QUERIES = 12;
 const RESULTS = 6;
-/** What is shown first, where the run has it. */
+/** The figures to show first, if the run has one of them. */
 const USUAL = [
   ...["average", "relevance", "shop"].map((arm) => `${arm} · fine category · P@10`),
   "shop · fine category and asked colour · P@10",
   "shop · title with a typo · success@3",
 ];
 
-/** The queries that a figure is worst for, with what the shop answers to them today. */
+/** The queries with the lowest values of a figure, and what the shop answers them today. */
 export async function WorstQueries({ run, wanted }: { run: EvaluationRun; wanted: string }) {
   const figures = run.figures.filter(({ better }) => better === "higher");
   const figure =
@@ -91,7 +91,7 @@ export async function WorstQueries({ run, wanted }: { run: EvaluationRun; wanted
   );
 }
 
-/** A product's photo with words opens the product: the playground takes photos that are uploaded. */
+/** A query of photo and words links to its product, since the playground only takes uploaded photos. */
 function QueryLink({ protocol, query }: { protocol: Protocol; query: string }) {
   const composition = protocol === "composition" ? readCompositionName(query) : null;
   const product = composition && `/products/${composition.handle}`;
@@ -124,7 +124,7 @@ function FigureForm({ figures, chosen }: { figures: Figure[]; chosen: Figure }) 
   );
 }
 
-/** Lowest values first, each query once; not those that leave nothing to be wished for. */
+/** Lowest values first, each query once, without those that score a perfect 1. */
 function worstOf(figure: Figure, queries: string[]): { query: string; value: number }[] {
   const values = new Map<string, number>();
   figure.values.forEach((value, index) => {

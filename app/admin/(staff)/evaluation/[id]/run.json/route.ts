@@ -3,7 +3,7 @@ import { z } from "zod";
 import { getStaff } from "@/lib/accounts/staff";
 import { getRun } from "@/lib/evaluation-runs/run-queries";
 
-/** A run as `npm run evaluate --json` writes it: the command line compares it and gates by it. */
+/** A run in the format of `npm run evaluate --json`, which the command line can compare with and use as a gate. */
 export async function GET(
   _request: Request,
   { params }: { params: Promise<{ id: string }> },
