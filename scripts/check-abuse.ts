@@ -10,6 +10,7 @@ import { readActionIds } from "@/scripts/load/action-ids";
 import { type StartedShop, startShop } from "@/scripts/load/start-shop";
 import { stopOnSignal } from "@/scripts/load/stop-on-signal";
 import { printVerdicts } from "@/scripts/load/verdicts";
+import { actionsKey } from "@/scripts/start/actions-key";
 import { findFreePort } from "@/scripts/start/free-port";
 import { runTool } from "@/scripts/start/run-tool";
 
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   console.error("Building the shop, unless it is built…");
   await runTool("scripts/run.mjs", ["build"], {});
   const actions = await readActionIds();
+  const key = await actionsKey();
   // The usual default: the shop must protect its files itself, whatever the user's umask allows.
   process.umask(0o022);
   const folder = await mkdtemp(path.join(tmpdir(), "shop-abuse-"));
@@ -42,6 +44,8 @@ async function main(): Promise<void> {
           port,
           dataDir: path.join(folder, "data"),
           env: {
+            // The ids of the actions are those of the build that is there.
+            NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
             DEMO_CATALOGUE: "on",
             DEMO_PRODUCTS: String(options.products),
             ADMIN_EMAIL: OWNER.email,

@@ -9,6 +9,7 @@ import { startShops } from "@/scripts/check-stress/shops";
 import { readActionIds } from "@/scripts/load/action-ids";
 import { stopOnSignal } from "@/scripts/load/stop-on-signal";
 import { printVerdicts } from "@/scripts/load/verdicts";
+import { actionsKey } from "@/scripts/start/actions-key";
 import { findFreePort } from "@/scripts/start/free-port";
 import { runTool } from "@/scripts/start/run-tool";
 
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
         folder,
         ports: await portsOf(options),
         products: options.products,
+        actionsKey: await actionsKey(),
       },
       (shop) => undo.push(shop.stop),
     );

@@ -1,8 +1,12 @@
+import { z } from "zod";
+import { firstPhotoColumns, toPhoto } from "@/lib/catalogue/photo-row";
 import type { CardPhoto, ProductFields } from "@/lib/catalogue/product";
 import { columnName, SELECT_PRODUCT } from "@/lib/catalogue/product-column-queries";
 import { PRODUCT_COLUMN_LIST, type ProductField } from "@/lib/catalogue/product-columns";
-import type { ProductStatus } from "@/lib/catalogue/product-status";
+import { productRow } from "@/lib/catalogue/product-row";
+import { PRODUCT_STATUSES, type ProductStatus } from "@/lib/catalogue/product-status";
 import { db } from "@/lib/database/db";
+import { queryOneRow, queryRows } from "@/lib/database/query-rows";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { StoredPhoto } from "@/lib/images/store-photo";
 
@@ -11,27 +15,38 @@ export type EmbeddingState =
   | { state: "embedded" | "pending"; reason: null }
   | { state: "failed"; reason: string };
 
-export type AdminProduct = {
-  id: string;
-  version: number;
-  handle: string;
-  title: string;
-  broadCategory: string;
-  fineCategory: string;
-  priceMinor: number | null;
-  currency: string;
-  stock: number | null;
-  status: ProductStatus;
+const embeddingRow = z.strictObject({
+  embedded: z.boolean(),
+  embeddingError: z.string().nullable(),
+});
+
+const listedRow = productRow
+  .pick({
+    handle: true,
+    title: true,
+    broadCategory: true,
+    fineCategory: true,
+    priceMinor: true,
+    currency: true,
+    stock: true,
+    status: true,
+  })
+  .extend({
+    id: z.string(),
+    version: z.int(),
+    ...firstPhotoColumns,
+    ...embeddingRow.shape,
+  });
+
+export type AdminProduct = Omit<
+  z.output<typeof listedRow>,
+  keyof typeof firstPhotoColumns | keyof typeof embeddingRow.shape
+> & {
   photo: CardPhoto | null;
   embedding: EmbeddingState;
 };
 
 export type AdminFilter = { q: string; status: ProductStatus | null };
-
-type Row = Omit<AdminProduct, "embedding" | "photo"> & {
-  embedded: boolean;
-  embeddingError: string | null;
-} & (CardPhoto | { [Key in keyof CardPhoto]: null });
 
 /** Products for the admin's table, the last edited first. */
 export async function listAdminProducts(
@@ -39,7 +54,7 @@ export async function listAdminProducts(
   filter: AdminFilter,
   window: { limit: number; offset: number },
 ): Promise<AdminProduct[]> {
-  const rows = await db().$queryRaw<Row[]>`
+  const rows = await queryRows(db(), listedRow)`
     SELECT p.id::text AS id, p.version, p.handle, p.title, p.broad_category AS "broadCategory",
       p.fine_category AS "fineCategory", p.price_minor AS "priceMinor", p.currency, p.stock,
       p.status::text AS status, photo.storage_key AS "storageKey", photo.alt,
@@ -60,14 +75,16 @@ export async function listAdminProducts(
   return rows.map((row) => {
     const { embedded, embeddingError, storageKey, alt, widthPx, heightPx, placeholder, ...rest } =
       row;
-    const photo = storageKey === null ? null : { storageKey, alt, widthPx, heightPx, placeholder };
+    const photo = toPhoto({ storageKey, alt, widthPx, heightPx, placeholder });
     return { ...rest, photo, embedding: embeddingState(embedded, embeddingError) };
   });
 }
 
+const statusRow = z.strictObject({ status: z.enum(PRODUCT_STATUSES), count: z.int() });
+
 /** How many products fit the text, by status. */
 export async function countByStatus(q: string): Promise<Record<ProductStatus, number>> {
-  const rows = await db().$queryRaw<{ status: ProductStatus; count: number }[]>`
+  const rows = await queryRows(db(), statusRow)`
     SELECT p.status::text AS status, count(*)::int AS count
     FROM product p WHERE ${matching(q)} GROUP BY p.status`;
   const counts = Object.fromEntries(rows.map(({ status, count }) => [status, count]));
@@ -121,6 +138,16 @@ const SUGGESTED = PRODUCT_COLUMN_LIST.filter(
   ([field, { form, kind, required }]) => form?.suggests && kind === "name" && !required && field,
 ).map(([field]) => field);
 
+const names = z.array(z.string());
+const suggestionsRow = z.strictObject({
+  ...(Object.fromEntries(SUGGESTED.map((field) => [field, names.optional()])) as Record<
+    ProductField,
+    z.ZodOptional<typeof names>
+  >),
+  currency: names,
+  pairs: z.array(z.tuple([z.string(), z.string()])),
+});
+
 export async function listSuggestions(): Promise<Suggestions> {
   const lists = SUGGESTED.map((field) => {
     const column = Prisma.raw(columnName(field));
@@ -128,9 +155,7 @@ export async function listSuggestions(): Promise<Suggestions> {
       ARRAY(SELECT DISTINCT ${column} FROM product WHERE ${column} IS NOT NULL
         ORDER BY 1 LIMIT ${maxSuggestions}::int) AS ${Prisma.raw(`"${field}"`)}`;
   });
-  const [row] = await db().$queryRaw<
-    (Partial<Record<ProductField, string[]>> & { pairs: [string, string][] })[]
-  >`
+  const { pairs, ...values } = await queryOneRow(db(), suggestionsRow)`
     SELECT ${Prisma.join(lists)},
       ARRAY(SELECT currency::text FROM product GROUP BY currency
         ORDER BY count(*) DESC, currency) AS currency,
@@ -138,7 +163,6 @@ export async function listSuggestions(): Promise<Suggestions> {
         SELECT DISTINCT broad_category, fine_category FROM product
         ORDER BY 1, 2 LIMIT ${maxSuggestions}::int
       ) pair) AS pairs`;
-  const { pairs = [], ...values } = row ?? {};
   const fineCategories = new Map<string, string[]>();
   for (const [broad, fine] of pairs) {
     fineCategories.set(broad, [...(fineCategories.get(broad) ?? []), fine]);
@@ -151,7 +175,7 @@ export async function getEmbeddingState(
   modelKey: string,
   productId: string,
 ): Promise<EmbeddingState | null> {
-  const [row] = await db().$queryRaw<{ embedded: boolean; embeddingError: string | null }[]>`
+  const [row] = await queryRows(db(), embeddingRow)`
     SELECT e.input_hash IS NOT DISTINCT FROM p.embedding_input_hash AS embedded,
       p.embedding_error AS "embeddingError"
     FROM product p LEFT JOIN product_embedding e

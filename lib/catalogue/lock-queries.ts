@@ -1,12 +1,20 @@
-import type { ProductStatus } from "@/lib/catalogue/product-status";
+import { z } from "zod";
+import { PRODUCT_STATUSES } from "@/lib/catalogue/product-status";
 import type { ProductVersion } from "@/lib/catalogue/product-version";
+import { queryRows } from "@/lib/database/query-rows";
 import type { Prisma } from "@/lib/generated/prisma/client";
 
 /** For transactions that write products: many at once take turns, so each waits longer than the client would. */
 export const IN_TURN = { maxWait: 10_000, timeout: 20_000 };
 
+const lockedRow = z.strictObject({
+  id: z.string(),
+  version: z.int(),
+  status: z.enum(PRODUCT_STATUSES),
+});
+
 /** What products are now, by id; those that are gone are absent. */
-export type Locked = ReadonlyMap<string, { version: number; status: ProductStatus }>;
+export type Locked = ReadonlyMap<string, Omit<z.output<typeof lockedRow>, "id">>;
 
 /** Reads what products are now, and keeps them so until the transaction ends. */
 export async function lockProducts(
@@ -16,7 +24,7 @@ export async function lockProducts(
   if (products.length === 0) return new Map();
   const ids = products.map(({ id }) => id);
   // By id, so that two that lock the same products wait for one another instead of for each other.
-  const rows = await tx.$queryRaw<{ id: string; version: number; status: ProductStatus }[]>`
+  const rows = await queryRows(tx, lockedRow)`
     SELECT id::text AS id, version, status::text AS status FROM product
     WHERE id = ANY(${ids}::uuid[]) ORDER BY product.id FOR NO KEY UPDATE`;
   return new Map(rows.map(({ id, ...now }) => [id, now]));

@@ -1,5 +1,6 @@
-import type { CardField, ProductFields } from "@/lib/catalogue/product";
+import type { ProductFields } from "@/lib/catalogue/product";
 import {
+  type CardField,
   type ColumnKind,
   PRODUCT_COLUMN_LIST,
   type ProductField,

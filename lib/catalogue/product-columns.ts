@@ -235,6 +235,11 @@ type Columns = typeof PRODUCT_COLUMNS;
 
 export type ProductField = keyof Columns;
 
+/** The fields that cards show, or need. */
+export type CardField = {
+  [Field in ProductField]: Columns[Field] extends { onCards: true } ? Field : never;
+}[ProductField];
+
 /** The columns with their names, in order. */
 export const PRODUCT_COLUMN_LIST = Object.entries(PRODUCT_COLUMNS) as [
   ProductField,

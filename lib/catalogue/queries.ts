@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   type Category,
   type CategoryRow,
@@ -5,10 +6,12 @@ import {
   findSpellings,
   type Respelling,
 } from "@/lib/catalogue/category-tree";
+import { firstPhotoColumns, toPhoto } from "@/lib/catalogue/photo-row";
 import type { CardPhoto, ProductCard } from "@/lib/catalogue/product";
 import { SELECT_CARD } from "@/lib/catalogue/product-column-queries";
 import { isPublished, PUBLISHED } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
+import { queryRows } from "@/lib/database/query-rows";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 
@@ -107,12 +110,17 @@ export async function listCategories(): Promise<Category[]> {
   return categoryTree(merged, spelled);
 }
 
-type CountedRow = Omit<CategoryRow, "photo"> & CardPhoto & { storageKey: string | null };
+const countedRow = z.strictObject({
+  broad: z.string(),
+  fine: z.string().nullable(),
+  count: z.int(),
+  ...firstPhotoColumns,
+});
 
 async function listCategoryRows(respellings: Respelling[]): Promise<CategoryRow[]> {
   const card =
     env().VARIANTS === "one" ? Prisma.sql`coalesce(variant_group, id::text)` : Prisma.sql`id::text`;
-  const rows = await db().$queryRaw<CountedRow[]>`
+  const rows = await queryRows(db(), countedRow)`
     WITH newest AS (
       SELECT DISTINCT ON (p.broad, p.fine) p.broad, p.fine,
         photo.storage_key, photo.alt, photo.width_px, photo.height_px, photo.placeholder
@@ -128,11 +136,11 @@ async function listCategoryRows(respellings: Respelling[]): Promise<CategoryRow[
     ) counted
     LEFT JOIN newest ON newest.broad = counted.broad AND newest.fine = counted.fine
     ORDER BY counted.count DESC, counted.fine`;
-  return rows.map(({ broad, fine, count, storageKey, alt, widthPx, heightPx, placeholder }) => ({
+  return rows.map(({ broad, fine, count, ...photo }) => ({
     broad,
     fine,
     count,
-    photo: storageKey === null ? null : { storageKey, alt, widthPx, heightPx, placeholder },
+    photo: toPhoto(photo),
   }));
 }
 

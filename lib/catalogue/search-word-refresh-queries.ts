@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   COUNT_ALL_PRODUCTS,
   countChangedProducts,
@@ -5,6 +6,7 @@ import {
 } from "@/lib/catalogue/count-words-queries";
 import { SEARCH_WORDS } from "@/lib/catalogue/derived-version";
 import { db } from "@/lib/database/db";
+import { queryOneRow } from "@/lib/database/query-rows";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 /** Counted anew in one statement, beside which the embedded engine does nothing else. */
@@ -32,17 +34,16 @@ export async function refreshSearchWords(signal?: AbortSignal): Promise<void> {
   }
 }
 
-type Changes = { changes: number; rebuild: boolean };
+const changesRow = z.strictObject({ changes: z.int(), rebuild: z.boolean() });
 
-async function countChanges(): Promise<Changes> {
-  const [row] = await db().$queryRaw<[Changes]>`
+async function countChanges(): Promise<z.output<typeof changesRow>> {
+  return await queryOneRow(db(), changesRow)`
     SELECT changes, products IS NULL OR every_product
       OR changes > greatest(${PRODUCTS_AT_ONCE}::int, ${REBUILD_SHARE}::float8 * products) AS rebuild
     FROM (
       SELECT count(DISTINCT product_id)::int AS changes, coalesce(bool_or(product_id IS NULL), false) AS every_product
       FROM search_word_change
     ) changed LEFT JOIN catalogue_state ON thing = ${SEARCH_WORDS}`;
-  return row;
 }
 
 async function count(transaction: Prisma.TransactionClient, rebuild: boolean): Promise<void> {

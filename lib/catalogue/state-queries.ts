@@ -1,13 +1,19 @@
+import { z } from "zod";
 import { db } from "@/lib/database/db";
+import { queryRows } from "@/lib/database/query-rows";
+
+const stateRow = z.strictObject({
+  thing: z.string(),
+  version: z.number(),
+  written: z.number(),
+  /** Published products that it was made of. */
+  products: z.int(),
+  ageMs: z.number(),
+  wordsChanged: z.boolean(),
+});
 
 /** From which state of the catalogue something was made, in the catalogue's own figures at that time. */
-export type Derived = {
-  version: number;
-  written: number;
-  /** Published products that it was made of. */
-  products: number;
-  ageMs: number;
-};
+export type Derived = Omit<z.output<typeof stateRow>, "thing" | "wordsChanged">;
 
 export type CatalogueState = {
   /** How often, so far, a published product changed so that vectors find it differently. */
@@ -26,8 +32,7 @@ const CATALOGUE = "catalogue";
 
 /** Everything that is known of the catalogue's state, in one small statement. */
 export async function getCatalogueState(): Promise<CatalogueState> {
-  type Row = Derived & { thing: string; wordsChanged: boolean };
-  const rows = await db().$queryRaw<Row[]>`
+  const rows = await queryRows(db(), stateRow)`
     SELECT s.thing, s.version::float8 + coalesce(pending.changed, 0) AS version, s.products,
       s.written::float8 + coalesce(pending.written, 0) AS written,
       extract(epoch FROM clock_timestamp() - greatest(s.made_at, pending.last))::float8 * 1000 AS "ageMs",
@@ -73,9 +78,11 @@ export async function noteDerived(
       products = EXCLUDED.products, made_at = EXCLUDED.made_at`;
 }
 
+const versionRow = z.strictObject({ version: z.string() });
+
 /** When something was last made, as a text that is another whenever it was made anew; null for never. */
 export async function getDerivedVersion(thing: string): Promise<string | null> {
-  const [row] = await db().$queryRaw<{ version: string }[]>`
+  const [row] = await queryRows(db(), versionRow)`
     SELECT extract(epoch FROM made_at)::text AS version FROM catalogue_state WHERE thing = ${thing}`;
   return row?.version ?? null;
 }

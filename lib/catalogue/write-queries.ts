@@ -1,7 +1,10 @@
+import { z } from "zod";
 import { IN_TURN, lockProducts } from "@/lib/catalogue/lock-queries";
 import type { PhotoRow, ProductWrite, StoredProduct } from "@/lib/catalogue/plan-write";
 import { selectedColumns, WRITTEN } from "@/lib/catalogue/product-column-queries";
+import { productRow } from "@/lib/catalogue/product-row";
 import { db } from "@/lib/database/db";
+import { queryRows } from "@/lib/database/query-rows";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 const STORED_PRODUCT = Prisma.sql`
@@ -16,13 +19,33 @@ const STORED_PRODUCT = Prisma.sql`
     FROM product_photo WHERE product_id = p.id
   ) photos ON true`;
 
+const storedRow = productRow.extend({
+  id: z.string(),
+  importHash: z.string().nullable(),
+  embeddingInputHash: z.string(),
+  embeddingError: z.string().nullable(),
+  version: z.int(),
+  photos: z.array(
+    z.strictObject({
+      id: z.string(),
+      storageKey: z.string(),
+      contentHash: z.string(),
+      widthPx: z.int(),
+      heightPx: z.int(),
+      byteSize: z.int(),
+      placeholder: z.string(),
+      alt: z.string(),
+    }),
+  ),
+});
+
 export async function listStoredProducts(handles: string[]): Promise<StoredProduct[]> {
   if (handles.length === 0) return [];
-  return db().$queryRaw<StoredProduct[]>`${STORED_PRODUCT} WHERE p.handle = ANY(${handles})`;
+  return await queryRows(db(), storedRow)`${STORED_PRODUCT} WHERE p.handle = ANY(${handles})`;
 }
 
 export async function getStoredProduct(id: string): Promise<StoredProduct | null> {
-  const [row] = await db().$queryRaw<StoredProduct[]>`${STORED_PRODUCT} WHERE p.id = ${id}::uuid`;
+  const [row] = await queryRows(db(), storedRow)`${STORED_PRODUCT} WHERE p.id = ${id}::uuid`;
   return row ?? null;
 }
 
@@ -39,9 +62,11 @@ const LAST_SUFFIX = 10_000;
 /** What the longest suffix takes of a handle. */
 export const SUFFIX_CHARACTERS = `-${LAST_SUFFIX}`.length;
 
+const handleRow = z.strictObject({ handle: z.string() });
+
 /** The first of `base`, `base-2`, `base-3` … `base-10000` that no product has; null where all are taken. */
 export async function getFreeHandle(base: string): Promise<string | null> {
-  const [row] = await db().$queryRaw<{ handle: string }[]>`
+  const [row] = await queryRows(db(), handleRow)`
     SELECT handle FROM (
       SELECT n, CASE WHEN n = 1 THEN ${base} ELSE ${base} || '-' || n END AS handle
       FROM generate_series(1, ${LAST_SUFFIX}::int) AS n

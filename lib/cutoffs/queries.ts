@@ -1,13 +1,17 @@
+import { z } from "zod";
+import { productRow } from "@/lib/catalogue/product-row";
 import { isPublished } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
+import { queryRows } from "@/lib/database/query-rows";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { vectorFromBytes } from "@/lib/vectors/codec";
 
-export type CatalogueSample = {
-  broadCategory: string;
-  fineCategory: string;
-  colour: string | null;
-  variantGroup: string | null;
+const bytes = z.instanceof(Uint8Array);
+const sampleRow = productRow
+  .pick({ broadCategory: true, fineCategory: true, colour: true, variantGroup: true })
+  .extend({ text: bytes, image: bytes.nullable(), average: bytes });
+
+export type CatalogueSample = Omit<z.output<typeof sampleRow>, "text" | "image" | "average"> & {
   text: Float32Array;
   image: Float32Array | null;
   average: Float32Array;
@@ -29,9 +33,11 @@ export async function setCutoffs(modelKey: string, cutoffs: object | null): Prom
   });
 }
 
+const countRow = z.strictObject({ count: z.int() });
+
 /** Published products that have vectors. */
 export async function countFindable(modelKey: string): Promise<number> {
-  const [row] = await db().$queryRaw<{ count: number }[]>`
+  const [row] = await queryRows(db(), countRow)`
     SELECT count(*)::int AS count FROM product p
     JOIN product_embedding a ON a.model_key = ${modelKey} AND a.kind = 'average' AND a.product_id = p.id
     WHERE ${isPublished("p")}`;
@@ -43,12 +49,7 @@ export async function listCatalogueSample(
   modelKey: string,
   limit: number,
 ): Promise<CatalogueSample[]> {
-  type Row = Omit<CatalogueSample, "text" | "image" | "average"> & {
-    text: Uint8Array;
-    image: Uint8Array | null;
-    average: Uint8Array;
-  };
-  const rows = await db().$queryRaw<Row[]>`
+  const rows = await queryRows(db(), sampleRow)`
     SELECT p.broad_category AS "broadCategory", p.fine_category AS "fineCategory", p.colour,
       p.variant_group AS "variantGroup", vector_send(t.embedding) AS text, vector_send(i.embedding) AS image,
       vector_send(a.embedding) AS average

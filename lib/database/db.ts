@@ -28,10 +28,10 @@ export function db(): PrismaClient {
  * transaction of the client would wait for four answers in turn.
  * @param settings calls of `set_config(…, true)`, at least one
  */
-export async function queryWithSettings<T>(
+export async function queryWithSettings(
   settings: Prisma.Sql[],
   query: Prisma.Sql,
-): Promise<T[]> {
+): Promise<unknown[]> {
   const connection = await openDb().pool.connect();
   const send = ({ text, values }: Prisma.Sql) => connection.query({ text, values });
   let failure: Error | undefined;

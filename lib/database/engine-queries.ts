@@ -1,10 +1,14 @@
+import { z } from "zod";
 import { db } from "@/lib/database/db";
+import { queryRows } from "@/lib/database/query-rows";
+
+const versionRow = z.strictObject({ version: z.string() });
 
 let knownEngine: Promise<boolean> | null = null;
 
 /** Whether this is the embedded database, which ranks by exact scans only. Asked once, or again after a failure. */
 export function isEmbeddedEngine(): Promise<boolean> {
-  knownEngine ??= db().$queryRaw<{ version: string }[]>`SELECT version() AS version`
+  knownEngine ??= queryRows(db(), versionRow)`SELECT version() AS version`
     .then(([row]) => row?.version.includes("emscripten") ?? false)
     .catch((error: unknown) => {
       knownEngine = null;

@@ -1,5 +1,7 @@
+import { z } from "zod";
 import { cutoffsThing } from "@/lib/cutoffs/schema";
 import { db } from "@/lib/database/db";
+import { queryRows } from "@/lib/database/query-rows";
 import { type Calibration, calibrationSchema } from "@/lib/embedding/calibration";
 import { calibrationHeld, vectorTypeOid } from "@/lib/embedding/queries";
 import { numbersFromText, vectorArrayBytes, vectorFromBytes } from "@/lib/vectors/codec";
@@ -25,6 +27,8 @@ export async function getCalibrationInEffect(modelKey: string): Promise<Calibrat
   return { calibration, version: model?.calibrationVersion ?? 0 };
 }
 
+const versionRow = z.strictObject({ version: z.int() });
+
 /**
  * Puts a calibration into effect in place of the one that has `version`; returns its own version, or null when another
  * has come in between. The averages' distances change with it: the cutoffs are gone until they are measured anew.
@@ -35,7 +39,7 @@ export async function replaceCalibration(
   calibration: Calibration | null,
 ): Promise<number | null> {
   const stored = calibration && JSON.stringify(calibration);
-  const [row] = await db().$queryRaw<{ version: number }[]>`
+  const [row] = await queryRows(db(), versionRow)`
     WITH replaced AS (
       UPDATE embedding_model SET calibration = ${stored}::jsonb, cutoffs = NULL, calibration_version = ${version}::int + 1
       WHERE key = ${modelKey} AND calibration_version = ${version}::int
@@ -48,9 +52,11 @@ export async function replaceCalibration(
   return row?.version ?? null;
 }
 
+const meansRow = z.strictObject({ text: z.string().nullable(), image: z.string().nullable() });
+
 /** Means of the text and image vectors of products that have both; null when none has. */
 export async function measureMeans(modelKey: string): Promise<Calibration["means"]> {
-  const [row] = await db().$queryRaw<{ text: string | null; image: string | null }[]>`
+  const [row] = await queryRows(db(), meansRow)`
     SELECT avg(t.embedding)::text AS text, avg(i.embedding)::text AS image
     FROM product_embedding t
     JOIN product_embedding i ON i.model_key = ${modelKey} AND i.kind = 'image' AND i.product_id = t.product_id
@@ -58,6 +64,12 @@ export async function measureMeans(modelKey: string): Promise<Calibration["means
   if (!row?.text || !row.image) return null;
   return { text: numbersFromText(row.text), image: numbersFromText(row.image) };
 }
+
+const pairRow = z.strictObject({
+  productId: z.string(),
+  text: z.instanceof(Uint8Array),
+  image: z.instanceof(Uint8Array),
+});
 
 export type VectorPair = { productId: string; text: Float32Array; image: Float32Array };
 
@@ -67,7 +79,7 @@ export async function listVectorPairs(
   afterId: string,
   limit: number,
 ): Promise<VectorPair[]> {
-  const rows = await db().$queryRaw<{ productId: string; text: Uint8Array; image: Uint8Array }[]>`
+  const rows = await queryRows(db(), pairRow)`
     SELECT t.product_id::text AS "productId", vector_send(t.embedding) AS text, vector_send(i.embedding) AS image
     FROM product_embedding t
     JOIN product_embedding i ON i.model_key = ${modelKey} AND i.kind = 'image' AND i.product_id = t.product_id
@@ -79,6 +91,8 @@ export async function listVectorPairs(
     image: vectorFromBytes(image),
   }));
 }
+
+const inEffectRow = z.strictObject({ inEffect: z.boolean() });
 
 /**
  * Replaces the average vectors of products in one statement.
@@ -93,7 +107,7 @@ export async function writeAverages(
     averages.map(({ average }) => average),
     await vectorTypeOid(),
   );
-  const [row] = await db().$queryRaw<{ inEffect: boolean }[]>`
+  const [row] = await queryRows(db(), inEffectRow)`
     WITH ${calibrationHeld(modelKey, version)},
     written AS (
       UPDATE product_embedding e SET embedding = r.embedding

@@ -1,7 +1,11 @@
+import { z } from "zod";
 import { db } from "@/lib/database/db";
+import { queryRows } from "@/lib/database/query-rows";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 const KINDS = ["text", "image", "average"] as const;
+
+const indexRow = z.strictObject({ drop: z.string().nullable(), build: z.string().nullable() });
 
 /**
  * Builds those of a model's HNSW indexes that are missing, one after the other; minutes for a large catalogue, whose
@@ -12,7 +16,7 @@ const KINDS = ["text", "image", "average"] as const;
 export async function indexModel(key: string, signal?: AbortSignal): Promise<void> {
   for (const kind of KINDS) {
     if (signal?.aborted) return;
-    const [index] = await db().$queryRaw<{ drop: string | null; build: string | null }[]>`
+    const [index] = await queryRows(db(), indexRow)`
       SELECT drop_invalid AS drop, build FROM embedding_index(${key}, ${kind})`;
     if (index?.drop) await db().$executeRaw`${Prisma.raw(index.drop)}`;
     if (index?.build) await build(index.build, signal);
@@ -41,9 +45,11 @@ async function cancelBuild(statement: string): Promise<void> {
     WHERE datname = current_database() AND state = 'active' AND query = ${statement}`;
 }
 
+const countRow = z.strictObject({ count: z.int() });
+
 /** How many products a model has vectors of, counted up to `limit` only. */
 export async function countVectors(key: string, limit: number): Promise<number> {
-  const [row] = await db().$queryRaw<{ count: number }[]>`
+  const [row] = await queryRows(db(), countRow)`
     SELECT count(*)::int AS count FROM (
       SELECT FROM product_embedding WHERE model_key = ${key} AND kind = 'text' LIMIT ${limit}::int
     ) counted`;

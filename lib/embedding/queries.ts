@@ -1,19 +1,22 @@
+import { z } from "zod";
+import { productRow } from "@/lib/catalogue/product-row";
 import { db } from "@/lib/database/db";
+import { queryOneRow, queryRows } from "@/lib/database/query-rows";
 import type { ProductVectors } from "@/lib/embedding/product-vectors";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { vectorArrayBytes } from "@/lib/vectors/codec";
 
-export type EmbeddingInput = {
-  productId: string;
-  title: string;
-  description: string;
-  inputHash: string;
-  photoKeys: string[];
+const inputRow = productRow.pick({ title: true, description: true }).extend({
+  productId: z.string(),
+  inputHash: z.string(),
+  photoKeys: z.array(z.string()),
   /** How often in a row embedding it failed unexpectedly. */
-  attempts: number;
+  attempts: z.int(),
   /** Whether it carries a note of its last failure. */
-  failed: boolean;
-};
+  failed: z.boolean(),
+});
+
+export type EmbeddingInput = z.output<typeof inputRow>;
 
 export type EmbeddedProduct = { productId: string; inputHash: string; vectors: ProductVectors };
 
@@ -26,7 +29,7 @@ export async function listEmbeddingInputs(
   modelKey: string,
   productIds: string[],
 ): Promise<EmbeddingInput[]> {
-  return db().$queryRaw<EmbeddingInput[]>`
+  return await queryRows(db(), inputRow)`
     SELECT p.id::text AS "productId", p.title, p.description, p.embedding_input_hash AS "inputHash",
       p.embedding_attempts AS attempts, p.embedding_error IS NOT NULL AS failed,
       ARRAY(SELECT storage_key FROM product_photo WHERE product_id = p.id ORDER BY position) AS "photoKeys"
@@ -37,12 +40,14 @@ export async function listEmbeddingInputs(
         AND e.input_hash = p.embedding_input_hash)`;
 }
 
+const idRow = z.strictObject({ id: z.string() });
+
 /**
  * Products whose vectors are missing or stale, oldest first. Those that failed wait for an edit, or until they are to be
  * tried again.
  */
 export async function listProductsToEmbed(modelKey: string, limit: number): Promise<string[]> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
+  const rows = await queryRows(db(), idRow)`
     SELECT p.id::text FROM product p
     LEFT JOIN product_embedding e
       ON e.product_id = p.id AND e.model_key = ${modelKey} AND e.kind = 'text'
@@ -53,16 +58,18 @@ export async function listProductsToEmbed(modelKey: string, limit: number): Prom
   return rows.map((row) => row.id);
 }
 
-export type EmbeddingCounts = {
-  products: number;
-  embedded: number;
-  pending: number;
-  failed: number;
-};
+const countsRow = z.strictObject({
+  products: z.int(),
+  embedded: z.int(),
+  pending: z.int(),
+  failed: z.int(),
+});
+
+export type EmbeddingCounts = z.output<typeof countsRow>;
 
 /** How far the catalogue is with one model. `products` counts every status. */
 export async function countEmbeddings(modelKey: string): Promise<EmbeddingCounts> {
-  const [row] = await db().$queryRaw<EmbeddingCounts[]>`
+  return await queryOneRow(db(), countsRow)`
     SELECT count(*)::int AS products,
       (count(*) FILTER (WHERE current))::int AS embedded,
       (count(*) FILTER (WHERE NOT current AND embedding_error IS NULL))::int AS pending,
@@ -72,14 +79,15 @@ export async function countEmbeddings(modelKey: string): Promise<EmbeddingCounts
       FROM product p LEFT JOIN product_embedding e
         ON e.product_id = p.id AND e.model_key = ${modelKey} AND e.kind = 'text'
     ) state`;
-  return row ?? { products: 0, embedded: 0, pending: 0, failed: 0 };
 }
+
+const oidRow = z.strictObject({ oid: z.int() });
 
 let knownVectorType: Promise<number> | null = null;
 
 /** The number that this database gave to pgvector's type; asked for once, or again after a failure. */
 export function vectorTypeOid(): Promise<number> {
-  knownVectorType ??= db().$queryRaw<{ oid: number }[]>`SELECT 'vector'::regtype::oid::int AS oid`
+  knownVectorType ??= queryRows(db(), oidRow)`SELECT 'vector'::regtype::oid::int AS oid`
     .then(([row]) => row?.oid ?? 0)
     .catch((error: unknown) => {
       knownVectorType = null;
@@ -99,6 +107,8 @@ export function calibrationHeld(modelKey: string, version: number | null): Prism
       WHERE key = ${modelKey} AND (${version}::int IS NULL OR calibration_version = ${version}::int) FOR SHARE
     )`;
 }
+
+const inEffectRow = z.strictObject({ inEffect: z.boolean() });
 
 /**
  * Writes the vectors of a batch in one statement. A product deleted or edited meanwhile is passed over or stays
@@ -124,7 +134,7 @@ export async function writeEmbeddings(
     rows.map((row) => row.vector),
     await vectorTypeOid(),
   );
-  const [row] = await db().$queryRaw<{ inEffect: boolean }[]>`
+  const [row] = await queryRows(db(), inEffectRow)`
     WITH ${calibrationHeld(modelKey, calibrationVersion)},
     gone AS (
       DELETE FROM product_embedding

@@ -1,9 +1,11 @@
+import { z } from "zod";
 import { isPublished } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
+import { queryRows } from "@/lib/database/query-rows";
 import { Prisma } from "@/lib/generated/prisma/client";
 import {
   CARD_COLUMNS,
-  type CardRow,
+  cardRow,
   JOIN_FIRST_PHOTO,
   type Ranked,
   toRanked,
@@ -12,8 +14,15 @@ import { vectorBytes, vectorFromBytes } from "@/lib/vectors/codec";
 
 export type RankedWithVector = Ranked & { imageVector: Float32Array | null };
 
+const cosinesRow = z.strictObject({
+  productId: z.string(),
+  qt: z.number(),
+  qi: z.number().nullable(),
+  ti: z.number().nullable(),
+});
+
 /** Cosines between a query (q), a product's description (t) and its photos (i); null without a photo. */
-export type Cosines = { productId: string; qt: number; qi: number | null; ti: number | null };
+export type Cosines = z.output<typeof cosinesRow>;
 
 const textAndImage = (modelKey: string) => Prisma.sql`
   product_embedding t LEFT JOIN product_embedding i
@@ -26,12 +35,14 @@ export async function listCosines(
   productIds: string[],
 ): Promise<Cosines[]> {
   const q = Prisma.sql`${vectorBytes(vector)}::vector`;
-  return db().$queryRaw<Cosines[]>`
+  return await queryRows(db(), cosinesRow)`
     SELECT t.product_id::text AS "productId", 1 - (t.embedding <=> ${q}) AS qt,
       1 - (i.embedding <=> ${q}) AS qi, 1 - (i.embedding <=> t.embedding) AS ti
     FROM ${textAndImage(modelKey)}
     WHERE t.model_key = ${modelKey} AND t.kind = 'text' AND t.product_id = ANY(${productIds}::uuid[])`;
 }
+
+const weighedRow = cardRow.extend({ imageVector: z.instanceof(Uint8Array).nullable() });
 
 /**
  * Published products nearest by (1 − w)·text + w·image, normalised: an average that is not stored, so every
@@ -47,7 +58,7 @@ export async function searchByWeight(
 ): Promise<RankedWithVector[]> {
   const q = Prisma.sql`${vectorBytes(vector)}::vector`;
   const w = Prisma.sql`${imageWeight}::float8`;
-  const rows = await db().$queryRaw<CardRow[]>`
+  const rows = await queryRows(db(), weighedRow)`
     WITH near AS (
       SELECT t.product_id, i.embedding AS image, CASE
         WHEN i.product_id IS NULL THEN t.embedding <=> ${q}

@@ -1,11 +1,26 @@
+import { z } from "zod";
+import { productRow } from "@/lib/catalogue/product-row";
 import { isPublished } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
+import { queryRows } from "@/lib/database/query-rows";
 import type { EvaluatedProduct, StoredVectors } from "@/lib/evaluation/subject";
 import { vectorFromBytes } from "@/lib/vectors/codec";
 
+const evaluatedRow = productRow
+  .pick({
+    handle: true,
+    title: true,
+    brand: true,
+    broadCategory: true,
+    fineCategory: true,
+    colour: true,
+    tags: true,
+  })
+  .extend({ id: z.string() });
+
 /** Everything that a shopper can find with a model, by handle. */
 export async function listEvaluatedProducts(modelKey: string): Promise<EvaluatedProduct[]> {
-  return db().$queryRaw<EvaluatedProduct[]>`
+  return await queryRows(db(), evaluatedRow)`
     SELECT p.id::text AS id, p.handle, p.title, p.brand, p.broad_category AS "broadCategory",
       p.fine_category AS "fineCategory", p.colour, p.tags
     FROM product p
@@ -15,7 +30,11 @@ export async function listEvaluatedProducts(modelKey: string): Promise<Evaluated
     ORDER BY p.handle`;
 }
 
-type VectorRow = { productId: string; text: Uint8Array; image: Uint8Array | null };
+const vectorRow = z.strictObject({
+  productId: z.string(),
+  text: z.instanceof(Uint8Array),
+  image: z.instanceof(Uint8Array).nullable(),
+});
 
 /** Text and image vectors of published products, by id, a page at a time. */
 export async function listStoredVectors(
@@ -23,7 +42,7 @@ export async function listStoredVectors(
   afterId: string,
   limit: number,
 ): Promise<StoredVectors[]> {
-  const rows = await db().$queryRaw<VectorRow[]>`
+  const rows = await queryRows(db(), vectorRow)`
     SELECT p.id::text AS "productId", vector_send(t.embedding) AS text, vector_send(i.embedding) AS image
     FROM product p
     JOIN product_embedding t ON t.model_key = ${modelKey} AND t.kind = 'text' AND t.product_id = p.id

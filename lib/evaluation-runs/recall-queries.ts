@@ -1,20 +1,24 @@
+import { z } from "zod";
 import { isPublished } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
+import { queryRows } from "@/lib/database/query-rows";
 import { inSpace } from "@/lib/search/retrieval/vector-queries";
 import type { Mode } from "@/lib/search/types";
 import { vectorFromBytes } from "@/lib/vectors/codec";
 
-export type SampledFilter = {
-  broad: string | null;
-  fine: string | null;
-  colour: string | null;
+const filterRow = z.strictObject({
+  broad: z.string().nullable(),
+  fine: z.string().nullable(),
+  colour: z.string().nullable(),
   /** Of the published products. */
-  share: number;
-};
+  share: z.number(),
+});
+
+export type SampledFilter = z.output<typeof filterRow>;
 
 /** Filters that shoppers may choose, of every selectivity that the catalogue offers; the first is none at all. */
 export async function listSampledFilters(): Promise<SampledFilter[]> {
-  return db().$queryRaw<SampledFilter[]>`
+  return await queryRows(db(), filterRow)`
     SELECT CASE WHEN grouping(broad_category) = 0 THEN broad_category END AS broad,
       CASE WHEN grouping(fine_category) = 0 THEN fine_category END AS fine,
       CASE WHEN grouping(colour) = 0 THEN colour END AS colour,
@@ -26,13 +30,15 @@ export async function listSampledFilters(): Promise<SampledFilter[]> {
     ORDER BY share DESC, broad, fine, colour`;
 }
 
+const vectorRow = z.strictObject({ vector: z.instanceof(Uint8Array) });
+
 /** Vectors of published products, at random but the same ones every time: queries that are neither easy nor chosen. */
 export async function listSampledVectors(
   modelKey: string,
   mode: Mode,
   count: number,
 ): Promise<Float32Array[]> {
-  const rows = await db().$queryRaw<{ vector: Uint8Array }[]>`
+  const rows = await queryRows(db(), vectorRow)`
     SELECT vector_send(product_embedding.embedding) AS vector
     FROM product_embedding JOIN product ON product.id = product_embedding.product_id
     WHERE ${inSpace({ modelKey, mode })} AND ${isPublished()}

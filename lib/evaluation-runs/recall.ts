@@ -6,7 +6,7 @@ import {
 import { DEFAULT_REQUEST } from "@/lib/search/request/search-params";
 import type { RelevantQuery, Scan } from "@/lib/search/retrieval/relevant-set-queries";
 import { scanFor, withScan } from "@/lib/search/retrieval/scan-queries";
-import { searchStatement } from "@/lib/search/retrieval/search-queries";
+import { relevantRow, searchStatement } from "@/lib/search/retrieval/search-queries";
 import type { Filters, Mode } from "@/lib/search/types";
 
 export const BANDS = [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003, 0.0001];
@@ -101,7 +101,8 @@ async function measureBand(
 async function rowsOf(query: RelevantQuery, scan: Scan): Promise<Row[]> {
   const window = { limit: K, offset: 0 };
   const arrangement = { sort: "relevance", collapse: false, withImageVectors: false } as const;
-  const rows = await withScan<Row>(
+  const rows = await withScan(
+    relevantRow,
     scan,
     searchStatement(query, window, arrangement, scan),
     MOST_ROWS,

@@ -1,19 +1,23 @@
+import { z } from "zod";
 import { isPublished } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
+import { queryOneRow } from "@/lib/database/query-rows";
 
-export type CatalogueCounts = {
-  /** Of every status; so are the next three. */
-  products: number;
-  embedded: number;
-  pending: number;
-  failed: number;
-  published: number;
-  publishedEmbedded: number;
-};
+const countsRow = z.strictObject({
+  /** Of every status; so are the next two. */
+  products: z.int(),
+  embedded: z.int(),
+  failed: z.int(),
+  published: z.int(),
+  publishedEmbedded: z.int(),
+});
+
+/** `pending` is of every status too. */
+export type CatalogueCounts = z.output<typeof countsRow> & { pending: number };
 
 /** How far the catalogue is with one model, by indexes alone: no description and no vector is read. */
 export async function countCatalogue(modelKey: string): Promise<CatalogueCounts> {
-  const [row] = await db().$queryRaw<Omit<CatalogueCounts, "pending">[]>`
+  const counts = await queryOneRow(db(), countsRow)`
     SELECT count(*)::int AS products, (count(*) FILTER (WHERE current))::int AS embedded,
       (count(*) FILTER (WHERE is_published))::int AS published,
       (count(*) FILTER (WHERE is_published AND current))::int AS "publishedEmbedded",
@@ -25,7 +29,5 @@ export async function countCatalogue(modelKey: string): Promise<CatalogueCounts>
       FROM product p
       LEFT JOIN product_embedding e ON e.product_id = p.id AND e.model_key = ${modelKey} AND e.kind = 'text'
     ) state`;
-  const none = { products: 0, embedded: 0, failed: 0, published: 0, publishedEmbedded: 0 };
-  const counts = row ?? none;
   return { ...counts, pending: counts.products - counts.embedded - counts.failed };
 }

@@ -1,4 +1,6 @@
+import { z } from "zod";
 import { db } from "@/lib/database/db";
+import { queryRows } from "@/lib/database/query-rows";
 
 export async function getFile(key: string): Promise<Buffer | null> {
   const row = await db().storedFile.findUnique({ where: { key }, select: { bytes: true } });
@@ -10,8 +12,10 @@ export async function upsertFile(key: string, bytes: Buffer): Promise<void> {
   await db().storedFile.upsert({ where: { key }, create: { key, ...data }, update: data });
 }
 
+const sizeRow = z.strictObject({ size: z.int() });
+
 export async function getFileSize(key: string): Promise<number | null> {
-  const [row] = await db().$queryRaw<{ size: number }[]>`
+  const [row] = await queryRows(db(), sizeRow)`
     SELECT octet_length(bytes) AS size FROM stored_file WHERE key = ${key}`;
   return row?.size ?? null;
 }
@@ -59,9 +63,11 @@ export async function addToQueryPhotoSize(storageKey: string, bytes: number): Pr
     WHERE storage_key = ${storageKey} AND content_hash IS NOT NULL`;
 }
 
+const keyRow = z.strictObject({ key: z.string() });
+
 /** Of these storage keys, those that no product and no kept search photo refers to. */
 export async function listUnusedPhotoKeys(keys: string[]): Promise<string[]> {
-  const rows = await db().$queryRaw<{ key: string }[]>`
+  const rows = await queryRows(db(), keyRow)`
     SELECT key FROM unnest(${keys}::text[]) AS key
     WHERE NOT EXISTS (SELECT FROM product_photo WHERE storage_key = key)
       AND NOT EXISTS (SELECT FROM query_photo WHERE storage_key = key)`;

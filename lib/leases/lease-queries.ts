@@ -1,8 +1,12 @@
+import { z } from "zod";
 import { db } from "@/lib/database/db";
+import { queryRows } from "@/lib/database/query-rows";
+
+const leaseRow = z.strictObject({ name: z.string() });
 
 /** Whether the task is this holder's now: nobody had it, or whoever had it let it expire. */
 export async function takeLease(name: string, holder: string, forMs: number): Promise<boolean> {
-  const rows = await db().$queryRaw<object[]>`
+  const rows = await queryRows(db(), leaseRow)`
     INSERT INTO maintenance_lease AS lease (name, holder, expires_at)
     VALUES (${name}, ${holder}::uuid, clock_timestamp() + ${forMs}::float8 * interval '1 millisecond')
     ON CONFLICT (name) DO UPDATE SET holder = EXCLUDED.holder, expires_at = EXCLUDED.expires_at

@@ -1,5 +1,7 @@
+import { z } from "zod";
 import { db } from "@/lib/database/db";
 import { isEmbeddedEngine } from "@/lib/database/engine-queries";
+import { queryRows } from "@/lib/database/query-rows";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 /**
@@ -18,9 +20,11 @@ export async function vacuumCatalogue(): Promise<void> {
   }`;
 }
 
+const productsRow = z.strictObject({ products: z.int() });
+
 /** Products of any status as the planner knows them; 0 until it has looked. */
 export async function countProductsRoughly(): Promise<number> {
-  const [row] = await db().$queryRaw<{ products: number }[]>`
+  const [row] = await queryRows(db(), productsRow)`
     SELECT greatest(reltuples, 0)::int AS products FROM pg_class WHERE oid = 'product'::regclass`;
   return row?.products ?? 0;
 }

@@ -1,5 +1,9 @@
+import { z } from "zod";
 import { db } from "@/lib/database/db";
+import { queryRows } from "@/lib/database/query-rows";
 import type { CountToAdd, SharedCount } from "@/lib/rate-limit/rate-counter";
+
+const countedRow = z.strictObject({ key: z.string(), count: z.int(), last_request: z.bigint() });
 
 /**
  * Adds to the counts under keys, in one statement, and returns what they are within their current windows.
@@ -11,7 +15,7 @@ export async function addToCounts(counts: CountToAdd[], nowMs: number): Promise<
   const keys = sorted.map(({ key }) => key);
   const costs = sorted.map(({ cost }) => cost);
   const expiries = sorted.map(({ windowMs }) => nowMs - windowMs);
-  const rows = await db().$queryRaw<{ key: string; count: number; last_request: bigint }[]>`
+  const rows = await queryRows(db(), countedRow)`
     WITH new AS (
       SELECT * FROM unnest(${keys}::text[], ${costs}::int[], ${expiries}::bigint[]) AS new (key, cost, expired)
     )

@@ -2,7 +2,7 @@ import { isPublished } from "@/lib/catalogue/published-queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 import {
   CARD_COLUMNS,
-  type CardRow,
+  cardRow,
   JOIN_FIRST_PHOTO,
   type Ranked,
   toRanked,
@@ -41,7 +41,7 @@ export async function listGoesWith(
   limit: number,
 ): Promise<Ranked[]> {
   const statement = goesWithStatement(space, productId, exclusions, limit);
-  const rows = await withIndexSettings<CardRow>(statement, NEAREST_EACH);
+  const rows = await withIndexSettings(cardRow, statement, NEAREST_EACH);
   return rows.map(toRanked);
 }
 

@@ -1,8 +1,12 @@
+import { z } from "zod";
 import { db } from "@/lib/database/db";
+import { queryRows } from "@/lib/database/query-rows";
+
+const keyRow = z.strictObject({ storageKey: z.string() });
 
 /** Deletes photos and parts past their time, and returns their storage keys. */
 export async function deleteExpiredQueryPhotos(): Promise<string[]> {
-  const rows = await db().$queryRaw<{ storageKey: string }[]>`
+  const rows = await queryRows(db(), keyRow)`
     WITH gone AS (DELETE FROM query_photo WHERE expires_at <= now() RETURNING storage_key)
     SELECT DISTINCT storage_key AS "storageKey" FROM gone`;
   return rows.map((row) => row.storageKey);
@@ -10,7 +14,7 @@ export async function deleteExpiredQueryPhotos(): Promise<string[]> {
 
 /** The storage key of a photo or of a part of one, expired or not; null when the id is unknown. */
 export async function getQueryPhotoKey(id: string): Promise<string | null> {
-  const [row] = await db().$queryRaw<{ storageKey: string }[]>`
+  const [row] = await queryRows(db(), keyRow)`
     SELECT storage_key AS "storageKey" FROM query_photo WHERE id = ${id}::uuid`;
   return row?.storageKey ?? null;
 }
@@ -20,16 +24,18 @@ export async function deleteQueryPhotosOf(storageKeys: string[]): Promise<number
   return db().$executeRaw`DELETE FROM query_photo WHERE storage_key = ANY(${storageKeys}::text[])`;
 }
 
+const sizeRow = z.strictObject({ byteSize: z.bigint() });
+
 /** What shoppers' photos take together, in bytes. */
 export async function getQueryPhotoBytes(): Promise<number> {
-  const [row] = await db().$queryRaw<{ byteSize: bigint }[]>`
+  const [row] = await queryRows(db(), sizeRow)`
     SELECT byte_size AS "byteSize" FROM query_photo_usage`;
   return Number(row?.byteSize ?? 0);
 }
 
 /** The whole photos that would expire next: as many as take `bytes` together, but at most some hundreds. */
 export async function listNextToExpire(bytes: number): Promise<string[]> {
-  const rows = await db().$queryRaw<{ storageKey: string }[]>`
+  const rows = await queryRows(db(), keyRow)`
     WITH next AS (
       SELECT storage_key, expires_at, id, byte_size FROM query_photo WHERE crop_x IS NULL
       ORDER BY expires_at, id LIMIT 300

@@ -1,4 +1,6 @@
+import { z } from "zod";
 import { db } from "@/lib/database/db";
+import { queryOneRow, queryRows } from "@/lib/database/query-rows";
 import type { Crop } from "@/lib/shopper-photos/crop";
 import { numbersFromText, vectorText } from "@/lib/vectors/codec";
 
@@ -16,7 +18,22 @@ export type QueryPhotoVector = QueryPhoto & {
   vector: Float32Array;
   expiresAt: Date;
 };
-export type KeptPhoto = { id: string; storageKey: string };
+
+const idRow = z.strictObject({ id: z.string() });
+const keptRow = idRow.extend({ storageKey: z.string() });
+const vectorRow = keptRow.extend({
+  widthPx: z.int(),
+  heightPx: z.int(),
+  x: z.number().nullable(),
+  y: z.number().nullable(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  modelKey: z.string(),
+  vector: z.string(),
+  expiresAt: z.date(),
+});
+
+export type KeptPhoto = z.output<typeof keptRow>;
 
 /**
  * Keeps a whole photo. Where another process has kept the same bytes meanwhile, its row lives on and is returned.
@@ -25,7 +42,7 @@ export type KeptPhoto = { id: string; storageKey: string };
 export async function insertQueryPhoto(
   photo: QueryPhotoVector & { crop: null; contentHash: string; byteSize: number },
 ): Promise<KeptPhoto> {
-  const [row] = await db().$queryRaw<KeptPhoto[]>`
+  return await queryOneRow(db(), keptRow)`
     INSERT INTO query_photo AS kept (id, storage_key, content_hash, model_key, embedding, width_px, height_px, byte_size,
       expires_at)
     VALUES (${photo.id}::uuid, ${photo.storageKey}, ${photo.contentHash}, ${photo.modelKey},
@@ -33,7 +50,6 @@ export async function insertQueryPhoto(
       ${photo.expiresAt})
     ON CONFLICT (content_hash) DO UPDATE SET expires_at = greatest(kept.expires_at, excluded.expires_at)
     RETURNING id::text, storage_key AS "storageKey"`;
-  return row as KeptPhoto;
 }
 
 /** The whole photo of these bytes, its life made to reach `expiresAt`; null when none is kept. */
@@ -41,7 +57,7 @@ export async function renewQueryPhoto(
   contentHash: string,
   expiresAt: Date,
 ): Promise<KeptPhoto | null> {
-  const [row] = await db().$queryRaw<KeptPhoto[]>`
+  const [row] = await queryRows(db(), keptRow)`
     UPDATE query_photo SET expires_at = greatest(expires_at, ${expiresAt}) WHERE content_hash = ${contentHash}
     RETURNING id::text, storage_key AS "storageKey"`;
   return row ?? null;
@@ -57,7 +73,7 @@ export async function upsertQueryPhotoCrop(
   photo: QueryPhotoVector & { crop: Crop },
 ): Promise<string | null> {
   const { x, y, width, height } = photo.crop;
-  const [row] = await db().$queryRaw<{ id: string }[]>`
+  const [row] = await queryRows(db(), idRow)`
     WITH source AS (SELECT storage_key FROM query_photo WHERE id = ${source}::uuid FOR KEY SHARE)
     INSERT INTO query_photo AS kept (id, storage_key, model_key, embedding, width_px, height_px, expires_at,
       crop_x, crop_y, crop_width, crop_height)
@@ -78,7 +94,7 @@ export async function renewQueryPhotoCrop(
   { x, y, width, height }: Crop,
   expiresAt: Date,
 ): Promise<string | null> {
-  const [row] = await db().$queryRaw<{ id: string }[]>`
+  const [row] = await queryRows(db(), idRow)`
     UPDATE query_photo SET expires_at = greatest(expires_at, ${expiresAt})
     WHERE storage_key = ${storageKey} AND expires_at > now()
       AND crop_x = ${x}::numeric AND crop_y = ${y}::numeric
@@ -89,7 +105,7 @@ export async function renewQueryPhotoCrop(
 
 /** The id of a stored photo that is searched by as a whole: the one that is kept longest; null when none is. */
 export async function getWholeQueryPhotoId(storageKey: string): Promise<string | null> {
-  const [row] = await db().$queryRaw<{ id: string }[]>`
+  const [row] = await queryRows(db(), idRow)`
     SELECT id::text FROM query_photo
     WHERE storage_key = ${storageKey} AND crop_x IS NULL AND expires_at > now()
     ORDER BY expires_at DESC LIMIT 1`;
@@ -102,13 +118,9 @@ export async function updateQueryPhotoVector(id: string, modelKey: string, vecto
     WHERE id = ${id}::uuid`;
 }
 
-type Row = Omit<QueryPhotoVector, "vector" | "crop"> & { vector: string } & {
-  [Side in keyof Crop]: number | null;
-};
-
 /** Null when the id is unknown or its photo has been forgotten. */
 export async function getQueryPhotoVector(id: string): Promise<QueryPhotoVector | null> {
-  const [row] = await db().$queryRaw<Row[]>`
+  const [row] = await queryRows(db(), vectorRow)`
     SELECT id::text, storage_key AS "storageKey", width_px AS "widthPx", height_px AS "heightPx",
       crop_x::float8 AS x, crop_y::float8 AS y, crop_width::float8 AS width, crop_height::float8 AS height,
       model_key AS "modelKey", embedding::text AS vector, expires_at AS "expiresAt"

@@ -1,5 +1,7 @@
+import { z } from "zod";
 import { isPublished } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
+import { queryRows, readRows } from "@/lib/database/query-rows";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { isPopular } from "@/lib/suggestions/popular-queries";
 import { MAX_SUGGESTIONS, type Suggestion } from "@/lib/suggestions/suggestion";
@@ -16,24 +18,28 @@ export type Found = {
   sought: string[];
 };
 
-type Row = {
-  kind: Suggestion["kind"];
-  text: string;
-  broad: string | null;
-  fine: string | null;
-  count: number | null;
-  handle: string | null;
-  brand: string | null;
-  storageKey: string | null;
-  sought: string[] | null;
-};
+const starterRow = z.strictObject({
+  kind: z.enum(["query", "category", "product"]),
+  text: z.string(),
+  broad: z.string().nullable(),
+  count: z.int().nullable(),
+});
+const foundRow = starterRow.extend({
+  fine: z.string().nullable(),
+  id: z.string().nullable(),
+  handle: z.string().nullable(),
+  brand: z.string().nullable(),
+  place: z.bigint(),
+  storageKey: z.string().nullable(),
+  sought: z.array(z.string()).nullable(),
+});
 
 /**
  * Popular queries, categories and published products with words that begin as typed, in one statement: the best
  * MAX_SUGGESTIONS of each kind, best first. A word that the catalogue lacks is taken for those one typo away as well.
  */
 export async function listByWords(typed: TypedWords): Promise<Found> {
-  const rows = await db().$queryRaw<Row[]>(byWordsQuery(typed));
+  const rows = readRows(foundRow, await db().$queryRaw(byWordsQuery(typed)));
   return { suggestions: rows.map(toSuggestion), sought: rows[0]?.sought ?? typed.words };
 }
 
@@ -65,7 +71,7 @@ const CATEGORIES = Prisma.sql`
 
 /** For a field without words: the most popular queries and the largest broad categories. */
 export async function listStarters(): Promise<Suggestion[]> {
-  const rows = await db().$queryRaw<Row[]>`
+  const rows = await queryRows(db(), starterRow)`
     (SELECT 'query' AS kind, words AS text, NULL AS broad, NULL::int AS count
      FROM popular_query WHERE ${isPopular()} ORDER BY strength DESC, words LIMIT ${MAX_SUGGESTIONS}::int)
     UNION ALL
@@ -148,7 +154,7 @@ function soughtFor(words: string[]): Prisma.Sql {
     ) near`;
 }
 
-const NOTHING = { fine: null, handle: null, brand: null, storageKey: null, sought: null };
+const NOTHING = { fine: null, handle: null, brand: null, storageKey: null };
 
 function toSuggestion({
   kind,
@@ -159,7 +165,7 @@ function toSuggestion({
   handle,
   brand,
   storageKey,
-}: Row): Suggestion {
+}: Omit<z.output<typeof foundRow>, "id" | "place" | "sought">): Suggestion {
   if (kind === "category") return { kind, text, broad: broad ?? text, fine, count: count ?? 0 };
   if (kind === "product") return { kind, text, handle: handle ?? "", brand, storageKey };
   return { kind, text };

@@ -20,7 +20,13 @@ const SHARED = {
  * @param onStarted called with each shop, so that it is stopped whatever happens
  */
 export async function startShops(
-  settings: { databaseUrl: string; folder: string; ports: [number, number]; products: number },
+  settings: {
+    databaseUrl: string;
+    folder: string;
+    ports: [number, number];
+    products: number;
+    actionsKey: string;
+  },
   onStarted: (shop: StartedShop) => void,
 ): Promise<StartedShop[]> {
   const shops: StartedShop[] = [];
@@ -30,6 +36,8 @@ export async function startShops(
       dataDir: path.join(settings.folder, `shop-${index + 1}`),
       env: {
         ...SHARED,
+        // Both run the build whose actions are called.
+        NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: settings.actionsKey,
         DATABASE_URL: settings.databaseUrl,
         DEMO_CATALOGUE: index === 0 ? "on" : "off",
         DEMO_PRODUCTS: String(settings.products),

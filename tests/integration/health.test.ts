@@ -133,13 +133,13 @@ test.runIf(onRealPostgres)("counting reads indexes alone", async () => {
   const { key } = await registerServingModel();
   // Of so few rows the planner may prefer to read all there is.
   const settings = [Prisma.sql`set_config('enable_seqscan', 'off', true)`];
-  const plan = await queryWithSettings<{ "QUERY PLAN": string }>(
+  const plan = await queryWithSettings(
     settings,
     Prisma.sql`
       EXPLAIN SELECT count(*), count(*) FILTER (WHERE p.status = 'published' AND e.input_hash = p.embedding_input_hash)
       FROM product p LEFT JOIN product_embedding e ON e.product_id = p.id AND e.model_key = ${key} AND e.kind = 'text'`,
   );
-  const lines = plan.map((row) => row["QUERY PLAN"]).join("\n");
+  const lines = (plan as { "QUERY PLAN": string }[]).map((row) => row["QUERY PLAN"]).join("\n");
   expect(lines.match(/Index Only Scan/g)).toHaveLength(2);
 });
 

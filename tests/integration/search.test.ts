@@ -5,7 +5,7 @@ import { indexModel } from "@/lib/embedding/index-model-queries";
 import { registerModel, writeEmbeddings } from "@/lib/embedding/queries";
 import { listSimilar } from "@/lib/search/retrieval/nearest-queries";
 import { withScan } from "@/lib/search/retrieval/scan-queries";
-import { listRelevant, searchStatement } from "@/lib/search/retrieval/search-queries";
+import { listRelevant, relevantRow, searchStatement } from "@/lib/search/retrieval/search-queries";
 import type { Filters, Mode } from "@/lib/search/types";
 import { createProduct } from "@/tests/support/factories";
 
@@ -238,8 +238,8 @@ test("telling the index how alike a title with a typo is changes no result, and 
     const query = { ...question(space, z, everything), words };
     const statement = searchStatement(query, firstTen, plain, "exact");
     const [told, untold] = [
-      await withScan<{ handle: string }>("exact", statement, 10, words),
-      await withScan<{ handle: string }>("exact", statement, 10),
+      await withScan(relevantRow, "exact", statement, 10, words),
+      await withScan(relevantRow, "exact", statement, 10),
     ];
     expect(told).toEqual(untold);
     expect(told).not.toEqual([]);
@@ -308,7 +308,7 @@ test.skipIf(!process.env.TEST_DATABASE_URL)(
       /Index Scan using \S+_average_hnsw/,
     );
 
-    const rows = await withScan<{ id: string; total: number }>("index", query, 1000);
+    const rows = await withScan(relevantRow, "index", query, 1000);
     expect(rows).toHaveLength(50);
     expect(rows[0]?.total).toBe(1000);
     const exact = await searchByVector(indexed, vector, everything, window);
@@ -317,7 +317,7 @@ test.skipIf(!process.env.TEST_DATABASE_URL)(
 
     const nearest = rows[0]?.id as string;
     await db().product.update({ where: { id: nearest }, data: { status: "archived" } });
-    const left = await withScan<{ id: string }>("index", query, 1000);
+    const left = await withScan(relevantRow, "index", query, 1000);
     expect(left).toHaveLength(50);
     expect(left.map(({ id }) => id)).not.toContain(nearest);
   },

@@ -1,8 +1,12 @@
+import { z } from "zod";
 import { isPublished } from "@/lib/catalogue/published-queries";
 import { db } from "@/lib/database/db";
+import { queryRows } from "@/lib/database/query-rows";
 import { inSpace } from "@/lib/search/retrieval/vector-queries";
 import type { Mode } from "@/lib/search/types";
 import { vectorFromBytes } from "@/lib/vectors/codec";
+
+const vectorRow = z.strictObject({ handle: z.string(), vector: z.instanceof(Uint8Array) });
 
 /** Vectors of published products by handle: their image vectors by image, else their averages. */
 export async function listExampleVectors(
@@ -11,7 +15,7 @@ export async function listExampleVectors(
   handles: string[],
 ): Promise<Map<string, Float32Array>> {
   const space = { modelKey, mode: mode === "image" ? mode : "average" } as const;
-  const rows = await db().$queryRaw<{ handle: string; vector: Uint8Array }[]>`
+  const rows = await queryRows(db(), vectorRow)`
     SELECT product.handle, vector_send(product_embedding.embedding) AS vector
     FROM product JOIN product_embedding ON ${inSpace(space)} AND product_embedding.product_id = product.id
     WHERE product.handle = ANY(${handles}) AND ${isPublished()}`;

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { isPublished } from "@/lib/catalogue/published-queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { withIndexSettings } from "@/lib/search/retrieval/scan-queries";
@@ -7,13 +8,16 @@ import type { CategoryHint } from "@/lib/search/types";
 /** Products whose categories speak for what is near. */
 const NEAR = 60;
 
+const hintRow = z.strictObject({ broad: z.string(), fine: z.string() });
+
 /** The fine categories that most of the nearest products are of, nearest first, whatever filters and cutoff say. */
 export async function listNearestCategories(
   space: VectorSpace,
   vector: Float32Array,
   limit: number,
 ): Promise<CategoryHint[]> {
-  return withIndexSettings<CategoryHint>(nearestCategoriesStatement(space, vector, limit), NEAR);
+  const statement = nearestCategoriesStatement(space, vector, limit);
+  return await withIndexSettings(hintRow, statement, NEAR);
 }
 
 export function nearestCategoriesStatement(

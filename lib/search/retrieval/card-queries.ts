@@ -1,5 +1,8 @@
+import { z } from "zod";
+import { firstPhotoColumns, toPhoto } from "@/lib/catalogue/photo-row";
 import type { ProductCard } from "@/lib/catalogue/product";
 import { pickCardFields, selectedCardColumns } from "@/lib/catalogue/product-column-queries";
+import { productCardRow } from "@/lib/catalogue/product-row";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 export type Ranked = ProductCard & { distance: number | null };
@@ -7,17 +10,25 @@ export type Page<T> = { total: number; rows: T[] };
 /** Which part of the results a page shows. */
 export type Window = { limit: number; offset: number };
 
-export type CardRow = Omit<ProductCard, "photo"> & {
-  distance: number | null;
-  storageKey: string | null;
-  alt: string;
-  widthPx: number;
-  heightPx: number;
-  placeholder: string;
-  imageVector?: Uint8Array | null;
-};
+export const cardRow = productCardRow.extend({
+  id: z.string(),
+  ...firstPhotoColumns,
+  distance: z.number().nullable(),
+});
+export type CardRow = z.output<typeof cardRow>;
+
 /** Every row carries the total; a page without products has one row of nulls. */
-export type PageRow = { [Key in keyof CardRow]: CardRow[Key] | null } & { total: number };
+export const pageRow = z.strictObject({ ...nullable(cardRow.shape), total: z.int() });
+export type PageRow = z.output<typeof pageRow>;
+
+type Nullable<Shape extends z.ZodRawShape> = {
+  -readonly [Column in keyof Shape]: z.ZodNullable<Shape[Column]>;
+};
+
+function nullable<Shape extends z.ZodRawShape>(shape: Shape): Nullable<Shape> {
+  const columns = Object.entries(shape).map(([name, column]) => [name, z.nullable(column)]);
+  return Object.fromEntries(columns) as Nullable<Shape>;
+}
 
 /** What a card shows of a row of `product` and its `photo`. */
 export const CARD_COLUMNS = Prisma.sql`
@@ -31,8 +42,11 @@ export const JOIN_FIRST_PHOTO = Prisma.sql`
     WHERE product_id = product.id ORDER BY position LIMIT 1
   ) AS photo ON true`;
 
-export function toPage<T>(rows: PageRow[], toItem: (row: CardRow) => T): Page<T> {
-  const cards = rows.filter((row) => row.id !== null) as (CardRow & { total: number })[];
+export function toPage<Row extends PageRow, T>(
+  rows: Row[],
+  toItem: (row: Row & CardRow) => T,
+): Page<T> {
+  const cards = rows.filter((row): row is Row & CardRow => row.id !== null);
   return { total: rows[0]?.total ?? 0, rows: cards.map(toItem) };
 }
 
@@ -41,7 +55,7 @@ export function toRanked(row: CardRow): Ranked {
   return {
     id: row.id,
     ...pickCardFields(row),
-    photo: storageKey === null ? null : { storageKey, alt, widthPx, heightPx, placeholder },
+    photo: toPhoto({ storageKey, alt, widthPx, heightPx, placeholder }),
     distance: row.distance,
   };
 }

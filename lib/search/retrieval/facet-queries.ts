@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { FACETS, type FacetName, filterConditions } from "@/lib/search/retrieval/filter-queries";
 import {
@@ -9,19 +10,27 @@ import {
 import { scanFor, withScan } from "@/lib/search/retrieval/scan-queries";
 import { type Filters, NO_FILTERS } from "@/lib/search/types";
 
-/** One value of a facet; `parent` is a fine category's broad one. */
-export type FacetRow = {
-  facet: FacetName;
-  parent: string | null;
-  value: string;
-  count: number;
-};
+const countedRow = z.strictObject({
+  facet: z.enum(FACETS),
+  /** A fine category's broad one. */
+  parent: z.string().nullable(),
+  value: z.string(),
+  count: z.int(),
+  /** Of prices alone, as are the next two. */
+  minMinor: z.int().nullable(),
+  maxMinor: z.int().nullable(),
+  currency: z.string().nullable(),
+  counted: z.int(),
+});
+type CountedRow = z.output<typeof countedRow>;
+
+/** One value of a facet. */
+export type FacetRow = Pick<CountedRow, "facet" | "parent" | "value" | "count">;
 
 export type PriceRow = { minMinor: number; maxMinor: number; currency: string };
 
 export type CountedFacets = { values: FacetRow[]; price: PriceRow | null };
 
-type CountedRow = FacetRow & Partial<PriceRow> & { counted: number };
 type OpenQuery = Omit<RelevantQuery, "filters">;
 
 const MAX_TAGS = 24;
@@ -191,14 +200,14 @@ async function ask(
   words: string,
   timeoutMs: number,
 ): Promise<CountedRow[]> {
-  return withScan<CountedRow>(scan, statement, MAX_RELEVANT, words, timeoutMs);
+  return await withScan(countedRow, scan, statement, MAX_RELEVANT, words, timeoutMs);
 }
 
 function toFacets(rows: CountedRow[]): CountedFacets {
   const values = rows.filter(({ facet }) => facet !== "price");
-  const price = rows.find(({ facet }) => facet === "price") as PriceRow | undefined;
+  const price = rows.find(({ facet }) => facet === "price");
   if (!price) return { values, price: null };
-  const { minMinor, maxMinor, currency } = price;
+  const { minMinor, maxMinor, currency } = price as CountedRow & PriceRow;
   return { values, price: { minMinor, maxMinor, currency } };
 }
 

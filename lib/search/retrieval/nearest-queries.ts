@@ -1,8 +1,9 @@
+import { z } from "zod";
 import { isPublished } from "@/lib/catalogue/published-queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 import {
   CARD_COLUMNS,
-  type CardRow,
+  cardRow,
   JOIN_FIRST_PHOTO,
   type Ranked,
   toRanked,
@@ -15,12 +16,14 @@ import {
   type VectorSpace,
 } from "@/lib/search/retrieval/vector-queries";
 
+const distanceRow = z.strictObject({ distance: z.number() });
+
 /** Cosine distance of the published product nearest to a vector; null where there is none. */
 export async function getNearestDistance(
   space: VectorSpace,
   vector: Float32Array,
 ): Promise<number | null> {
-  const [row] = await withIndexSettings<{ distance: number }>(nearestStatement(space, vector), 1);
+  const [row] = await withIndexSettings(distanceRow, nearestStatement(space, vector), 1);
   return row?.distance ?? null;
 }
 
@@ -39,7 +42,8 @@ export async function listSimilar(
   productId: string,
   limit: number,
 ): Promise<Ranked[]> {
-  const rows = await withIndexSettings<CardRow>(similarStatement(space, productId, limit), limit);
+  const statement = similarStatement(space, productId, limit);
+  const rows = await withIndexSettings(cardRow, statement, limit);
   return rows.map(toRanked);
 }
 

@@ -1,7 +1,9 @@
 import { LRUCache } from "lru-cache";
+import { z } from "zod";
 import { db, queryWithSettings } from "@/lib/database/db";
 import { isEmbeddedEngine } from "@/lib/database/engine-queries";
 import { queryLimits } from "@/lib/database/query-limits";
+import { queryRows, type RowSchema, readRows } from "@/lib/database/query-rows";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { isShown } from "@/lib/search/retrieval/filter-queries";
 import { similaritySetting } from "@/lib/search/retrieval/lexical-queries";
@@ -32,18 +34,21 @@ export async function scanFor(filters: Filters): Promise<Scan> {
  * @param words that the statement matches literally
  * @param timeoutMs after which Postgres gives the statement up, where that is earlier than the process's own limit
  */
-export async function withScan<T>(
+export async function withScan<Row>(
+  schema: RowSchema<Row>,
   scan: Scan,
   query: Prisma.Sql,
   rowsNeeded: number,
   words = "",
   timeoutMs?: number,
-): Promise<T[]> {
+): Promise<Row[]> {
   const settings = [
     ...(scan === "index" ? indexSettings(rowsNeeded) : []),
     ...(words === "" ? [] : [similaritySetting(words)]),
   ];
-  if (settings.length === 0 && timeoutMs === undefined) return db().$queryRaw<T[]>(query);
+  if (settings.length === 0 && timeoutMs === undefined) {
+    return readRows(schema, await db().$queryRaw(query));
+  }
   // Connections by way of a pooler may have no limit of their own.
   const limitMs = Math.min(
     timeoutMs ?? Number.POSITIVE_INFINITY,
@@ -52,7 +57,7 @@ export async function withScan<T>(
   if (Number.isFinite(limitMs)) {
     settings.push(Prisma.sql`set_config('statement_timeout', ${String(limitMs)}, true)`);
   }
-  return queryWithSettings<T>(settings, query);
+  return readRows(schema, await queryWithSettings(settings, query));
 }
 
 /**
@@ -70,9 +75,16 @@ function indexSettings(rowsNeeded: number): Prisma.Sql[] {
 }
 
 /** As withScan, for a statement whose order the index serves wherever there is one. */
-export async function withIndexSettings<T>(query: Prisma.Sql, rowsNeeded: number): Promise<T[]> {
-  return withScan((await isEmbeddedEngine()) ? "exact" : "index", query, rowsNeeded);
+export async function withIndexSettings<Row>(
+  schema: RowSchema<Row>,
+  query: Prisma.Sql,
+  rowsNeeded: number,
+): Promise<Row[]> {
+  const scan = (await isEmbeddedEngine()) ? "exact" : "index";
+  return await withScan(schema, scan, query, rowsNeeded);
 }
+
+const countRow = z.strictObject({ count: z.int() });
 
 const counts = new LRUCache<string, number>({ max: MAX_COUNTS, ttl: COUNTS_KEPT_MS });
 
@@ -81,7 +93,7 @@ export async function countMatching(filters: Filters, upTo = EXACT_UP_TO): Promi
   const key = `${upTo} ${JSON.stringify(filters)}`;
   const known = counts.get(key);
   if (known !== undefined) return known;
-  const [row] = await db().$queryRaw<{ count: number }[]>`
+  const [row] = await queryRows(db(), countRow)`
     SELECT count(*)::int AS count FROM (
       SELECT FROM product WHERE ${isShown(filters)} LIMIT ${upTo + 1}::int
     ) AS shown`;

@@ -1,10 +1,11 @@
+import { z } from "zod";
 import { isPublished } from "@/lib/catalogue/published-queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 import {
   CARD_COLUMNS,
   type CardRow,
   JOIN_FIRST_PHOTO,
-  type PageRow,
+  pageRow,
   type Ranked,
   toPage,
   toRanked,
@@ -45,13 +46,20 @@ export type RelevantPage = {
   nearest: number | null;
   strongest: number | null;
 };
-type RelevantRow = PageRow & {
-  nearest: number | null;
-  strongest: number | null;
-  strength: number | null;
-  foundByVector: boolean | null;
-  variants: Variant[] | null;
-};
+export const relevantRow = pageRow.extend({
+  nearest: z.number().nullable(),
+  strongest: z.number().nullable(),
+  strength: z.number().nullable(),
+  foundByVector: z.boolean().nullable(),
+  place: z.int().nullable(),
+  /** Where the arrangement asks for them. */
+  imageVector: z.instanceof(Uint8Array).nullable().optional(),
+  variants: z
+    .array(z.strictObject({ handle: z.string(), title: z.string(), colour: z.string().nullable() }))
+    .nullable()
+    .optional(),
+});
+type RelevantRow = z.output<typeof relevantRow>;
 
 /**
  * A page of the relevant set, in one statement. By relevance exact matches come first, then titles but for a typo, then
@@ -65,7 +73,7 @@ export async function listRelevant(
 ): Promise<RelevantPage> {
   const scan = await scanFor(query.filters);
   const statement = searchStatement(query, window, arrangement, scan);
-  const rows = await withScan<RelevantRow>(scan, statement, MAX_RELEVANT, query.words);
+  const rows = await withScan(relevantRow, scan, statement, MAX_RELEVANT, query.words);
   const { nearest = null, strongest = null } = rows[0] ?? {};
   return { ...toPage(rows, toResult), nearest, strongest };
 }
@@ -153,12 +161,12 @@ const VARIANTS = Prisma.sql`
     FROM product AS variant WHERE variant.variant_group = product.variant_group AND ${isPublished("variant")}
   ) END AS variants`;
 
-function toResult(row: CardRow): RelevantResult {
-  const { variants, ...found } = row as CardRow & Omit<RelevantRow, keyof PageRow>;
+function toResult(row: RelevantRow & CardRow): RelevantResult {
+  const { variants } = row;
   return {
     ...toRanked(row),
     imageVector: row.imageVector ? vectorFromBytes(row.imageVector) : null,
-    signals: signalsOf(found),
+    signals: signalsOf(row),
     variants: variants && variants.length > 1 ? variants : [],
   };
 }

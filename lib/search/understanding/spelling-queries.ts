@@ -1,10 +1,14 @@
+import { z } from "zod";
 import { db } from "@/lib/database/db";
+import { queryOneRow, queryRows } from "@/lib/database/query-rows";
 
 const MIN_SIMILARITY = 0.4;
 /** Letters that a typo puts in, at most: "tartan" is no way to write "tan", however many trigrams they share. */
 const MAX_LETTERS_MORE = 2;
 /** Letters of each of two words that were written as one. */
 const MIN_PART = 3;
+
+const unknownRow = z.strictObject({ asked: z.string(), word: z.string().nullable() });
 
 /**
  * Of some words those that no published product has in any form, each with the likeliest that one has: two words
@@ -13,7 +17,7 @@ const MIN_PART = 3;
  * @param words at most a few
  */
 export async function listUnknownWords(words: string[]): Promise<Map<string, string | null>> {
-  const rows = await db().$queryRaw<{ asked: string; word: string | null }[]>`
+  const rows = await queryRows(db(), unknownRow)`
     WITH keyed AS MATERIALIZED (
       SELECT written, search_key(written) AS key FROM unnest(${words}::text[]) AS w (written)
     ),
@@ -43,11 +47,12 @@ export async function listUnknownWords(words: string[]): Promise<Map<string, str
   return new Map(rows.map(({ asked, word }) => [asked, word]));
 }
 
+const knownRow = z.strictObject({ words: z.int(), known: z.int() });
+
 /** How many different words there are, without the likes of "the", and how many of them some published product has. */
-export async function countKnownWords(words: string): Promise<{ words: number; known: number }> {
-  const [row] = await db().$queryRaw<[{ words: number; known: number }]>`
+export async function countKnownWords(words: string): Promise<z.output<typeof knownRow>> {
+  return await queryOneRow(db(), knownRow)`
     SELECT count(*)::int AS words,
       count(*) FILTER (WHERE EXISTS (SELECT FROM search_word w WHERE w.lexeme = asked.lexeme))::int AS known
     FROM unnest(tsvector_to_array(to_tsvector('english', search_key(${words}::text)))) AS asked (lexeme)`;
-  return row;
 }
