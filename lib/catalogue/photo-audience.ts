@@ -7,8 +7,8 @@ import { getPhotoUses } from "@/lib/catalogue/photo-use-queries";
  */
 export type PhotoAudience = "everybody" | "who-knows" | "nobody";
 
-/** Browsers may keep a published photo for good anyway, so one more minute makes no difference. */
-const PUBLISHED_FOR_MS = 60_000;
+/** A page of forty photos asks once each; a photo that is no longer published is private within this time. */
+const PUBLISHED_FOR_MS = 3_000;
 const published = new LRUCache<string, true>({ max: 10_000, ttl: PUBLISHED_FOR_MS });
 
 /** Only the answer "published" is cached: any other photo must disappear as soon as it is deleted. */
