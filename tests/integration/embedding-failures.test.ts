@@ -4,6 +4,7 @@ import { NextRequest } from "next/server";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import { GET as scheduledJob } from "@/app/api/jobs/embed/route";
+import { getEmbeddingState } from "@/lib/catalogue/admin-queries";
 import { saveProduct } from "@/lib/catalogue/save-product";
 import { getStoredProduct } from "@/lib/catalogue/write-queries";
 import { closeDb, db } from "@/lib/database/db";
@@ -118,10 +119,13 @@ test("it is tried again when its time has come, later and later, until it can be
 test("an edit takes the note away, and it is tried at once", async () => {
   const failing = await productThatFails();
   await embedPending(60_000);
+  const { key } = await servingTowers();
+  expect(await getEmbeddingState(key, failing.id)).toMatchObject({ state: "failed" });
   const stored = await getStoredProduct(failing.id);
   await saveProduct({ ...(stored as NonNullable<typeof stored>), photos: null });
   expect(await noteOf(failing.id)).toEqual({ message: null, attempts: 0, retryAt: null });
   expect(await isToBeEmbedded(failing.id)).toBe(true);
+  expect(await getEmbeddingState(key, failing.id)).toEqual({ state: "pending", reason: null });
 });
 
 test("a worker does the same, and a job that fails is in the log", async () => {

@@ -145,7 +145,7 @@ test("a worker killed in the middle leaves nothing half done, and another comple
   });
   const ended = once(worker, "exit");
   await expect
-    .poll(async () => (await countsNow()).embedded, { timeout: 30_000, interval: 10 })
+    .poll(async () => (await countsNow()).embedded, { timeout: 120_000, interval: 10 })
     .toBeGreaterThan(0);
   worker.kill("SIGKILL");
   await ended;
@@ -164,4 +164,4 @@ test("a worker killed in the middle leaves nothing half done, and another comple
   expect(pages?.visible, "pages that indexes need not read").toBeGreaterThan(
     0.9 * (pages?.all ?? 0),
   );
-});
+}, 240_000);

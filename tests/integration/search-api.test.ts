@@ -199,9 +199,9 @@ test("words and a photo together are held against the average vectors", async ()
   const [words] = await towers.embedTexts(["watch"]);
   const question = composedVector(words ?? new Float32Array(), await queryPhotoVector(id), 50);
   const nearest = await db().$queryRaw<{ handle: string; distance: number }[]>`
-    SELECT p.handle, ${distanceTo(towers.dimension, question)} AS distance
-    FROM product_embedding e JOIN product p ON p.id = e.product_id
-    WHERE e.model_key = ${towers.key} AND e.kind = 'average' ORDER BY distance LIMIT 3`;
+    SELECT handle, ${distanceTo(towers.dimension, question)} AS distance
+    FROM product_embedding JOIN product ON product.id = product_embedding.product_id
+    WHERE model_key = ${towers.key} AND kind = 'average' ORDER BY distance LIMIT 3`;
   expect(nearest).toHaveLength(3);
   for (const [at, { handle, distance }] of nearest.entries()) {
     expect(body.results[at].handle).toBe(handle);
