@@ -1,14 +1,15 @@
 """What shoppers call things.
 
 The tables are JSON, because the shop's evaluation (TypeScript) reads some of them too. Each maps a
-value, as the data set writes it, to phrases that mean exactly that value. British and American words,
-singular and plural.
+value, as the data set writes it, to phrases that mean exactly that value. British and American
+words, singular and plural.
 
-- `collective_terms`: words for several article types, such as "footwear": the types that they mean, and
-  those that they may also mean.
-- `photo_classes`: the classes of the clothing photos: captions, the article types of the same kind, and
-  article types that look alike (neither right nor wrong in training).
-- `demo_types`: the demo catalogue's article types: the data set's types of the same kind, and phrases.
+- `collective_terms`: words for several article types, such as "footwear": the types that they mean,
+  and those that they may also mean.
+- `photo_classes`: the classes of the clothing photos: captions, the article types of the same kind,
+  and article types that look alike (neither right nor wrong in training).
+- `demo_types`: the demo catalogue's article types: the data set's types of the same kind, and
+  phrases.
 - `occasions`: phrases ("a wedding"), adjectives, and the article types that suit them.
 - `tokenizer_words`: words that the data hardly has; the tokenizer keeps them whole.
 - `out_of_domain_words`: what no fashion shop sells.
