@@ -11,20 +11,15 @@ import torch
 from shop_training.evaluate.dev_set import DevSet
 from shop_training.model.checkpoint import description, load_file, save_atomically
 from shop_training.model.weights import ExponentialMovingAverage
-from shop_training.train.codebook_layout import realign_codebook
-from shop_training.train.concept_heads import HeadTraining, train_concept_head
-from shop_training.train.features import augmented_features, extract_features, ood_features
 from shop_training.train.memory import CrossBatchMemory
 from shop_training.train.random_state import random_state, restore_random_state
-from shop_training.train.refine.classifier import photo_targets
 from shop_training.train.small.batch import batch_loss
+from shop_training.train.small.classifiers import train_classifiers
+from shop_training.train.small.photo_features import PhotoFeatures
 from shop_training.train.small.schedule import optimiser_for, phase_at, rate_at, share_spent
-from shop_training.train.text_batches import all_text_features
 
 SAVE_EVERY_S, MEASURE_EVERY_S = 240, 1500
 REPORT_EVERY = 20
-# The classifiers alone stand a higher rate than everything together.
-CLASSIFIER_RATE = 3
 
 
 class SmallLoop:
@@ -37,7 +32,7 @@ class SmallLoop:
         self.optimiser = optimiser_for(towers, config)
         self.memory = CrossBatchMemory(config.memory)
         self.step, self.seconds, self.best = 0, 0.0, -1.0
-        self.side, self.photos, self.features, self.scenes = None, None, None, None
+        self.photos = PhotoFeatures(towers, data, config, bf16)
         self.totals, self.dev = {}, None
 
     def run(self):
@@ -63,7 +58,7 @@ class SmallLoop:
 
     def _train(self, share):
         config, phase = self.config, phase_at(self.config, share)
-        if phase.side != self.side:
+        if phase.side != self.photos.side:
             self._use_side(phase.side)
         if self.step < config.warmup:
             # Embeddings still move too fast to be remembered.
@@ -79,7 +74,7 @@ class SmallLoop:
             self.memory,
             index,
             config,
-            self._photo_features(index),
+            self.photos.of_items(index),
             self.bf16,
             with_labels,
         )
@@ -95,44 +90,13 @@ class SmallLoop:
             self.totals.setdefault(name, []).append(value.item())
 
     def _use_side(self, side):
-        """Photos of another size; where features are computed once, they are computed now."""
-        self.side, self.photos = side, self.data.photos.at_side(side).to(self.device)
-        of_users = torch.from_numpy(self.data.is_user_photo).to(self.device)
-        self.scenes = self.photos[of_users]
+        """Photos of another size; at the start also what is trained before everything else."""
+        self.photos.use_side(side)
         self.log.write(step=self.step, side=side, items=len(self.data))
-        if self.config.cached_features:
-            views = self.config.views
-            self.features = extract_features(
-                self.towers, self.photos, of_users, views, side, self.bf16
-            )
-            if self.step == 0 and self.config.classifier_steps:
-                self._train_classifiers()
-
-    def _train_classifiers(self):
-        """Both classifiers alone, from features; then the codebook, where it is laid out anew."""
-        config, data, towers = self.config, self.data, self.towers
-        of_nothing = ood_features(
-            towers, len(self.features), len(data), self.side, self.bf16, self.device
-        )
-        texts, of_texts = all_text_features(towers, data, self.bf16, self.device)
-        how = HeadTraining(config.classifier_steps, CLASSIFIER_RATE * config.rate)
-        targets = photo_targets(data, range(len(data)), of_nothing.shape[1])
-        inputs = torch.cat([self.features, of_nothing], 1)
-        train_concept_head(towers.text.concept_head, towers.codebook, texts, of_texts, how)
-        train_concept_head(towers.image.concept_head, towers.codebook, inputs, targets, how)
-        if config.realigned:
-            realign_codebook(towers, self.features[0], texts)
-        towers.image.concept_head.train()
-        towers.text.concept_head.train()
-        self.average = ExponentialMovingAverage(towers, config.average_decay)
-
-    def _photo_features(self, index):
-        if self.features is not None:
-            view = torch.randint(len(self.features), index.shape, device=self.device)
-            return self.features[view, index.to(self.device)]
-        of_users = torch.from_numpy(self.data.is_user_photo[index.numpy()]).to(self.device)
-        photos = self.photos[index.to(self.device)]
-        return augmented_features(self.towers, photos, of_users, self.scenes, self.side, self.bf16)
+        if self.photos.cached is not None and self.config.classifier_steps and self.step == 0:
+            features = self.photos.cached
+            train_classifiers(self.towers, self.data, features, side, self.config, self.bf16)
+            self.average = ExponentialMovingAverage(self.towers, self.config.average_decay)
 
     def _report(self, share):
         means = {name: round(float(np.mean(values)), 3) for name, values in self.totals.items()}
@@ -141,8 +105,8 @@ class SmallLoop:
         self.totals = {}
 
     def _measure(self):
-        if self.dev is None or self.dev.photos.shape[1] != self.side:
-            self.dev = DevSet.from_work(self.work, self.side)
+        if self.dev is None or self.dev.photos.shape[1] != self.photos.side:
+            self.dev = DevSet.from_work(self.work, self.photos.side)
         figures = self.dev.figures(
             self.average.module, self.data.tokenizer, self.device, bf16=False
         )
@@ -155,7 +119,7 @@ class SmallLoop:
         """A file of towers, with what it takes to go on."""
         state = {
             "weights": self.average.module.state_dict(),
-            "side": self.side,
+            "side": self.photos.side,
             **description(self.towers),
             "training": {
                 "towers": self.towers.state_dict(),
