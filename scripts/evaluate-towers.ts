@@ -3,12 +3,15 @@ import path from "node:path";
 import { UserError } from "@/lib/errors";
 import { barsAsText } from "@/lib/evaluation-runs/towers/bars";
 import {
+  ALL_FILES,
+  DEV_FILES,
   openClothingPhotos,
   openStorePhotos,
   readStoreProducts,
   requireData,
 } from "@/lib/evaluation-runs/towers/dev-data";
 import { devFigures } from "@/lib/evaluation-runs/towers/dev-figures";
+import { drawQueries } from "@/lib/evaluation-runs/towers/draw-queries";
 import type { Figures } from "@/lib/evaluation-runs/towers/figures";
 import { titleFigures } from "@/lib/evaluation-runs/towers/title-figures";
 import { stacked, vectorsOf } from "@/lib/evaluation-runs/towers/vectors";
@@ -28,7 +31,7 @@ const DATA_ABSENT = 2;
 async function main(): Promise<void> {
   const { towers: folder, data, quick, demo, json, help } = readOptions(process.argv.slice(2));
   if (help) return console.log(USAGE);
-  await requireData(data, !quick);
+  await requireData(data, quick ? DEV_FILES : ALL_FILES);
   const towers = await openTowers(path.resolve(folder), { runner: "inline" });
   let figures: Figures;
   try {
@@ -49,7 +52,7 @@ async function main(): Promise<void> {
 }
 
 async function measureDev(towers: Towers, data: string, quick: boolean): Promise<Figures> {
-  const words = await readEvaluationWords("training/evaluation-words.json");
+  const words = await readEvaluationWords();
   const products = await readStoreProducts(data, "dev");
   const titles = vectorsOf(await towers.embedTexts(products.map(({ title }) => title)));
   const photos = await embedPhotos(
@@ -60,7 +63,7 @@ async function measureDev(towers: Towers, data: string, quick: boolean): Promise
   const people = await openClothingPhotos(data);
   const clothing = await embedPhotos(towers, people.photos, "clothing photos");
   const dev = { products, titles, photos, classes: people.classes, clothing };
-  const figures = await devFigures(dev, words, async (texts) =>
+  const figures = await devFigures(dev, drawQueries(products, words), words, async (texts) =>
     vectorsOf(await towers.embedTexts(texts)),
   );
   if (quick) return figures;

@@ -12,7 +12,7 @@ import { categoryTasks } from "@/lib/evaluation/protocols/products-tasks";
 import { readGivenQueries } from "@/lib/evaluation/query-files";
 import { tablesOf } from "@/lib/evaluation/report/tables";
 import { type EvaluationRun, figure, querySet } from "@/lib/evaluation/run";
-import { disturbedQueries } from "@/lib/evaluation-runs/towers/dev-queries";
+import { synonyms } from "@/lib/evaluation-runs/towers/draw-queries";
 import { readEvaluationWords } from "@/lib/evaluation-runs/towers/words";
 import { planColumns } from "@/lib/import/columns";
 import { parseSearchRequest, searchHref } from "@/lib/search/request/search-params";
@@ -121,12 +121,9 @@ test.each(HOSTILE_NAMES)("a run may measure a target %s over a set of that name"
 });
 
 test("a colour or an article of such a name has no synonyms but itself", async () => {
-  const words = await readEvaluationWords("training/evaluation-words.json");
-  const asked = HOSTILE_NAMES.map((name, index) => ({
-    id: index,
-    baseColour: name,
-    articleType: name,
-  }));
-  const { synonym } = disturbedQueries(asked as never, words);
-  expect(synonym).toEqual(HOSTILE_NAMES.map((name) => `${name} ${name}`.toLowerCase()));
+  const words = await readEvaluationWords();
+  const queries = HOSTILE_NAMES.map((name) => ({ baseColour: name, articleType: name }));
+  expect(synonyms(queries as never, words)).toEqual(
+    HOSTILE_NAMES.map((name) => `${name} ${name}`.toLowerCase()),
+  );
 });

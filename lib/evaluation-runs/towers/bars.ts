@@ -79,7 +79,7 @@ export const BARS: Bar[] = [
 ];
 
 const shown = (value: number | undefined) =>
-  (value === undefined ? "" : value.toFixed(3).replace(/^0/, "")).padStart(8);
+  (value === undefined ? "" : value.toFixed(3)).padStart(8);
 
 /** The figures beside what they must reach, then the figures that have no bar. */
 export function barsAsText(figures: Figures): string {

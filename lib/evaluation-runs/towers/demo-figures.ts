@@ -1,24 +1,27 @@
+import { randomFrom } from "@/lib/evaluation/random";
 import { type EmbedQueries, MODES } from "@/lib/evaluation-runs/towers/dev-figures";
+import { drawOne } from "@/lib/evaluation-runs/towers/draw-one";
 import type { Figures } from "@/lib/evaluation-runs/towers/figures";
 import { ceiling, type IsRelevant, precision } from "@/lib/evaluation-runs/towers/metrics";
-import { PythonRandom } from "@/lib/evaluation-runs/towers/python-random";
 import { averageOf, type Vectors } from "@/lib/evaluation-runs/towers/vectors";
 
-const QUERIES = 500;
+const QUERY_COUNT = 500;
 const SEED = 5;
+/** How often a query names one of its product's tags. */
+const TAG_SHARE = 0.5;
 
-/** What a demo query asks for, and what answers it. */
-export type DrawnProduct = { fineCategory: string; colour: string; tags: string[] };
+/** What a demo query is made of, and what answers it. */
+export type DemoProduct = { fineCategory: string; colour: string; tags: string[] };
 
 /** Queries "colour, at times a tag, category" of products drawn at random. */
-export function demoQueries<T extends DrawnProduct>(
+export function demoQueries<T extends DemoProduct>(
   products: readonly T[],
-  count = QUERIES,
+  count = QUERY_COUNT,
 ): { text: string; product: T }[] {
-  const random = new PythonRandom(SEED);
-  const asked = Array.from({ length: count }, () => random.choice(products));
-  return asked.map((product) => {
-    const tag = random.random() < 0.5 ? random.choice(product.tags) : "";
+  const random = randomFrom(SEED);
+  return Array.from({ length: count }, () => {
+    const product = drawOne(products, random);
+    const tag = random() < TAG_SHARE ? drawOne(product.tags, random) : "";
     const words = [product.colour.toLowerCase(), tag, product.fineCategory.toLowerCase()];
     return { product, text: words.filter(Boolean).join(" ") };
   });
@@ -26,18 +29,18 @@ export function demoQueries<T extends DrawnProduct>(
 
 /** Fine P@10 on a demo catalogue; `texts` and `images` hold one vector a product. */
 export async function demoFigures(
-  products: readonly DrawnProduct[],
+  products: readonly DemoProduct[],
   texts: Vectors,
   images: Vectors,
   embed: EmbedQueries,
 ): Promise<Figures> {
-  const asked = demoQueries(products);
+  const queries = demoQueries(products);
   const isRelevant: IsRelevant = (query, at) =>
-    asked[query]?.product.fineCategory === products[at]?.fineCategory;
-  const queries = await embed(asked.map(({ text }) => text));
+    queries[query]?.product.fineCategory === products[at]?.fineCategory;
+  const vectors = await embed(queries.map(({ text }) => text));
   const modes = { description: texts, image: images, average: averageOf(texts, images) };
   const out: Figures = {};
-  for (const mode of MODES) out[`demo fine ${mode}`] = precision(queries, modes[mode], isRelevant);
-  out["demo fine ceiling"] = ceiling(asked.length, products.length, isRelevant);
+  for (const mode of MODES) out[`demo fine ${mode}`] = precision(vectors, modes[mode], isRelevant);
+  out["demo fine ceiling"] = ceiling(queries.length, products.length, isRelevant);
   return out;
 }

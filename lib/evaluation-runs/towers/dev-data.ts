@@ -20,20 +20,23 @@ export type Split = "train" | "dev";
 /** Encoded photos, read when they are asked for. */
 export type Photos = { count: number; read(at: number): Promise<Uint8Array>; close(): void };
 
-const NEEDED = [
-  "fashion-products/products-dev.csv",
+/** What the queries are drawn from. */
+export const QUERY_FILES = ["fashion-products/products-dev.csv"];
+export const DEV_FILES = [
+  ...QUERY_FILES,
   "fashion-products/images-dev.zip",
   "clothing-photos/photos-dev.zip",
 ];
-const NEEDED_FOR_TRAIN = [
+export const ALL_FILES = [
+  ...DEV_FILES,
   "fashion-products/products-train.csv",
   "fashion-products/images-train.zip",
 ];
 
 /** @throws UserError `data-absent` naming the files that are not there */
-export async function requireData(folder: string, withTrain: boolean): Promise<void> {
+export async function requireData(folder: string, needed: readonly string[]): Promise<void> {
   const absent: string[] = [];
-  for (const name of withTrain ? [...NEEDED, ...NEEDED_FOR_TRAIN] : NEEDED) {
+  for (const name of needed) {
     const found = await stat(path.join(folder, name)).catch(() => null);
     if (!found) absent.push(name);
   }

@@ -1,9 +1,10 @@
 import type { StoreProduct } from "@/lib/evaluation-runs/towers/dev-data";
 import {
-  askedProducts,
-  disturbedQueries,
-  plainQuery,
-} from "@/lib/evaluation-runs/towers/dev-queries";
+  ATTRIBUTES,
+  type Attribute,
+  type EvaluationQueries,
+  VARIANTS,
+} from "@/lib/evaluation-runs/towers/draw-queries";
 import type { Figures } from "@/lib/evaluation-runs/towers/figures";
 import {
   accuracy,
@@ -27,11 +28,11 @@ export type DevVectors = {
 };
 
 export const MODES = ["description", "image", "average"] as const;
-const FIELDS = ["subCategory", "articleType", "baseColour"] as const;
 
-/** Every figure of the dev split; the definitions of training/evaluate.py's `figures`. */
+/** Every figure of the dev split. */
 export async function devFigures(
   dev: DevVectors,
+  queries: EvaluationQueries,
   words: EvaluationWords,
   embed: EmbedQueries,
 ): Promise<Figures> {
@@ -41,8 +42,10 @@ export async function devFigures(
     average: averageOf(dev.titles, dev.photos),
   };
   const out: Figures = {};
-  await queryFigures(out, dev, words, modes, embed);
-  for (const field of FIELDS) await attributeFigures(out, dev, modes, field, embed);
+  await queryFigures(out, dev, queries, modes, embed);
+  for (const attribute of ATTRIBUTES) {
+    await valueFigures(out, dev, queries, modes, attribute, embed);
+  }
   titleFigures(out, "title->photo", dev, dev);
   photoFigures(out, dev);
   await clothingFigures(out, dev, words, modes, embed);
@@ -52,48 +55,49 @@ export async function devFigures(
 async function queryFigures(
   out: Figures,
   { products }: DevVectors,
-  words: EvaluationWords,
+  { plain, variants }: EvaluationQueries,
   modes: Modes,
   embed: EmbedQueries,
 ): Promise<void> {
-  const asked = askedProducts(products);
   const same =
-    (...fields: (keyof StoreProduct)[]): IsRelevant =>
+    (...attributes: Attribute[]): IsRelevant =>
     (query, at) =>
-      fields.every((field) => asked[query]?.[field] === products[at]?.[field]);
+      attributes.every((attribute) => plain[query]?.[attribute] === products[at]?.[attribute]);
   const levels = {
     broad: same("subCategory"),
     fine: same("articleType"),
     "fine+colour": same("articleType", "baseColour"),
   };
-  const queries = await embed(asked.map(plainQuery));
+  const vectors = await embed(plain.map(({ text }) => text));
   for (const [level, isRelevant] of Object.entries(levels)) {
-    for (const mode of MODES) out[`${level} ${mode}`] = precision(queries, modes[mode], isRelevant);
-    out[`${level} ceiling`] = ceiling(asked.length, products.length, isRelevant);
+    for (const mode of MODES) out[`${level} ${mode}`] = precision(vectors, modes[mode], isRelevant);
+    out[`${level} ceiling`] = ceiling(plain.length, products.length, isRelevant);
   }
-  for (const [name, texts] of Object.entries(disturbedQueries(asked, words))) {
-    const vectors = await embed(texts);
+  for (const variant of VARIANTS) {
+    const changed = await embed(variants[variant]);
     for (const mode of MODES) {
-      const kept = precision(vectors, modes[mode], levels.fine);
-      out[`${name} keeps ${mode}`] = kept / (out[`fine ${mode}`] as number);
+      const kept = precision(changed, modes[mode], levels.fine);
+      out[`${variant} keeps ${mode}`] = kept / (out[`fine ${mode}`] as number);
     }
   }
 }
 
-/** Every value of a column that is present, alone, as a query. */
-async function attributeFigures(
+/** Every value of a column, alone, as a query. */
+async function valueFigures(
   out: Figures,
   { products }: DevVectors,
+  { values }: EvaluationQueries,
   modes: Modes,
-  field: (typeof FIELDS)[number],
+  attribute: Attribute,
   embed: EmbedQueries,
 ): Promise<void> {
-  const present = new Set(products.map((product) => product[field]));
-  const values = [...present].filter((value) => value !== "NA" && value !== "").sort();
-  const isRelevant: IsRelevant = (query, at) => products[at]?.[field] === values[query];
-  const queries = await embed(values.map((value) => value.toLowerCase()));
-  for (const mode of MODES) out[`${field} ${mode}`] = precision(queries, modes[mode], isRelevant);
-  out[`${field} ceiling`] = ceiling(values.length, products.length, isRelevant);
+  const queries = values[attribute];
+  const isRelevant: IsRelevant = (query, at) => products[at]?.[attribute] === queries[query]?.value;
+  const vectors = await embed(queries.map(({ text }) => text));
+  for (const mode of MODES) {
+    out[`${attribute} ${mode}`] = precision(vectors, modes[mode], isRelevant);
+  }
+  out[`${attribute} ceiling`] = ceiling(queries.length, products.length, isRelevant);
 }
 
 function photoFigures(out: Figures, { products, photos }: DevVectors): void {
@@ -117,7 +121,9 @@ async function clothingFigures(
   const labels = classes.map((name) => names.indexOf(name));
   out["clothing class"] = accuracy(clothing, await embed(names), labels);
   const isRight: IsRelevant = (query, at) =>
-    photoClasses.get(classes[query] ?? "")?.includes(products[at]?.articleType ?? "") ?? false;
+    photoClasses
+      .get(classes[query] ?? "")
+      ?.article_types.includes(products[at]?.articleType ?? "") ?? false;
   out["clothing->kind P@10"] = precision(clothing, photos, isRight);
   out["clothing->kind average P@10"] = precision(clothing, modes.average, isRight);
 }

@@ -1,2 +1,2 @@
-/** Figures by the names that training/evaluate.py prints; 0 to 1. */
+/** Figures by name, such as "fine average"; from 0 to 1. */
 export type Figures = Record<string, number>;

@@ -1,22 +1,33 @@
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { z } from "zod";
 
-/** By what the data set calls it. */
-const phrases = byName(z.array(z.string()));
-const wordsSchema = z.object({
-  articles: phrases,
-  colours: phrases,
+const phrasesSchema = byName(z.array(z.string()));
+const photoClassesSchema = byName(z.object({ article_types: z.array(z.string()) }));
+const neighboursSchema = byName(z.string());
+
+/** What shoppers call things, by what the data set calls them. */
+export type EvaluationWords = {
+  articles: Map<string, string[]>;
+  colours: Map<string, string[]>;
   /** The article types of each class of the clothing photos. */
-  photoClasses: phrases,
-  neighbours: byName(z.string()),
-});
+  photoClasses: Map<string, { article_types: string[] }>;
+  /** The key beside each letter's. */
+  neighbours: Map<string, string>;
+};
 
-/** What training/vocabulary.py and captions.py say that an evaluation needs. */
-export type EvaluationWords = z.infer<typeof wordsSchema>;
-
-/** @param file training/evaluation-words.json, written by training/evaluation_words.py */
-export async function readEvaluationWords(file: string): Promise<EvaluationWords> {
-  return wordsSchema.parse(JSON.parse(await readFile(file, "utf8")));
+/** @param folder training's vocabulary: JSON that training reads too */
+export async function readEvaluationWords(
+  folder = "training/shop_training/vocabulary",
+): Promise<EvaluationWords> {
+  const read = async (name: string): Promise<unknown> =>
+    JSON.parse(await readFile(path.join(folder, `${name}.json`), "utf8"));
+  return {
+    articles: phrasesSchema.parse(await read("article_types")),
+    colours: phrasesSchema.parse(await read("colours")),
+    photoClasses: photoClassesSchema.parse(await read("photo_classes")),
+    neighbours: neighboursSchema.parse(await read("keyboard_neighbours")),
+  };
 }
 
 function byName<T extends z.ZodType>(value: T) {

@@ -5,7 +5,7 @@ import { openTowers } from "@/lib/towers/towers";
 import type { Towers } from "@/lib/towers/types";
 import { dot } from "@/tests/support/tiny-models";
 
-// training/parity.py wrote these from the same model: 50 texts and photos of the demo catalogue.
+// `python3 -m shop_training parity` writes these from the same model: 50 texts and photos of the demo catalogue.
 const FOLDER = path.resolve("tests/fixtures/parity");
 const LEAST_COSINE = 0.9999;
 

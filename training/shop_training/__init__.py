@@ -1,0 +1,3 @@
+"""Training of the starter towers: a text encoder and an image encoder that share one embedding
+space.
+"""
