@@ -1,4 +1,4 @@
--- Words with every filter, the colours of one product on one card.
+-- Words with every filter.
 WITH
   query_words AS MATERIALIZED (
     SELECT

@@ -1,4 +1,4 @@
--- A page of results for words, by an exact scan: small catalogues, and the embedded database.
+-- A page of results for words, by an exact scan: small catalogues, and the embedded database. As the shop is set by default, the colours of one product share a card.
 WITH
   query_words AS MATERIALIZED (
     SELECT
@@ -342,6 +342,25 @@ WITH
       *
     FROM
       ranked
+    WHERE
+      variant_group IS NULL
+    UNION ALL
+    (
+      SELECT DISTINCT
+        ON (variant_group COLLATE "C") *
+      FROM
+        ranked
+      WHERE
+        variant_group IS NOT NULL
+      ORDER BY
+        variant_group COLLATE "C",
+        coalesce(strength >= 4::float8, FALSE) DESC,
+        typo_similarity DESC NULLS LAST,
+        fusion_score DESC,
+        distance,
+        published_at DESC,
+        product_id
+    )
   ),
   page AS (
     SELECT
@@ -408,7 +427,24 @@ FROM
       page.distance,
       page.strength,
       page.found_by_vector AS "foundByVector",
-      page.place
+      page.place,
+      CASE
+        WHEN product.variant_group IS NOT NULL THEN (
+          SELECT
+            json_agg(
+              json_build_object('handle', variant.handle, 'title', variant.title, 'colour', variant.colour)
+              ORDER BY
+                variant.id <> product.id,
+                variant.created_at,
+                variant.id
+            )
+          FROM
+            product AS variant
+          WHERE
+            variant.variant_group = product.variant_group
+            AND variant.status = 'published'
+        )
+      END AS variants
     FROM
       page
       JOIN product ON product.id = page.product_id

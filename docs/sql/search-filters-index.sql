@@ -1,0 +1,550 @@
+-- The same where the filters leave more than 10,000 products, by the HNSW index.
+WITH
+  query_words AS MATERIALIZED (
+    SELECT
+      key,
+      CASE
+        WHEN numnode(stemmed) > 0 THEN stemmed
+        ELSE plainto_tsquery('simple', key)
+      END AS every_word
+    FROM
+      (
+        SELECT
+          key,
+          plainto_tsquery('english', key) AS stemmed
+        FROM
+          (
+            SELECT
+              search_key (:words::text) AS key
+          ) AS typed
+      ) AS parsed
+  ),
+  query AS MATERIALIZED (
+    SELECT
+      key,
+      every_word,
+      any_rare_word,
+      any_kind,
+      any_rare_word IS NOT NULL AS has_rare_word,
+      coalesce(any_rare_word || every_word, every_word) AS every_or_rare_word
+    FROM
+      query_words
+      CROSS JOIN LATERAL (
+        SELECT
+          (
+            string_agg(DISTINCT quote_literal(search_word.lexeme), ' | ') FILTER (
+              WHERE
+                search_word.rare
+            )
+          )::tsquery AS any_rare_word,
+          (
+            string_agg(DISTINCT quote_literal(search_word.lexeme), ' | ') FILTER (
+              WHERE
+                search_word.kinds > 0
+            )
+          )::tsquery AS any_kind
+        FROM
+          unnest(tsvector_to_array(to_tsvector('english', key))) AS typed (lexeme)
+          JOIN search_word ON search_word.lexeme = typed.lexeme
+          AND (
+            search_word.rare
+            OR search_word.kinds > 0
+          )
+      ) AS known_words
+  ),
+  exact_matches AS MATERIALIZED (
+    SELECT
+      id
+    FROM
+      product
+    WHERE
+      ARRAY[search_key (title), search_key (handle), search_key (brand)] @> ARRAY[
+        (
+          SELECT
+            key
+          FROM
+            query
+        )
+      ]
+  ),
+  text_matches AS MATERIALIZED (
+    SELECT
+      product.id AS product_id,
+      CASE
+        WHEN product.id IN (
+          SELECT
+            id
+          FROM
+            exact_matches
+        ) THEN 4::float8
+        WHEN ts_filter(product.words, '{a,b}') @@ (
+          SELECT
+            every_word
+          FROM
+            query
+        ) THEN 3
+        WHEN product.words @@ (
+          SELECT
+            every_word
+          FROM
+            query
+        ) THEN 2
+        WHEN (
+          SELECT
+            any_kind
+          FROM
+            query
+        ) IS NULL THEN 1
+        WHEN ts_filter(product.words, '{a}') @@ (
+          SELECT
+            any_rare_word
+          FROM
+            query
+        ) THEN 1
+        WHEN ts_filter(product.words, '{a,b}') @@ (
+          SELECT
+            any_kind
+          FROM
+            query
+        ) THEN 1
+      END AS strength,
+      product.variant_group,
+      product.price_minor,
+      product.published_at,
+      product.status = 'published'
+      AND (
+        product.broad_category = ANY (:categories)
+        AND (
+          product.fine_category = ANY (:fine_categories)
+          OR product.broad_category NOT IN (
+            SELECT
+              narrowed.broad_category
+            FROM
+              product AS narrowed
+            WHERE
+              narrowed.fine_category = ANY (:fine_categories)
+              AND narrowed.status = 'published'
+          )
+        )
+      )
+      AND coalesce(product.colour = ANY (:colours), FALSE)
+      AND product.tags && :tags::TEXT[]
+      AND coalesce(
+        (
+          CASE
+            WHEN product.currency = ANY (
+              '{AFN,ALL,BIF,CLP,COP,DJF,GNF,HUF,IDR,IQD,IRR,ISK,JPY,KMF,KPW,KRW,LAK,LBP,MGA,MMK,PKR,PYG,RWF,SLL,SOS,SYP,UGX,VND,VUV,XAF,XOF,XPF,YER}'
+            ) THEN product.price_minor::bigint * 100
+            WHEN product.currency = ANY ('{BHD,JOD,KWD,LYD,OMR,TND}') THEN product.price_minor / 10.0
+            ELSE product.price_minor
+          END
+        ) >= :min_price_hundredths::bigint
+        AND (
+          CASE
+            WHEN product.currency = ANY (
+              '{AFN,ALL,BIF,CLP,COP,DJF,GNF,HUF,IDR,IQD,IRR,ISK,JPY,KMF,KPW,KRW,LAK,LBP,MGA,MMK,PKR,PYG,RWF,SLL,SOS,SYP,UGX,VND,VUV,XAF,XOF,XPF,YER}'
+            ) THEN product.price_minor::bigint * 100
+            WHEN product.currency = ANY ('{BHD,JOD,KWD,LYD,OMR,TND}') THEN product.price_minor / 10.0
+            ELSE product.price_minor
+          END
+        ) <= :max_price_hundredths::bigint,
+        FALSE
+      )
+      AND coalesce(product.stock > 0, TRUE) AS inside
+    FROM
+      product
+    WHERE
+      product.words @@ (
+        SELECT
+          every_or_rare_word
+        FROM
+          query
+      )
+      AND product.status = 'published'
+  ),
+  title_typo_matches AS (
+    SELECT
+      product_id,
+      2 + similarity AS strength,
+      variant_group,
+      price_minor,
+      published_at,
+      inside,
+      similarity AS typo_similarity
+    FROM
+      (
+        SELECT
+          product.id AS product_id,
+          product.variant_group,
+          product.price_minor,
+          product.published_at,
+          product.status = 'published'
+          AND (
+            product.broad_category = ANY (:categories)
+            AND (
+              product.fine_category = ANY (:fine_categories)
+              OR product.broad_category NOT IN (
+                SELECT
+                  narrowed.broad_category
+                FROM
+                  product AS narrowed
+                WHERE
+                  narrowed.fine_category = ANY (:fine_categories)
+                  AND narrowed.status = 'published'
+              )
+            )
+          )
+          AND coalesce(product.colour = ANY (:colours), FALSE)
+          AND product.tags && :tags::TEXT[]
+          AND coalesce(
+            (
+              CASE
+                WHEN product.currency = ANY (
+                  '{AFN,ALL,BIF,CLP,COP,DJF,GNF,HUF,IDR,IQD,IRR,ISK,JPY,KMF,KPW,KRW,LAK,LBP,MGA,MMK,PKR,PYG,RWF,SLL,SOS,SYP,UGX,VND,VUV,XAF,XOF,XPF,YER}'
+                ) THEN product.price_minor::bigint * 100
+                WHEN product.currency = ANY ('{BHD,JOD,KWD,LYD,OMR,TND}') THEN product.price_minor / 10.0
+                ELSE product.price_minor
+              END
+            ) >= :min_price_hundredths::bigint
+            AND (
+              CASE
+                WHEN product.currency = ANY (
+                  '{AFN,ALL,BIF,CLP,COP,DJF,GNF,HUF,IDR,IQD,IRR,ISK,JPY,KMF,KPW,KRW,LAK,LBP,MGA,MMK,PKR,PYG,RWF,SLL,SOS,SYP,UGX,VND,VUV,XAF,XOF,XPF,YER}'
+                ) THEN product.price_minor::bigint * 100
+                WHEN product.currency = ANY ('{BHD,JOD,KWD,LYD,OMR,TND}') THEN product.price_minor / 10.0
+                ELSE product.price_minor
+              END
+            ) <= :max_price_hundredths::bigint,
+            FALSE
+          )
+          AND coalesce(product.stock > 0, TRUE) AS inside,
+          similarity (
+            search_key (product.title),
+            (
+              SELECT
+                key
+              FROM
+                query
+            )
+          )::float8 AS similarity
+        FROM
+          product
+        WHERE
+          NOT EXISTS (
+            SELECT
+            FROM
+              text_matches
+            WHERE
+              strength >= 2
+          )
+          AND search_key (product.title) % (
+            SELECT
+              key
+            FROM
+              query
+          )
+          AND product.status = 'published'
+      ) AS similar_titles
+    WHERE
+      similarity >= greatest(
+        0.4,
+        (
+          SELECT
+            (trigrams - 4.5) / (trigrams + 4.5)
+          FROM
+            (
+              SELECT
+                cardinality(show_trgm (key)) AS trigrams
+              FROM
+                (
+                  SELECT
+                    key
+                  FROM
+                    query
+                ) AS typed
+            ) AS counted
+        )
+      )
+  ),
+  lexical_matches AS MATERIALIZED (
+    SELECT
+      product_id,
+      variant_group,
+      price_minor,
+      published_at,
+      max(strength) AS strength,
+      max(typo_similarity) AS typo_similarity,
+      rank() OVER (
+        ORDER BY
+          max(strength) DESC
+      ) AS lexical_rank
+    FROM
+      (
+        SELECT
+          *,
+          NULL::float8 AS typo_similarity
+        FROM
+          text_matches
+        UNION ALL
+        SELECT
+          *
+        FROM
+          title_typo_matches
+      ) AS matches
+    WHERE
+      inside
+      AND strength IS NOT NULL
+    GROUP BY
+      product_id,
+      variant_group,
+      price_minor,
+      published_at
+  ),
+  vector_matches AS (
+    SELECT
+      *
+    FROM
+      (
+        SELECT
+          product_embedding.product_id,
+          product_embedding.embedding::vector (384) <=> :query_vector::vector (384) AS distance,
+          product.variant_group,
+          product.price_minor,
+          product.published_at
+        FROM
+          product_embedding
+          JOIN product ON product.id = product_embedding.product_id
+        WHERE
+          product_embedding.model_key = :model_key
+          AND product_embedding.kind = 'average'::embedding_kind
+          AND product.status = 'published'
+          AND (
+            product.broad_category = ANY (:categories)
+            AND (
+              product.fine_category = ANY (:fine_categories)
+              OR product.broad_category NOT IN (
+                SELECT
+                  narrowed.broad_category
+                FROM
+                  product AS narrowed
+                WHERE
+                  narrowed.fine_category = ANY (:fine_categories)
+                  AND narrowed.status = 'published'
+              )
+            )
+          )
+          AND coalesce(product.colour = ANY (:colours), FALSE)
+          AND product.tags && :tags::TEXT[]
+          AND coalesce(
+            (
+              CASE
+                WHEN product.currency = ANY (
+                  '{AFN,ALL,BIF,CLP,COP,DJF,GNF,HUF,IDR,IQD,IRR,ISK,JPY,KMF,KPW,KRW,LAK,LBP,MGA,MMK,PKR,PYG,RWF,SLL,SOS,SYP,UGX,VND,VUV,XAF,XOF,XPF,YER}'
+                ) THEN product.price_minor::bigint * 100
+                WHEN product.currency = ANY ('{BHD,JOD,KWD,LYD,OMR,TND}') THEN product.price_minor / 10.0
+                ELSE product.price_minor
+              END
+            ) >= :min_price_hundredths::bigint
+            AND (
+              CASE
+                WHEN product.currency = ANY (
+                  '{AFN,ALL,BIF,CLP,COP,DJF,GNF,HUF,IDR,IQD,IRR,ISK,JPY,KMF,KPW,KRW,LAK,LBP,MGA,MMK,PKR,PYG,RWF,SLL,SOS,SYP,UGX,VND,VUV,XAF,XOF,XPF,YER}'
+                ) THEN product.price_minor::bigint * 100
+                WHEN product.currency = ANY ('{BHD,JOD,KWD,LYD,OMR,TND}') THEN product.price_minor / 10.0
+                ELSE product.price_minor
+              END
+            ) <= :max_price_hundredths::bigint,
+            FALSE
+          )
+          AND coalesce(product.stock > 0, TRUE)
+        ORDER BY
+          product_embedding.embedding::vector (384) <=> :query_vector::vector (384)
+        LIMIT
+          1000::int
+      ) AS candidates
+    WHERE
+      distance <= :max_distance::float8
+  ),
+  relevant AS (
+    SELECT
+      coalesce(vector_matches.product_id, lexical_matches.product_id) AS product_id,
+      -- What words alone found is not among the nearest and has its distance measured by itself.
+      coalesce(
+        vector_matches.distance,
+        (
+          SELECT
+            product_embedding.embedding::vector (384) <=> :query_vector::vector (384)
+          FROM
+            product_embedding
+          WHERE
+            product_embedding.model_key = :model_key
+            AND product_embedding.kind = 'average'::embedding_kind
+            AND product_embedding.product_id = lexical_matches.product_id
+        )
+      ) AS distance,
+      lexical_matches.strength,
+      lexical_matches.typo_similarity,
+      lexical_matches.lexical_rank,
+      vector_matches.distance IS NOT NULL AS found_by_vector,
+      coalesce(vector_matches.variant_group, lexical_matches.variant_group) AS variant_group,
+      coalesce(vector_matches.price_minor, lexical_matches.price_minor) AS price_minor,
+      coalesce(vector_matches.published_at, lexical_matches.published_at) AS published_at
+    FROM
+      vector_matches
+      FULL JOIN lexical_matches ON lexical_matches.product_id = vector_matches.product_id
+    WHERE
+      vector_matches.distance IS NOT NULL
+      OR lexical_matches.strength <> 2
+      OR (
+        SELECT
+          has_rare_word
+        FROM
+          query
+      )
+  ),
+  ranked AS (
+    SELECT
+      *,
+      CASE
+        WHEN distance IS NULL THEN 0
+        ELSE 1 / (
+          60::float8 + row_number() OVER (
+            ORDER BY
+              distance,
+              product_id
+          )
+        )
+      END + coalesce(1 / (60::float8 + lexical_rank), 0) AS fusion_score
+    FROM
+      relevant
+  ),
+  cards AS MATERIALIZED (
+    SELECT
+      *
+    FROM
+      ranked
+    WHERE
+      variant_group IS NULL
+    UNION ALL
+    (
+      SELECT DISTINCT
+        ON (variant_group COLLATE "C") *
+      FROM
+        ranked
+      WHERE
+        variant_group IS NOT NULL
+      ORDER BY
+        variant_group COLLATE "C",
+        coalesce(strength >= 4::float8, FALSE) DESC,
+        typo_similarity DESC NULLS LAST,
+        fusion_score DESC,
+        distance,
+        published_at DESC,
+        product_id
+    )
+  ),
+  page AS (
+    SELECT
+      *,
+      row_number() OVER (
+        ORDER BY
+          coalesce(strength >= 4::float8, FALSE) DESC,
+          typo_similarity DESC NULLS LAST,
+          fusion_score DESC,
+          distance,
+          published_at DESC,
+          product_id
+      )::int AS place
+    FROM
+      (
+        SELECT
+          *
+        FROM
+          cards
+        ORDER BY
+          coalesce(strength >= 4::float8, FALSE) DESC,
+          typo_similarity DESC NULLS LAST,
+          fusion_score DESC,
+          distance,
+          published_at DESC,
+          product_id
+        LIMIT
+          :limit::int
+        OFFSET
+          :offset::int
+      ) AS sorted
+  ),
+  totals AS (
+    SELECT
+      least(count(*), 1000::bigint)::int AS total,
+      min(distance) AS nearest,
+      max(strength) AS strongest
+    FROM
+      cards
+  )
+SELECT
+  totals.*,
+  products.*
+FROM
+  totals
+  LEFT JOIN (
+    SELECT
+      product.id::text AS id,
+      product.handle,
+      product.title,
+      product.brand,
+      product.price_minor AS "priceMinor",
+      product.currency,
+      product.stock,
+      product.broad_category AS "broadCategory",
+      product.fine_category AS "fineCategory",
+      product.colour,
+      product.variant_group AS "variantGroup",
+      photo.storage_key AS "storageKey",
+      photo.alt,
+      photo.width_px AS "widthPx",
+      photo.height_px AS "heightPx",
+      photo.placeholder,
+      page.distance,
+      page.strength,
+      page.found_by_vector AS "foundByVector",
+      page.place,
+      CASE
+        WHEN product.variant_group IS NOT NULL THEN (
+          SELECT
+            json_agg(
+              json_build_object('handle', variant.handle, 'title', variant.title, 'colour', variant.colour)
+              ORDER BY
+                variant.id <> product.id,
+                variant.created_at,
+                variant.id
+            )
+          FROM
+            product AS variant
+          WHERE
+            variant.variant_group = product.variant_group
+            AND variant.status = 'published'
+        )
+      END AS variants
+    FROM
+      page
+      JOIN product ON product.id = page.product_id
+      LEFT JOIN LATERAL (
+        SELECT
+          storage_key,
+          alt,
+          width_px,
+          height_px,
+          placeholder
+        FROM
+          product_photo
+        WHERE
+          product_id = product.id
+        ORDER BY
+          position
+        LIMIT
+          1
+      ) AS photo ON TRUE
+  ) AS products ON TRUE
+ORDER BY
+  products.place
