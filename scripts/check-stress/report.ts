@@ -8,7 +8,7 @@ import {
   summarise,
   type Tally,
 } from "@/scripts/check-stress/tally";
-import { hasStack, isUncaught } from "@/scripts/load/log";
+import { defectMessage, hasStack, isUncaught } from "@/scripts/load/log";
 import type { StartedShop } from "@/scripts/load/start-shop";
 import type { Verdict } from "@/scripts/load/verdicts";
 
@@ -95,10 +95,30 @@ export function logVerdicts(shops: readonly StartedShop[], workersKilled: number
       ok: uncaught.length === 0,
     },
     {
+      what: "defects in the logs",
+      measured: tellDefects(lines),
+      bar: "0",
+      ok: lines.every((line) => defectMessage(line) === null),
+    },
+    {
       what: "workers that ended by themselves, shops that did",
       measured: `${Math.max(0, workersEnded - workersKilled)} and ${ended}`,
       bar: "0 and 0",
       ok: workersEnded <= workersKilled && ended === 0,
     },
   ];
+}
+
+const SHOWN_DEFECTS = 3;
+
+/** How many lines log a defect, and the commonest messages. */
+function tellDefects(lines: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const message of lines.map(defectMessage)) {
+    if (message !== null) counts.set(message, (counts.get(message) ?? 0) + 1);
+  }
+  const all = [...counts].sort(([, a], [, b]) => b - a);
+  const total = all.reduce((sum, [, count]) => sum + count, 0);
+  const shown = all.slice(0, SHOWN_DEFECTS).map(([message, count]) => `${count} × ${message}`);
+  return [String(total), ...shown].join("; ");
 }

@@ -32,6 +32,18 @@ export function hasStack(line: string): boolean {
   return /(^|worker: )\s+at .+[:(]/.test(line) || /\\n\s+at [^"]+:\d+/.test(line);
 }
 
+/** The message of a line that logs a defect (`reportUnexpected`); null for any other line. */
+export function defectMessage(line: string): string | null {
+  const start = line.indexOf('{"level":"error"');
+  if (start < 0) return null;
+  try {
+    const { message, path, doing } = JSON.parse(line.slice(start));
+    return [path ?? doing, message].filter(Boolean).join(": ");
+  } catch {
+    return line.slice(start);
+  }
+}
+
 /** Whether a line reports an uncaught error. */
 export function isUncaught(line: string): boolean {
   return /unhandled ?(promise ?)?(rejection|error)|uncaught ?exception|triggerUncaught/i.test(line);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hasStack, isUncaught, Log } from "@/scripts/load/log";
+import { defectMessage, hasStack, isUncaught, Log } from "@/scripts/load/log";
 
 test("a log keeps lines without colours, from any moment on", () => {
   const log = new Log();
@@ -27,4 +27,14 @@ test.each([
   ["Job queue: Connection terminated", false],
 ])("errors that nothing caught are told from others: %s", (line, expected) => {
   expect(isUncaught(line)).toBe(expected);
+});
+
+test.each([
+  ['worker: {"level":"error","id":"1","message":"boom","path":"/api/search"}', "/api/search: boom"],
+  ['{"level":"error","message":"boom","doing":"pruning"}', "pruning: boom"],
+  ['{"level":"error","message":"cut of', '{"level":"error","message":"cut of'],
+  ['{"level":"warn","message":"slow"}', null],
+  ["Ready in 3 s", null],
+])("the defect in %s is %s", (line, message) => {
+  expect(defectMessage(line)).toBe(message);
 });
