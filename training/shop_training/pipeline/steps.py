@@ -26,6 +26,7 @@ def pipeline_steps(work, data, out, key, config, init=None, processes=None):
     dev_table = data / "fashion-products" / "products-dev.csv"
     packed = tuple(work.pack / name for name in PACK_FILES)
     pretrained, finished, refined = map(work.checkpoint, ("pretrain", "finish", "refine"))
+    started_from = () if init is None else (init / "text.onnx" if init.is_dir() else init,)
     drawings = dataclasses.asdict(config.drawings)
     pack_settings = dataclasses.asdict(config.pack)
     return [
@@ -64,10 +65,9 @@ def pipeline_steps(work, data, out, key, config, init=None, processes=None):
         Step(
             "pretrain",
             f"trains both towers for {config.minutes} minutes, on one GPU",
-            packed,
+            (*packed, *started_from),
             (pretrained,),
             {
-                "init": init.name if init else None,
                 "minutes": config.minutes,
                 "steps": config.steps,
                 **dataclasses.asdict(config.pretrain),

@@ -87,5 +87,4 @@ def main(arguments):
         args.checkpoint or work.checkpoint("pretrain"),
         args.out or work.checkpoint("finish"),
         config,
-        work.unfinished("finish"),
     )

@@ -4,8 +4,8 @@ The image tower starts from scratch. The text tower and the codebook go on from 
 follows a cosine that ends with the budget, however fast the machine is. Without a GPU the same
 command runs, some hundred times slower.
 
-Writes the towers, and a log beside them (.jsonl). A run that was interrupted goes on from its last
-checkpoint, and the time before it counts.
+Writes the towers, and a log beside them (.jsonl). Under make-pair, a run that was interrupted goes
+on from its last checkpoint, and the time before it counts.
 """
 
 import argparse
@@ -112,5 +112,4 @@ def main(arguments):
         init=None if args.from_scratch else args.init,
         steps=args.steps,
         processes=args.processes,
-        unfinished=work.unfinished("pretrain"),
     )

@@ -127,5 +127,4 @@ def main(arguments):
         args.checkpoint or work.checkpoint("finish"),
         args.out or work.checkpoint("refine"),
         RefineConfig(seed=args.seed),
-        work.unfinished("refine"),
     )

@@ -100,5 +100,4 @@ def main(arguments):
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args(arguments)
     work = WorkFolder(args.work)
-    unfinished = work.unfinished(f"finish-small-{args.out.stem}")
-    finish_small(work, args.checkpoint, args.out, before=args.before, unfinished=unfinished)
+    finish_small(work, args.checkpoint, args.out, before=args.before)
