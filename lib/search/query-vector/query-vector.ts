@@ -1,18 +1,24 @@
 import { LRUCache } from "lru-cache";
+import { createShare } from "@/lib/concurrency/share";
 import { servingTowers } from "@/lib/embedding/models";
 import { weightedDirection } from "@/lib/embedding/product-vectors";
 import { UserError } from "@/lib/errors";
 import { listExampleVectors } from "@/lib/search/query-vector/example-queries";
 import type { Mode, SearchRequest } from "@/lib/search/types";
 import { queryPhotoVector } from "@/lib/shopper-photos/shopper-photos";
+import type { Towers } from "@/lib/towers/types";
 
 const CACHED_TEXTS = 2_000;
 /** Rocchio's weights for liked and disliked examples (Manning, Raghavan & Schütze, 2008, §9.1.1); the query's is 1. */
 const LIKED = 0.75;
 const DISLIKED = 0.25;
 
-/** Text vectors of recent queries. The key includes the model, so vectors of two models never mix. */
-const cache = new LRUCache<string, Promise<Float32Array>>({ max: CACHED_TEXTS });
+/**
+ * Text vectors of recent queries. The key includes the model, so vectors of two models never mix. Vectors, not promises
+ * of them: a promise keeps the request in which it was made, with everything that the request holds, half a megabyte each.
+ */
+const cache = new LRUCache<string, Float32Array>({ max: CACHED_TEXTS });
+const share = createShare<Float32Array>();
 
 export type QueryParts = Pick<SearchRequest, "q" | "photo" | "wordsWeight" | "more" | "less">;
 
@@ -77,30 +83,26 @@ export function composedVector(
  */
 export async function embedQueries(texts: string[]): Promise<Float32Array[]> {
   const towers = await servingTowers();
-  const unknown = [...new Set(texts)].filter((q) => !cache.has(`${towers.key}\n${q}`));
-  const vectors = towers.embedTexts(unknown);
-  unknown.forEach((q, index) => {
-    keep(
-      `${towers.key}\n${q}`,
-      vectors.then((all) => all[index] as Float32Array),
-    );
-  });
+  const unknown = [...new Set(texts)].filter((q) => !cache.has(keyOf(towers, q)));
+  const vectors = await towers.embedTexts(unknown);
+  for (const [index, q] of unknown.entries()) {
+    cache.set(keyOf(towers, q), vectors[index] as Float32Array);
+  }
   return Promise.all(texts.map(textVector));
 }
 
 async function textVector(q: string): Promise<Float32Array> {
   const towers = await servingTowers();
-  const key = `${towers.key}\n${q}`;
-  const known = cache.get(key);
-  if (known) return known;
-  return keep(
-    key,
-    towers.embedTexts([q]).then(([first]) => first as Float32Array),
-  );
+  const key = keyOf(towers, q);
+  return cache.get(key) ?? share(key, () => embedText(towers, q));
 }
 
-function keep(key: string, vector: Promise<Float32Array>): Promise<Float32Array> {
-  cache.set(key, vector);
-  vector.catch(() => cache.delete(key));
-  return vector;
+async function embedText(towers: Towers, q: string): Promise<Float32Array> {
+  const [vector] = await towers.embedTexts([q]);
+  cache.set(keyOf(towers, q), vector as Float32Array);
+  return vector as Float32Array;
+}
+
+function keyOf({ key }: Towers, q: string): string {
+  return `${key}\n${q}`;
 }
