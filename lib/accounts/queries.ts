@@ -6,7 +6,7 @@ export function accountsDatabase() {
   return prismaAdapter(db(), { provider: "postgresql" });
 }
 
-/** The client behind `accountsDatabase`: another client means another adapter. */
+/** The client behind `accountsDatabase`; a different client needs a different adapter. */
 export function accountsClient(): object {
   return db();
 }

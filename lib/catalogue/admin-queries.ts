@@ -10,7 +10,7 @@ import { queryOneRow, queryRows } from "@/lib/database/query-rows";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { StoredPhoto } from "@/lib/images/store-photo";
 
-/** How far the serving towers are with a product, and why they failed. */
+/** A product's embedding status on the serving towers, and why it failed. */
 export type EmbeddingState =
   | { state: "embedded" | "pending"; reason: null }
   | { state: "failed"; reason: string };
@@ -48,7 +48,7 @@ export type AdminProduct = Omit<
 
 export type AdminFilter = { q: string; status: ProductStatus | null };
 
-/** Products for the admin's table, the last edited first. */
+/** Products for the admin's table, most recently edited first. */
 export async function listAdminProducts(
   modelKey: string,
   filter: AdminFilter,
@@ -82,7 +82,7 @@ export async function listAdminProducts(
 
 const statusRow = z.strictObject({ status: z.enum(PRODUCT_STATUSES), count: z.int() });
 
-/** How many products fit the text, by status. */
+/** How many products match the text, by status. */
 export async function countByStatus(q: string): Promise<Record<ProductStatus, number>> {
   const rows = await queryRows(db(), statusRow)`
     SELECT p.status::text AS status, count(*)::int AS count
@@ -95,12 +95,12 @@ export type EditedProduct = ProductFields & {
   id: string;
   version: number;
   updatedAt: Date;
-  /** Who saved it last; null where it was an import, or an account that is gone. */
+  /** Who saved it last; null for an import or a deleted account. */
   editor: { id: string; name: string } | null;
   photos: (StoredPhoto & { alt: string })[];
 };
 
-/** Everything that the admin can edit of a product, whatever its status; null when there is none. */
+/** Everything the admin can edit on a product, whatever its status; null when it does not exist. */
 export async function getAdminProduct(id: string): Promise<EditedProduct | null> {
   return db().product.findUnique({
     where: { id },
@@ -126,7 +126,7 @@ export async function getAdminProduct(id: string): Promise<EditedProduct | null>
   });
 }
 
-/** Values that products have already, by field; fine categories by their broad one. */
+/** Values already in use by products, by field; fine categories by their broad category. */
 export type Suggestions = {
   values: Partial<Record<ProductField, string[]>>;
   fineCategories: ReadonlyMap<string, string[]>;
@@ -170,7 +170,7 @@ export async function listSuggestions(): Promise<Suggestions> {
   return { values: { ...values, broadCategory: [...fineCategories.keys()] }, fineCategories };
 }
 
-/** Null for a product that does not exist. */
+/** Null when the product does not exist. */
 export async function getEmbeddingState(
   modelKey: string,
   productId: string,
@@ -193,7 +193,7 @@ function ofStatus(status: ProductStatus | null): Prisma.Sql {
   return status ? Prisma.sql`p.status = ${status}::product_status` : Prisma.sql`true`;
 }
 
-/** Every word of the text somewhere in the product's names. */
+/** Requires every word of the text to occur somewhere in the product's names. */
 function matching(q: string): Prisma.Sql {
   const words = q.split(/\s+/).filter(Boolean);
   if (words.length === 0) return Prisma.sql`true`;

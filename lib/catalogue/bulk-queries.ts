@@ -4,8 +4,8 @@ import type { BulkOutcome, ProductVersion } from "@/lib/catalogue/product-versio
 import { db } from "@/lib/database/db";
 
 /**
- * Gives the products that are still of the version given a status, in one short transaction; the others stay as they
- * are.
+ * Sets the status of the products that still have the given version, in one short transaction; the others are left
+ * unchanged.
  */
 export async function updateStatus(
   products: ProductVersion[],
@@ -27,8 +27,8 @@ export async function updateStatus(
 }
 
 /**
- * Deletes the products that are still of the version given, in one short transaction. Their photos' rows and vectors
- * go with them.
+ * Deletes the products that still have the given version, in one short transaction. Their photo rows and vectors go
+ * with them.
  */
 export async function deleteProductRows(products: ProductVersion[]): Promise<BulkOutcome> {
   return db().$transaction(async (tx) => {
@@ -41,7 +41,7 @@ export async function deleteProductRows(products: ProductVersion[]): Promise<Bul
 
 type Fresh = { id: string; status: ProductStatus };
 
-/** Products as they were seen, by whether they still are. */
+/** Splits products by whether they are still as they were when read. */
 function sorted(
   products: ProductVersion[],
   locked: Locked,

@@ -2,7 +2,7 @@ import { SEARCH_WORDS } from "@/lib/catalogue/derived-version";
 import { isPublished } from "@/lib/catalogue/published-queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 
-/** A word is rare when no more of the published products than this, or one in two hundred, have its stem. */
+/** A word is rare when its stem occurs in at most this many published products, or in at most one in two hundred. */
 const RARE_PRODUCTS = 5;
 
 const PUBLISHED = Prisma.sql`
@@ -10,7 +10,7 @@ const PUBLISHED = Prisma.sql`
     search_word_names(p.title, p.brand, p.handle, p.broad_category, p.fine_category, p.colour) AS names
   FROM product p WHERE ${isPublished("p")}`;
 
-/** How many of the products in `counted` have each word, taken with their `sign`. */
+/** How many products in `counted` have each word, each product multiplied by its `sign`. */
 function saidIn(counted: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT word, coalesce(sum(sign) FILTER (WHERE place = 'names'), 0)::int AS titles,
@@ -29,12 +29,12 @@ function saidIn(counted: Prisma.Sql): Prisma.Sql {
 
 const LEXEME = Prisma.sql`(tsvector_to_array(to_tsvector('english', word)))[1]`;
 
-/** How many products may have a word that is rare among so many. */
+/** The most products a word may occur in and still be rare, in a catalogue of this size. */
 export function rareUpTo(products: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`greatest(${RARE_PRODUCTS}::int, ${products} / 200)`;
 }
 
-/** Writes `fresh`, and notes that the words are those of `published` products now. */
+/** Writes `fresh`, and records that the words now cover `published` products. */
 const WRITE_FRESH = Prisma.sql`
   noted AS (
     INSERT INTO catalogue_state (thing, version, written, products, made_at)
@@ -79,9 +79,9 @@ export const COUNT_ALL_PRODUCTS = Prisma.sql`
     ${WRITE_FRESH}`;
 
 /**
- * Counts the words of some of the products that changed. A product's first note says what is counted of it so far; what
- * it is now is read as of the same moment. Words that it kept cost nothing; those that it lost are taken away, those that
- * it got are added.
+ * Counts the words of some of the changed products. A product's first note says what is counted for it so far; its
+ * current state is read as of the same moment. Unchanged words cost nothing; lost words are subtracted and new ones
+ * added.
  */
 export function countChangedProducts(productsAtOnce: number): Prisma.Sql {
   return Prisma.sql`

@@ -35,7 +35,7 @@ export function selectedColumns(table: string): Prisma.Sql {
   return selectList(FIELDS, table);
 }
 
-/** The same of those that cards show. */
+/** The same for the columns that cards show. */
 export function selectedCardColumns(table: string): Prisma.Sql {
   return selectList(CARD_FIELDS, table);
 }
@@ -60,7 +60,7 @@ function select<Field extends string>(fields: readonly Field[]): Selected<Field>
   return Object.fromEntries(fields.map((field) => [field, true])) as Selected<Field>;
 }
 
-/** A product's own fields of something that has more. */
+/** Picks a product's own fields from an object that has more. */
 export function pickFields(product: ProductFields): ProductFields {
   return pick(FIELDS, product) as ProductFields;
 }
@@ -76,7 +76,7 @@ function pick(fields: readonly ProductField[], product: object): object {
   return Object.fromEntries(fields.map((field) => [field, values[field]]));
 }
 
-/** The parts of a statement that writes products from a JSON array, where rows are called `given`. */
+/** The parts of a statement that writes products from a JSON array whose rows are called `given`. */
 export const WRITTEN = {
   /** `handle, title, …` */
   columns: Prisma.raw(FIELDS.map(columnName).join(", ")),

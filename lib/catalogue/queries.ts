@@ -39,7 +39,7 @@ function toCard({ photos, ...product }: CardRow): ProductCard {
   return { ...product, photo: photos[0] ?? null };
 }
 
-/** What the shop shows of one product; null when there is none, or none that is published. */
+/** What the shop shows of one product; null when it does not exist or is not published. */
 export async function getPublishedProduct(handle: string): Promise<ProductDetails | null> {
   const row = await db().product.findFirst({
     where: { handle, ...PUBLISHED },
@@ -54,7 +54,7 @@ export async function getPublishedProduct(handle: string): Promise<ProductDetail
   return row && { ...row, photo: row.photos[0] ?? null };
 }
 
-/** The published products that differ by colour or size only, itself included, in a stable order. */
+/** The published products that differ only by colour or size, itself included, in a stable order. */
 export async function listVariants(variantGroup: string): Promise<ProductCard[]> {
   const rows = await db().product.findMany({
     where: { variantGroup, ...PUBLISHED },
@@ -65,7 +65,7 @@ export async function listVariants(variantGroup: string): Promise<ProductCard[]>
   return rows.map(toCard);
 }
 
-/** The published ones among these products, in the order of their handles as given. */
+/** The published products among these, in the order of the given handles. */
 export async function listPublishedByHandle(handles: string[]): Promise<ProductCard[]> {
   const rows = await db().product.findMany({
     where: { handle: { in: handles }, ...PUBLISHED },
@@ -75,7 +75,7 @@ export async function listPublishedByHandle(handles: string[]): Promise<ProductC
   return rows.map(toCard).sort((a, b) => (place.get(a.handle) ?? 0) - (place.get(b.handle) ?? 0));
 }
 
-/** Published products, the newest first. */
+/** Published products, newest first. */
 export async function listNewestProducts(limit: number): Promise<ProductCard[]> {
   const rows = await db().product.findMany({
     where: { ...PUBLISHED },
@@ -86,7 +86,7 @@ export async function listNewestProducts(limit: number): Promise<ProductCard[]> 
   return rows.map(toCard);
 }
 
-/** For the sitemap, the last changed first. */
+/** For the sitemap, most recently changed first. */
 export async function listPublishedHandles(
   limit: number,
 ): Promise<{ handle: string; updatedAt: Date }[]> {
@@ -99,8 +99,8 @@ export async function listPublishedHandles(
 }
 
 /**
- * The categories of published products, with their kinds, the largest first. Those that differ by case and punctuation
- * alone are one.
+ * The categories of published products, with their kinds, largest first. Categories that differ only by case and
+ * punctuation count as one.
  */
 export async function listCategories(): Promise<Category[]> {
   const rows = await listCategoryRows([]);
@@ -144,7 +144,7 @@ async function listCategoryRows(respellings: Respelling[]): Promise<CategoryRow[
   }));
 }
 
-/** Published products with their categories as they are to be spelt. */
+/** Published products with their categories in the canonical spelling. */
 function publishedAs(respellings: Respelling[]): Prisma.Sql {
   if (respellings.length === 0) {
     return Prisma.sql`(

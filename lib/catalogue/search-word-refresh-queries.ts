@@ -9,19 +9,19 @@ import { db } from "@/lib/database/db";
 import { queryOneRow } from "@/lib/database/query-rows";
 import { Prisma } from "@/lib/generated/prisma/client";
 
-/** Counted anew in one statement, beside which the embedded engine does nothing else. */
+/** Recounted in one statement, during which the embedded engine does nothing else. */
 const PRODUCTS_AT_ONCE = 250;
-/** When more of the published products than this share changed, counting all of them costs less. */
+/** Above this share of changed published products, recounting all of them is cheaper. */
 const REBUILD_SHARE = 0.15;
 const ADVISORY_LOCK = 2_026_113_004;
-/** All words of a million products take minutes. */
+/** Counting all words of a million products takes minutes. */
 const LONGEST_MS = 30 * 60_000;
 
 /**
- * Brings the table of the published products' words up to date: what whoever writes a rare one must mean. Only products
- * that changed are counted anew, unless most did or none was counted yet. Each step is one statement, so that searches see
- * the words of before or of after, and what it counts is exactly what the notes say that it takes with it.
- * @param signal ends it between two steps
+ * Updates the table of the published products' words: a search for a rare word must mean it. Only changed products are
+ * recounted, unless most changed or none was counted yet. Each step is one statement, so searches see the words from
+ * before or after it, and it counts exactly the notes it removes.
+ * @param signal aborts between two steps
  */
 export async function refreshSearchWords(signal?: AbortSignal): Promise<void> {
   while (!signal?.aborted) {
@@ -47,12 +47,12 @@ async function countChanges(): Promise<z.output<typeof changesRow>> {
 }
 
 async function count(transaction: Prisma.TransactionClient, rebuild: boolean): Promise<void> {
-  // Some providers limit statements. Another process that counts at the same time waits, whatever the lease says.
+  // Some providers limit statement time. A concurrent count in another process waits, whatever the lease says.
   await transaction.$executeRaw`
     SELECT set_config('statement_timeout', '0', true), pg_advisory_xact_lock(${ADVISORY_LOCK}::bigint)::text`;
   if (rebuild) {
     await transaction.$executeRaw(COUNT_ALL_PRODUCTS);
-    // A few changed products are found among many words by index only if the planner knows that these are many.
+    // The planner uses the index to find a few changed products only if it knows that there are many words.
     await transaction.$executeRaw`ANALYZE search_word, search_lexeme`;
   } else await transaction.$executeRaw(countChangedProducts(PRODUCTS_AT_ONCE));
   await transaction.$executeRaw`DELETE FROM search_word WHERE titles + texts <= 0`;

@@ -6,23 +6,23 @@ const stateRow = z.strictObject({
   thing: z.string(),
   version: z.number(),
   written: z.number(),
-  /** Published products that it was made of. */
+  /** Published products that it was made from. */
   products: z.int(),
   ageMs: z.number(),
   wordsChanged: z.boolean(),
 });
 
-/** From which state of the catalogue something was made, in the catalogue's own figures at that time. */
+/** The state of the catalogue from which something was made, in the catalogue's own figures at the time. */
 export type Derived = Omit<z.output<typeof stateRow>, "thing" | "wordsChanged">;
 
 export type CatalogueState = {
-  /** How often, so far, a published product changed so that vectors find it differently. */
+  /** How many times, so far, a published product changed in a way that affects how vectors find it. */
   version: number;
-  /** Rows written so far, of which the vectors of one product count once. */
+  /** Rows written so far; all vectors of one product count as one. */
   written: number;
   /** Since the last of them. */
   quietMs: number;
-  /** Whether the words of some product are to be counted anew. */
+  /** Whether any product's words need recounting. */
   wordsChanged: boolean;
   /** By what was derived: `search_words`, `statistics`, `indexes:<model>`, `cutoffs:<model>`. */
   derived: Map<string, Derived>;
@@ -30,7 +30,7 @@ export type CatalogueState = {
 
 const CATALOGUE = "catalogue";
 
-/** Everything that is known of the catalogue's state, in one small statement. */
+/** Everything known about the catalogue's state, in one small statement. */
 export async function getCatalogueState(): Promise<CatalogueState> {
   const rows = await queryRows(db(), stateRow)`
     SELECT s.thing, s.version::float8 + coalesce(pending.changed, 0) AS version, s.products,
@@ -52,7 +52,7 @@ export async function getCatalogueState(): Promise<CatalogueState> {
   };
 }
 
-/** Adds the changes that have come in to the catalogue's own row, so that there are never many. */
+/** Folds the accumulated changes into the catalogue's own row, so that there are never many. */
 export async function foldChanges(): Promise<void> {
   await db().$executeRaw`
     WITH folded AS (DELETE FROM catalogue_change RETURNING changed, written, created_at)
@@ -63,8 +63,8 @@ export async function foldChanges(): Promise<void> {
 }
 
 /**
- * Notes that something was made.
- * @param from read before it was made: a change that commits while it is being made is found the next time
+ * Records that something was made.
+ * @param from read before it was made, so that a change committed meanwhile is found next time
  */
 export async function noteDerived(
   thing: string,
@@ -80,7 +80,7 @@ export async function noteDerived(
 
 const versionRow = z.strictObject({ version: z.string() });
 
-/** When something was last made, as a text that is another whenever it was made anew; null for never. */
+/** When something was last made, as a text that changes each time it is remade; null for never. */
 export async function getDerivedVersion(thing: string): Promise<string | null> {
   const [row] = await queryRows(db(), versionRow)`
     SELECT extract(epoch FROM made_at)::text AS version FROM catalogue_state WHERE thing = ${thing}`;

@@ -49,7 +49,7 @@ export async function getStoredProduct(id: string): Promise<StoredProduct | null
   return row ?? null;
 }
 
-/** Those of the handles that are taken. */
+/** Those of the handles that are already taken. */
 export async function listTakenHandles(handles: string[]): Promise<string[]> {
   const rows = await db().product.findMany({
     where: { handle: { in: handles } },
@@ -59,12 +59,12 @@ export async function listTakenHandles(handles: string[]): Promise<string[]> {
 }
 
 const LAST_SUFFIX = 10_000;
-/** What the longest suffix takes of a handle. */
+/** The length of the longest suffix of a handle. */
 export const SUFFIX_CHARACTERS = `-${LAST_SUFFIX}`.length;
 
 const handleRow = z.strictObject({ handle: z.string() });
 
-/** The first of `base`, `base-2`, `base-3` … `base-10000` that no product has; null where all are taken. */
+/** The first of `base`, `base-2`, `base-3` … `base-10000` that no product has; null when all are taken. */
 export async function getFreeHandle(base: string): Promise<string | null> {
   const [row] = await queryRows(db(), handleRow)`
     SELECT handle FROM (
@@ -77,9 +77,9 @@ export async function getFreeHandle(base: string): Promise<string | null> {
 }
 
 /**
- * Writes products in one short transaction: new ones (`version` null), and those that are still of the version they
- * were read in. Where one of these is not, or is gone, nothing at all is written.
- * @returns the ids of those that were not; empty when everything is written
+ * Writes products in one short transaction: new ones (`version` null), and existing ones that still have the version in
+ * which they were read. If any of these has changed or is gone, nothing is written.
+ * @returns the ids of the changed or missing products; empty when everything is written
  * @throws `isHandleTaken` errors when another product has one of the handles
  */
 export async function writeProducts(products: ProductWrite[]): Promise<string[]> {
@@ -113,7 +113,7 @@ export function isHandleTaken(error: unknown): boolean {
   );
 }
 
-/** The unique constraint that a statement ran into; null where it failed for another reason. */
+/** The unique constraint that a statement violated; null when it failed for another reason. */
 function violatedConstraint({ meta }: Prisma.PrismaClientKnownRequestError): string | null {
   const failure = meta as { driverAdapterError?: { cause?: { constraint?: { index?: string } } } };
   return failure.driverAdapterError?.cause?.constraint?.index ?? null;

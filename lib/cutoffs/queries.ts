@@ -25,7 +25,7 @@ export async function getCutoffsRow(modelKey: string): Promise<unknown> {
   return model?.cutoffs ?? null;
 }
 
-/** Does nothing for a model that is not known to the database. */
+/** Does nothing if the database does not know the model. */
 export async function setCutoffs(modelKey: string, cutoffs: object | null): Promise<void> {
   await db().embeddingModel.updateMany({
     where: { key: modelKey },
@@ -44,7 +44,7 @@ export async function countFindable(modelKey: string): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Published products with their vectors, at random but always the same ones of the same catalogue. */
+/** Published products with their vectors: a random sample, but always the same one for the same catalogue. */
 export async function listCatalogueSample(
   modelKey: string,
   limit: number,

@@ -6,7 +6,7 @@ const versionRow = z.strictObject({ version: z.string() });
 
 let knownEngine: Promise<boolean> | null = null;
 
-/** Whether this is the embedded database, which ranks by exact scans only. Asked once, or again after a failure. */
+/** Whether this is the embedded database, which ranks by exact scans only. Asked once, and again after a failure. */
 export function isEmbeddedEngine(): Promise<boolean> {
   knownEngine ??= queryRows(db(), versionRow)`SELECT version() AS version`
     .then(([row]) => row?.version.includes("emscripten") ?? false)

@@ -1,7 +1,7 @@
 import { pingDatabase } from "@/lib/database/db";
 
 /**
- * Asks the database for next to nothing.
+ * Runs a trivial query.
  * @throws DatabaseUnavailableError when it does not answer within `timeoutMs`
  */
 export async function askForAnything(timeoutMs: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
 
-/** Columns are checked and never converted: rows are the same in tests and elsewhere. */
+/** Columns are checked but never converted, so rows are the same in tests and elsewhere. */
 export type RowSchema<Row> = z.ZodObject & z.ZodType<Row, Row>;
 
 /** The database's client, or one of its transactions. */
@@ -9,9 +9,8 @@ type Client = { $queryRaw(text: TemplateStringsArray, ...values: unknown[]): Pro
 type Tag<Answer> = (text: TemplateStringsArray, ...values: unknown[]) => Promise<Answer>;
 
 /**
- * Runs the statement that follows and gives its rows, typed by the schema that stands beside it:
- * `await queryRows(db(), countRow)` and the statement in backticks. Awaited where it stands, its failures name the
- * function that asked.
+ * Runs the statement that follows and returns its rows, typed by the schema: `await queryRows(db(), countRow)` and the
+ * statement in backticks. When awaited in place, its failures name the calling function.
  * @throws as readRows
  */
 export function queryRows<Row>(client: Client, schema: RowSchema<Row>): Tag<Row[]> {
@@ -19,8 +18,8 @@ export function queryRows<Row>(client: Client, schema: RowSchema<Row>): Tag<Row[
 }
 
 /**
- * The same for a statement that always gives one row.
- * @throws as readRows, and an Error when it gives none or several
+ * The same for a statement that always returns one row.
+ * @throws as readRows, and an Error when it returns none or several
  */
 export function queryOneRow<Row>(client: Client, schema: RowSchema<Row>): Tag<Row> {
   return async (text, ...values) => {
@@ -31,9 +30,9 @@ export function queryOneRow<Row>(client: Client, schema: RowSchema<Row>): Tag<Ro
 }
 
 /**
- * What a statement gave, as rows of a `z.strictObject`. In tests every row is checked, so that a column that has
- * another name in the statement than in the schema is found. Elsewhere rows pass untouched: searches are hot.
- * @throws in tests an Error that names the column; its stack names the function that asked
+ * A statement's result as rows of a `z.strictObject`. In tests every row is checked, to catch a column whose name
+ * differs between statement and schema. Elsewhere rows pass unchecked: searches are a hot path.
+ * @throws in tests an Error that names the column; its stack names the calling function
  */
 export function readRows<Row>(schema: RowSchema<Row>, rows: unknown): Row[] {
   if (env().NODE_ENV === "test") check(schema, rows as unknown[]);

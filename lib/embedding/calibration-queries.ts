@@ -7,13 +7,13 @@ import { calibrationHeld, vectorTypeOid } from "@/lib/embedding/queries";
 import { numbersFromText, vectorArrayBytes, vectorFromBytes } from "@/lib/vectors/codec";
 
 export type CalibrationInEffect = {
-  /** Null while the model's averages are plain. */
+  /** Null while the model's averages are uncalibrated. */
   calibration: Calibration | null;
-  /** Another number after every calibration. */
+  /** Changes with every calibration. */
   version: number;
 };
 
-/** Null while the model's averages are plain. */
+/** Null while the model's averages are uncalibrated. */
 export async function getCalibration(modelKey: string): Promise<Calibration | null> {
   return (await getCalibrationInEffect(modelKey)).calibration;
 }
@@ -30,8 +30,9 @@ export async function getCalibrationInEffect(modelKey: string): Promise<Calibrat
 const versionRow = z.strictObject({ version: z.int() });
 
 /**
- * Puts a calibration into effect in place of the one that has `version`; returns its own version, or null when another
- * has come in between. The averages' distances change with it: the cutoffs are gone until they are measured anew.
+ * Puts a calibration into effect in place of the one that has `version`; returns the new version, or null when another
+ * calibration came in between. This changes the averages' distances, so the cutoffs are dropped until they are measured
+ * again.
  */
 export async function replaceCalibration(
   modelKey: string,
@@ -54,7 +55,7 @@ export async function replaceCalibration(
 
 const meansRow = z.strictObject({ text: z.string().nullable(), image: z.string().nullable() });
 
-/** Means of the text and image vectors of products that have both; null when none has. */
+/** Means of the text and image vectors of products that have both; null when no product does. */
 export async function measureMeans(modelKey: string): Promise<Calibration["means"]> {
   const [row] = await queryRows(db(), meansRow)`
     SELECT avg(t.embedding)::text AS text, avg(i.embedding)::text AS image
@@ -96,7 +97,7 @@ const inEffectRow = z.strictObject({ inEffect: z.boolean() });
 
 /**
  * Replaces the average vectors of products in one statement.
- * @param version of the calibration that they were made by; false, and nothing written, when another is in effect
+ * @param version of the calibration that produced them; returns false and writes nothing when another is in effect
  */
 export async function writeAverages(
   modelKey: string,

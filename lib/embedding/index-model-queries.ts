@@ -8,10 +8,9 @@ const KINDS = ["text", "image", "average"] as const;
 const indexRow = z.strictObject({ drop: z.string().nullable(), build: z.string().nullable() });
 
 /**
- * Builds those of a model's HNSW indexes that are missing, one after the other; minutes for a large catalogue, whose
- * products are embedded and deleted meanwhile. Real Postgres only. A build whose process died goes on by itself, and is
- * left alone.
- * @param signal ends the build in hand
+ * Builds a model's missing HNSW indexes one after another. This takes minutes for a large catalogue, while products are
+ * still embedded and deleted. Real Postgres only. A build whose process died continues by itself and is left alone.
+ * @param signal aborts the current build
  */
 export async function indexModel(key: string, signal?: AbortSignal): Promise<void> {
   for (const kind of KINDS) {
@@ -25,7 +24,7 @@ export async function indexModel(key: string, signal?: AbortSignal): Promise<voi
 
 async function build(statement: string, signal?: AbortSignal): Promise<void> {
   const cancel = () => {
-    // Where this fails the build goes on by itself.
+    // If this fails, the build continues by itself.
     cancelBuild(statement).catch(() => undefined);
   };
   signal?.addEventListener("abort", cancel, { once: true });
@@ -38,7 +37,7 @@ async function build(statement: string, signal?: AbortSignal): Promise<void> {
   }
 }
 
-/** What a cancelled build left is dropped by the next one. */
+/** The next build drops whatever a cancelled one left behind. */
 async function cancelBuild(statement: string): Promise<void> {
   await db().$queryRaw`
     SELECT pg_cancel_backend(pid) FROM pg_stat_activity
@@ -47,7 +46,7 @@ async function cancelBuild(statement: string): Promise<void> {
 
 const countRow = z.strictObject({ count: z.int() });
 
-/** How many products a model has vectors of, counted up to `limit` only. */
+/** How many products have vectors of a model, counted up to `limit` only. */
 export async function countVectors(key: string, limit: number): Promise<number> {
   const [row] = await queryRows(db(), countRow)`
     SELECT count(*)::int AS count FROM (

@@ -10,9 +10,9 @@ const inputRow = productRow.pick({ title: true, description: true }).extend({
   productId: z.string(),
   inputHash: z.string(),
   photoKeys: z.array(z.string()),
-  /** How often in a row embedding it failed unexpectedly. */
+  /** How many times in a row embedding it failed unexpectedly. */
   attempts: z.int(),
-  /** Whether it carries a note of its last failure. */
+  /** Whether it has a note of its last failure. */
   failed: z.boolean(),
 });
 
@@ -24,7 +24,7 @@ export async function registerModel(key: string, name: string, dimension: number
   await db().$queryRaw`SELECT register_embedding_model(${key}, ${name}, ${dimension}::int)::text`;
 }
 
-/** Of the given products, what the towers read of those whose vectors are missing or stale. */
+/** What the towers read of those given products whose vectors are missing or stale. */
 export async function listEmbeddingInputs(
   modelKey: string,
   productIds: string[],
@@ -43,8 +43,7 @@ export async function listEmbeddingInputs(
 const idRow = z.strictObject({ id: z.string() });
 
 /**
- * Products whose vectors are missing or stale, oldest first. Those that failed wait for an edit, or until they are to be
- * tried again.
+ * Products whose vectors are missing or stale, oldest first. Failed ones wait for an edit, or until their retry is due.
  */
 export async function listProductsToEmbed(modelKey: string, limit: number): Promise<string[]> {
   const rows = await queryRows(db(), idRow)`
@@ -67,7 +66,7 @@ const countsRow = z.strictObject({
 
 export type EmbeddingCounts = z.output<typeof countsRow>;
 
-/** How far the catalogue is with one model. `products` counts every status. */
+/** Progress of embedding the catalogue with one model. `products` counts every status. */
 export async function countEmbeddings(modelKey: string): Promise<EmbeddingCounts> {
   return await queryOneRow(db(), countsRow)`
     SELECT count(*)::int AS products,
@@ -85,7 +84,7 @@ const oidRow = z.strictObject({ oid: z.int() });
 
 let knownVectorType: Promise<number> | null = null;
 
-/** The number that this database gave to pgvector's type; asked for once, or again after a failure. */
+/** The OID that this database gave to pgvector's type; asked for once, and again after a failure. */
 export function vectorTypeOid(): Promise<number> {
   knownVectorType ??= queryRows(db(), oidRow)`SELECT 'vector'::regtype::oid::int AS oid`
     .then(([row]) => row?.oid ?? 0)
@@ -97,8 +96,8 @@ export function vectorTypeOid(): Promise<number> {
 }
 
 /**
- * A common table expression `in_effect`, of one row while a calibration of this version is: no other comes into effect
- * before the statement ends. Null stands for whatever is in effect.
+ * A common table expression `in_effect` that has one row if the calibration of this version is in effect, and keeps any
+ * other from taking effect before the statement ends. Null stands for whichever is in effect.
  */
 export function calibrationHeld(modelKey: string, version: number | null): Prisma.Sql {
   return Prisma.sql`
@@ -111,10 +110,10 @@ export function calibrationHeld(modelKey: string, version: number | null): Prism
 const inEffectRow = z.strictObject({ inEffect: z.boolean() });
 
 /**
- * Writes the vectors of a batch in one statement. A product deleted or edited meanwhile is passed over or stays
- * stale, and is picked up again.
- * @param calibrationVersion of the calibration that their averages were made by, null for any; false, and nothing
- *   written, when another is in effect by now
+ * Writes the vectors of a batch in one statement. A product deleted meanwhile is skipped; one edited meanwhile stays
+ * stale and is picked up again.
+ * @param calibrationVersion of the calibration that produced their averages, null for any; returns false and writes
+ *   nothing when another is in effect by now
  */
 export async function writeEmbeddings(
   modelKey: string,
@@ -161,11 +160,11 @@ export type EmbeddingFailure = {
   /** For the merchant. */
   message: string;
   attempts: number;
-  /** When it is tried again by itself; null waits for an edit. */
+  /** When it is retried automatically; null waits for an edit. */
   retryAfterMs: number | null;
 };
 
-/** Notes why a product could not be embedded. An edit clears the note, and it is tried again. */
+/** Records why a product could not be embedded. An edit clears the note, and embedding is retried. */
 export async function writeEmbeddingFailure(
   { productId, inputHash }: Pick<EmbeddingInput, "productId" | "inputHash">,
   { message, attempts, retryAfterMs }: EmbeddingFailure,
@@ -176,7 +175,7 @@ export async function writeEmbeddingFailure(
     WHERE id = ${productId}::uuid AND embedding_input_hash = ${inputHash}`;
 }
 
-/** Takes the notes off products that could be embedded after all. */
+/** Clears the notes of products that could be embedded after all. */
 export async function clearEmbeddingFailures(productIds: string[]): Promise<void> {
   await db().$executeRaw`
     UPDATE product SET embedding_error = NULL, embedding_attempts = 0, embedding_retry_at = NULL

@@ -28,7 +28,7 @@ const textAndImage = (modelKey: string) => Prisma.sql`
   product_embedding t LEFT JOIN product_embedding i
     ON i.model_key = ${modelKey} AND i.kind = 'image' AND i.product_id = t.product_id`;
 
-/** How near the query is to each product's text and image, which its average is made of. */
+/** How near the query is to each product's text and image, from which its average is made. */
 export async function listCosines(
   modelKey: string,
   vector: Float32Array,
@@ -45,9 +45,9 @@ export async function listCosines(
 const weighedRow = cardRow.extend({ imageVector: z.instanceof(Uint8Array).nullable() });
 
 /**
- * Published products nearest by (1 − w)·text + w·image, normalised: an average that is not stored, so every
- * product is weighed. The cosine is ((1 − w)·q·t + w·q·i) / |(1 − w)·t + w·i|. A product without a photo counts
- * by its text, and not at all at w = 1.
+ * Published products nearest by (1 − w)·text + w·image, normalised. This average is not stored, so every product is
+ * compared. The cosine is ((1 − w)·q·t + w·q·i) / |(1 − w)·t + w·i|. A product without a photo is ranked by its text,
+ * and left out at w = 1.
  * @param imageWeight w, 0–1
  */
 export async function searchByWeight(

@@ -18,7 +18,7 @@ const evaluatedRow = productRow
   })
   .extend({ id: z.string() });
 
-/** Everything that a shopper can find with a model, by handle. */
+/** Everything a shopper can find with a model, by handle. */
 export async function listEvaluatedProducts(modelKey: string): Promise<EvaluatedProduct[]> {
   return await queryRows(db(), evaluatedRow)`
     SELECT p.id::text AS id, p.handle, p.title, p.brand, p.broad_category AS "broadCategory",

@@ -16,7 +16,7 @@ const filterRow = z.strictObject({
 
 export type SampledFilter = z.output<typeof filterRow>;
 
-/** Filters that shoppers may choose, of every selectivity that the catalogue offers; the first is none at all. */
+/** Filters that shoppers may choose, at every selectivity the catalogue offers; the first is no filter at all. */
 export async function listSampledFilters(): Promise<SampledFilter[]> {
   return await queryRows(db(), filterRow)`
     SELECT CASE WHEN grouping(broad_category) = 0 THEN broad_category END AS broad,
@@ -32,7 +32,10 @@ export async function listSampledFilters(): Promise<SampledFilter[]> {
 
 const vectorRow = z.strictObject({ vector: z.instanceof(Uint8Array) });
 
-/** Vectors of published products, at random but the same ones every time: queries that are neither easy nor chosen. */
+/**
+ * Vectors of published products, a random sample that is always the same: queries that are neither easy nor
+ * hand-picked.
+ */
 export async function listSampledVectors(
   modelKey: string,
   mode: Mode,

@@ -50,7 +50,7 @@ export async function listRuns(limit: number): Promise<ListedRun[]> {
   return rows.map(toListed);
 }
 
-/** Finished runs of a protocol, newest first, to compare with. */
+/** Finished runs of a protocol, newest first, for comparison. */
 export async function listComparableRuns(protocol: string, limit: number): Promise<ListedRun[]> {
   const rows = await db().evaluationRun.findMany({
     select: LISTED,
@@ -79,8 +79,8 @@ export async function countRunsUnderWay(): Promise<number> {
 }
 
 /**
- * Since when a run has waited while no worker showed itself: none runs, and none ended after the oldest was queued.
- * Null where nothing waits, or a worker was seen within `forMs`.
+ * When a run last started waiting without any sign of a worker: no run is under way, and none has ended since.
+ * Null when nothing is waiting, or a worker was seen within `forMs`.
  */
 export async function waitingSince(forMs: number): Promise<Date | null> {
   const [oldest, running, lastEnded] = await Promise.all([
@@ -110,7 +110,7 @@ export async function listQueuedRuns(): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Takes a queued run; null when somebody else has, or it was stopped. */
+/** Takes a queued run; null when it was already taken or stopped. */
 export async function claimRun(id: string): Promise<RunOptions | null> {
   const now = new Date();
   const [row] = await db().evaluationRun.updateManyAndReturn({
@@ -118,11 +118,11 @@ export async function claimRun(id: string): Promise<RunOptions | null> {
     data: { status: "running", startedAt: now, aliveAt: now, progress: Prisma.DbNull },
     select: { options: true },
   });
-  // One that an earlier version queued lacks what it did not know.
+  // A run queued by an earlier version lacks newer settings.
   return row ? runOptionsSchema.parse(row.options) : null;
 }
 
-/** A sign of life from whoever holds the run. False when it is no longer to go on. */
+/** A heartbeat from the worker that holds the run. False when it must stop. */
 export async function keepRunAlive(id: string, progress: Progress | null): Promise<boolean> {
   const { count } = await db().evaluationRun.updateMany({
     where: { id, status: "running" },
@@ -150,7 +150,7 @@ export async function finishRun(
   });
 }
 
-/** For the next worker to begin anew. */
+/** Leaves the run for the next worker to start over. */
 export async function handRunBack(id: string): Promise<void> {
   await db().evaluationRun.updateMany({
     where: { id, status: "running" },
@@ -165,7 +165,7 @@ export async function failRun(id: string, error: string): Promise<void> {
   });
 }
 
-/** Ends a run that waits or works; its worker notices at its next sign of life. */
+/** Ends a waiting or running run; its worker notices at its next heartbeat. */
 export async function stopRun(id: string): Promise<boolean> {
   const { count } = await db().evaluationRun.updateMany({
     where: { id, status: { in: ["queued", "running"] } },
@@ -182,7 +182,7 @@ export async function deleteRun(id: string): Promise<boolean> {
   return count > 0;
 }
 
-/** Runs whose worker has given no sign of life for so long have lost it. */
+/** Runs whose worker has sent no heartbeat for this long have lost it. */
 export async function failLostRuns(silentForMs: number, error: string): Promise<number> {
   const { count } = await db().evaluationRun.updateMany({
     where: { status: "running", aliveAt: { lt: new Date(Date.now() - silentForMs) } },

@@ -4,7 +4,7 @@ import { db } from "@/lib/database/db";
 import { queryOneRow } from "@/lib/database/query-rows";
 
 const countsRow = z.strictObject({
-  /** Of every status; so are the next two. */
+  /** Counts every status, as do the next two. */
   products: z.int(),
   embedded: z.int(),
   failed: z.int(),
@@ -12,10 +12,10 @@ const countsRow = z.strictObject({
   publishedEmbedded: z.int(),
 });
 
-/** `pending` is of every status too. */
+/** `pending` counts every status too. */
 export type CatalogueCounts = z.output<typeof countsRow> & { pending: number };
 
-/** How far the catalogue is with one model, by indexes alone: no description and no vector is read. */
+/** Progress of embedding the catalogue with one model, from indexes only: it reads no descriptions or vectors. */
 export async function countCatalogue(modelKey: string): Promise<CatalogueCounts> {
   const counts = await queryOneRow(db(), countsRow)`
     SELECT count(*)::int AS products, (count(*) FILTER (WHERE current))::int AS embedded,

@@ -20,7 +20,7 @@ export async function getFileSize(key: string): Promise<number | null> {
   return row?.size ?? null;
 }
 
-/** False when there is no such file. */
+/** False when the file does not exist. */
 export async function renewFile(key: string): Promise<boolean> {
   const { count } = await db().storedFile.updateMany({
     where: { key },
@@ -29,7 +29,7 @@ export async function renewFile(key: string): Promise<boolean> {
   return count > 0;
 }
 
-/** In one statement, so that a file that is written or renewed at the same time stays. */
+/** In one statement, so that a file written or renewed at the same time is kept. */
 export async function deleteUnusedFile(storageKey: string, since: Date): Promise<void> {
   await db().$executeRaw`
     DELETE FROM stored_file WHERE key = ${storageKey} AND created_at < ${since}
@@ -56,7 +56,7 @@ export async function* listFilesOlderThan(moment: Date, atOnce: number): AsyncGe
   }
 }
 
-/** Counts a rendition with the shopper's photo that it was made of; product photos are not counted. */
+/** Counts a rendition towards the shopper's photo it was made from; product photos are not counted. */
 export async function addToQueryPhotoSize(storageKey: string, bytes: number): Promise<void> {
   await db().$executeRaw`
     UPDATE query_photo SET byte_size = byte_size + ${bytes}::int
@@ -65,7 +65,7 @@ export async function addToQueryPhotoSize(storageKey: string, bytes: number): Pr
 
 const keyRow = z.strictObject({ key: z.string() });
 
-/** Of these storage keys, those that no product and no kept search photo refers to. */
+/** Those of these storage keys that no product or kept search photo refers to. */
 export async function listUnusedPhotoKeys(keys: string[]): Promise<string[]> {
   const rows = await queryRows(db(), keyRow)`
     SELECT key FROM unnest(${keys}::text[]) AS key

@@ -4,7 +4,7 @@ import { queryRows } from "@/lib/database/query-rows";
 
 const leaseRow = z.strictObject({ name: z.string() });
 
-/** Whether the task is this holder's now: nobody had it, or whoever had it let it expire. */
+/** Whether this holder now has the task: nobody had it, or the previous lease expired. */
 export async function takeLease(name: string, holder: string, forMs: number): Promise<boolean> {
   const rows = await queryRows(db(), leaseRow)`
     INSERT INTO maintenance_lease AS lease (name, holder, expires_at)
@@ -15,7 +15,7 @@ export async function takeLease(name: string, holder: string, forMs: number): Pr
   return rows.length > 0;
 }
 
-/** Moves the end of a lease on; false when it has gone to another holder. */
+/** Extends a lease; false when it has gone to another holder. */
 export async function renewLease(name: string, holder: string, forMs: number): Promise<boolean> {
   const renewed = await db().$executeRaw`
     UPDATE maintenance_lease SET expires_at = clock_timestamp() + ${forMs}::float8 * interval '1 millisecond'

@@ -5,10 +5,10 @@ import { queryRows } from "@/lib/database/query-rows";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 /**
- * What autovacuum does, at once: statistics of what searches read, and pages marked as visible to all, so that indexes
- * answer by themselves. Postgres comes to it within minutes, in the middle of searches, and is left the slow part,
- * clearing dead rows out of HNSW indexes. The embedded engine never does: there the small tables that are written to
- * all the time are cleared too.
+ * Does autovacuum's work at once: statistics for what searches read, and pages marked all-visible, so that index-only
+ * scans work. Postgres would get to it within minutes, in the middle of searches; it is left the slow part, clearing
+ * dead rows out of HNSW indexes. The embedded engine never runs autovacuum: there, the small tables that are written to
+ * constantly are cleared too.
  */
 export async function vacuumCatalogue(): Promise<void> {
   const catalogue = Prisma.sql`product, product_photo, product_embedding`;
@@ -22,7 +22,7 @@ export async function vacuumCatalogue(): Promise<void> {
 
 const productsRow = z.strictObject({ products: z.int() });
 
-/** Products of any status as the planner knows them; 0 until it has looked. */
+/** The planner's estimate of products of any status; 0 until it has looked. */
 export async function countProductsRoughly(): Promise<number> {
   const [row] = await queryRows(db(), productsRow)`
     SELECT greatest(reltuples, 0)::int AS products FROM pg_class WHERE oid = 'product'::regclass`;

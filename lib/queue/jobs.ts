@@ -5,14 +5,14 @@ import { asUnavailable } from "@/lib/failures/database-unavailable";
 import { reportUnexpected } from "@/lib/failures/report-unexpected";
 
 export const EMBED_QUEUE = "embed-products";
-/** Small enough that a crash repeats little, large enough to fill the towers' batches. */
+/** Small enough that a crash repeats little work, large enough to fill the towers' batches. */
 export const PRODUCTS_PER_JOB = 32;
 /**
- * The queue hands out jobs that were due before the present moment. The embedded engine's clock has whole milliseconds,
- * so a worker asking in the same millisecond would miss a job that is due now.
+ * The queue hands out jobs that were due before the current moment. The embedded engine's clock ticks in whole
+ * milliseconds, so a worker asking in the same millisecond would miss a job that is due now.
  */
 export const DUE_AT_ONCE = "-1 second";
-/** A job that takes longer belongs to a worker that has died; it goes to another. */
+/** A job that takes longer is assumed to belong to a dead worker and goes to another. */
 const JOB_EXPIRES_S = 600;
 
 export type EmbedJob = { productIds: string[] };
@@ -21,7 +21,7 @@ type Jobs = { boss: PgBoss; connection: QueueConnection };
 
 const globalForJobs = globalThis as typeof globalThis & { shopJobs?: Promise<Jobs> };
 
-/** The job queue of this process, in the shop's own database. `supervise` is for workers. */
+/** This process's job queue, in the shop's own database. `supervise` is for workers. */
 export async function jobs({ supervise = false } = {}): Promise<PgBoss> {
   globalForJobs.shopJobs ??= startJobs(supervise).catch((error: unknown) => {
     globalForJobs.shopJobs = undefined;
@@ -41,8 +41,8 @@ export async function closeJobs(): Promise<void> {
 }
 
 /**
- * Queues products for embedding. Call it after their commit: the worker's sweep finds products left by a crash in
- * between.
+ * Queues products for embedding. Call it after they are committed: the worker's sweep finds products left behind by a
+ * crash in between.
  */
 export async function enqueueEmbedding(productIds: string[]): Promise<void> {
   if (productIds.length === 0) return;
@@ -61,7 +61,7 @@ export async function enqueueEmbedding(productIds: string[]): Promise<void> {
   await boss.insert(inserts);
 }
 
-/** Wraps a queue's job handler so that every failed job is logged, whatever the queue does with it. */
+/** Wraps a job handler so that every failed job is logged, whatever the queue does with it. */
 export function logFailedJobs<T>(
   queue: string,
   perform: (data: T) => Promise<void>,

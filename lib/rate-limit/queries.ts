@@ -6,11 +6,11 @@ import type { CountToAdd, SharedCount } from "@/lib/rate-limit/rate-counter";
 const countedRow = z.strictObject({ key: z.string(), count: z.int(), last_request: z.bigint() });
 
 /**
- * Adds to the counts under keys, in one statement, and returns what they are within their current windows.
- * A window begins with its first request and ends `windowMs` later. All processes share the counts.
+ * Adds to the counts of keys in one statement, and returns the counts within their current windows. A window begins
+ * with its first request and ends `windowMs` later. All processes share the counts.
  */
 export async function addToCounts(counts: CountToAdd[], nowMs: number): Promise<SharedCount[]> {
-  // In one order everywhere, or two processes with the same keys wait for each other.
+  // Always in the same order, or two processes with the same keys would deadlock.
   const sorted = [...counts].sort((a, b) => (a.key < b.key ? -1 : 1));
   const keys = sorted.map(({ key }) => key);
   const costs = sorted.map(({ cost }) => cost);
@@ -34,7 +34,7 @@ export async function addToCounts(counts: CountToAdd[], nowMs: number): Promise<
   }));
 }
 
-/** Adds the same under each key, for a window that all of them share. */
+/** Adds the same amount to each key, with one window length for all of them. */
 export function countUnderKeys(
   keys: string[],
   windowMs: number,
@@ -47,17 +47,17 @@ export function countUnderKeys(
   );
 }
 
-/** Deletes the counts under these keys. */
+/** Deletes the counts of these keys. */
 export async function deleteCounts(keys: string[]): Promise<void> {
   await db().rateLimit.deleteMany({ where: { key: { in: keys } } });
 }
 
-/** Deletes the counts whose key begins so. */
+/** Deletes the counts of keys with this prefix. */
 export async function deleteCountsBeginningWith(beginning: string): Promise<void> {
   await db().rateLimit.deleteMany({ where: { key: { startsWith: beginning } } });
 }
 
-/** Deletes the counts of windows that began before then. */
+/** Deletes the counts of windows that began before this time. */
 export async function deleteCountsBefore(beforeMs: number): Promise<void> {
   await db().rateLimit.deleteMany({ where: { lastRequest: { lt: beforeMs } } });
 }

@@ -10,29 +10,29 @@ import {
 import { withIndexSettings } from "@/lib/search/retrieval/scan-queries";
 import { checkDimension, inSpace, type VectorSpace } from "@/lib/search/retrieval/vector-queries";
 
-/** Leaves out products whose own words match `says`, unless they match `unless` too. Both as Postgres reads them. */
+/** Leaves out products whose own words match `says`, unless they also match `unless`. Both in Postgres syntax. */
 export type Exclusion = { says: string; unless: string | null };
 
-/** Broad categories that are looked at: the product's own and the largest others. */
+/** Broad categories considered: the product's own and the largest others. */
 const MOST_CATEGORIES = 24;
-/** Products of each kind that stand for it. */
+/** Products sampled to represent each kind. */
 const DRAWN_PER_KIND = 8;
-/** Products of the category whose descriptions are read for what they name. */
+/** Products per category whose descriptions are read for what they name. */
 const READ_DESCRIPTIONS = 64;
-/** Two categories whose directions are nearer than this stand in for each other: neither goes with the other. */
+/** Two categories whose directions are nearer than this are substitutes: neither goes with the other. */
 const SUBSTITUTES_WITHIN = 0.4;
-/** Categories that are searched, those that lead, and what each of these may show before another one joins. */
+/** How many categories are searched, how many lead, and what each of these may show before another joins. */
 const SEARCHED_CATEGORIES = 8;
 const LEADING_CATEGORIES = 5;
 const PICKS_EACH = 2;
 const MOST_PER_KIND = 2;
-/** Nearest products of a category among which those for the same people are picked. */
+/** Nearest products of a category from which those for the same people are picked. */
 const NEAREST_EACH = 100;
 
 /**
- * Published products that complete a product's look: of other broad categories, chosen and ordered as
- * docs/decisions/0008-goes-with.md says, and of each the nearest to what is left of the product's average vector
- * without its category's own. In turn, one per design, in stock. Empty when the product has no vector.
+ * Published products that complete a product's look. They come from other broad categories, chosen and ordered as
+ * docs/decisions/0008-goes-with.md says; in each, those nearest to the product's average vector less its own category's
+ * part. Categories take turns; one product per design, in stock. Empty when the product has no vector.
  */
 export async function listGoesWith(
   space: Omit<VectorSpace, "mode">,
@@ -90,8 +90,8 @@ export function goesWithStatement(
 
 /**
  * `kind` (broad, fine, products, named), `category` (broad, share of the shop), `drawn` (a few products of each kind),
- * `heading` (each category's mean vector, and where that lies from the middle of all means) and `own` (the product's
- * style: twice its vector less its category's mean, so that not all of the category is lost).
+ * `heading` (each category's mean vector, and its direction from the middle of all means) and `own` (the product's
+ * style: twice its vector minus its category's mean, so that the category is not lost entirely).
  */
 function categories(ofModel: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
@@ -118,7 +118,7 @@ function categories(ofModel: Prisma.Sql): Prisma.Sql {
     )`;
 }
 
-/** `complement` (broad, weight): how much there is of a category, and is named, times how far it lies off. */
+/** `complement` (broad, weight): how large a category is and how often it is named, times how far off it lies. */
 function complements(): Prisma.Sql {
   return Prisma.sql`
     reading AS MATERIALIZED (

@@ -4,7 +4,7 @@ import { queryRows } from "@/lib/database/query-rows";
 
 const keyRow = z.strictObject({ storageKey: z.string() });
 
-/** Deletes photos and parts past their time, and returns their storage keys. */
+/** Deletes expired photos and parts, and returns their storage keys. */
 export async function deleteExpiredQueryPhotos(): Promise<string[]> {
   const rows = await queryRows(db(), keyRow)`
     WITH gone AS (DELETE FROM query_photo WHERE expires_at <= now() RETURNING storage_key)
@@ -19,21 +19,21 @@ export async function getQueryPhotoKey(id: string): Promise<string | null> {
   return row?.storageKey ?? null;
 }
 
-/** Deletes the whole photos and all parts of these keys. Returns how many rows there were. */
+/** Deletes the whole photos and all parts with these keys. Returns how many rows there were. */
 export async function deleteQueryPhotosOf(storageKeys: string[]): Promise<number> {
   return db().$executeRaw`DELETE FROM query_photo WHERE storage_key = ANY(${storageKeys}::text[])`;
 }
 
 const sizeRow = z.strictObject({ byteSize: z.bigint() });
 
-/** What shoppers' photos take together, in bytes. */
+/** The total size of shoppers' photos, in bytes. */
 export async function getQueryPhotoBytes(): Promise<number> {
   const [row] = await queryRows(db(), sizeRow)`
     SELECT byte_size AS "byteSize" FROM query_photo_usage`;
   return Number(row?.byteSize ?? 0);
 }
 
-/** The whole photos that would expire next: as many as take `bytes` together, but at most some hundreds. */
+/** The whole photos that expire next: enough to free `bytes`, but at most a few hundred. */
 export async function listNextToExpire(bytes: number): Promise<string[]> {
   const rows = await queryRows(db(), keyRow)`
     WITH next AS (

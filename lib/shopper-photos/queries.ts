@@ -6,11 +6,11 @@ import { numbersFromText, vectorText } from "@/lib/vectors/codec";
 
 export type QueryPhoto = {
   id: string;
-  /** The whole photo's, as are its width and height. */
+  /** The whole photo's, as are the width and height. */
   storageKey: string;
   widthPx: number;
   heightPx: number;
-  /** The part that is searched by; null for the whole photo. */
+  /** The part to search by; null for the whole photo. */
   crop: Crop | null;
 };
 export type QueryPhotoVector = QueryPhoto & {
@@ -36,7 +36,7 @@ const vectorRow = keptRow.extend({
 export type KeptPhoto = z.output<typeof keptRow>;
 
 /**
- * Keeps a whole photo. Where another process has kept the same bytes meanwhile, its row lives on and is returned.
+ * Stores a whole photo. If another process has stored the same bytes meanwhile, its row is kept and returned.
  * @param contentHash the first 40 hex digits of the sha256 of its bytes
  */
 export async function insertQueryPhoto(
@@ -52,7 +52,7 @@ export async function insertQueryPhoto(
     RETURNING id::text, storage_key AS "storageKey"`;
 }
 
-/** The whole photo of these bytes, its life made to reach `expiresAt`; null when none is kept. */
+/** The whole photo with these bytes, its expiry extended to `expiresAt`; null when none is stored. */
 export async function renewQueryPhoto(
   contentHash: string,
   expiresAt: Date,
@@ -64,9 +64,10 @@ export async function renewQueryPhoto(
 }
 
 /**
- * Keeps a part of a photo; where it is kept already, the one row lives as long as either. Returns the row's id, or null
- * when the photo that it was cut from has been deleted meanwhile.
- * @param source id of that photo, or of another part of it; locked, so that it is deleted before or after, with this
+ * Stores a part of a photo. If it is already stored, its row keeps the later expiry. Returns the row's id, or null when
+ * the source photo has been deleted meanwhile.
+ * @param source id of that photo, or of another part of it; locked, so that its deletion comes either before this, or
+ *   after and includes the part
  */
 export async function upsertQueryPhotoCrop(
   source: string,
@@ -88,7 +89,7 @@ export async function upsertQueryPhotoCrop(
   return row?.id ?? null;
 }
 
-/** The id under which a part of a stored photo is kept already, its life made to reach `expiresAt`; else null. */
+/** The id of an already stored part of a photo, its expiry extended to `expiresAt`; null when there is none. */
 export async function renewQueryPhotoCrop(
   storageKey: string,
   { x, y, width, height }: Crop,
@@ -103,7 +104,7 @@ export async function renewQueryPhotoCrop(
   return row?.id ?? null;
 }
 
-/** The id of a stored photo that is searched by as a whole: the one that is kept longest; null when none is. */
+/** The id of a stored photo that is searched by as a whole: the one with the latest expiry; null when there is none. */
 export async function getWholeQueryPhotoId(storageKey: string): Promise<string | null> {
   const [row] = await queryRows(db(), idRow)`
     SELECT id::text FROM query_photo
@@ -118,7 +119,7 @@ export async function updateQueryPhotoVector(id: string, modelKey: string, vecto
     WHERE id = ${id}::uuid`;
 }
 
-/** Null when the id is unknown or its photo has been forgotten. */
+/** Null when the id is unknown or its photo has been deleted. */
 export async function getQueryPhotoVector(id: string): Promise<QueryPhotoVector | null> {
   const [row] = await queryRows(db(), vectorRow)`
     SELECT id::text, storage_key AS "storageKey", width_px AS "widthPx", height_px AS "heightPx",

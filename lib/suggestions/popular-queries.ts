@@ -2,23 +2,23 @@ import { db } from "@/lib/database/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** A count weighs half as much after as many days. */
+/** Half-life of a count, in days. */
 export const HALF_LIFE_DAYS = 30;
-/** How many clients, each once a day, make a query popular. */
+/** How many clients, each counted once a day, make a query popular. */
 export const POPULAR_FROM = 3;
-/** A query whose counts weigh less than this together is forgotten: one alone after a half-life. */
+/** A query whose total weight falls below this is forgotten: a single count, after one half-life. */
 const FADED_WEIGHT = 0.5;
 /** Kept by each pruning, and the most there can be between two. */
 export const MAX_QUERIES = 5_000;
 const MAX_UNPRUNED = 2 * MAX_QUERIES;
 
-/** The condition that a row of popular_query may be shown. */
+/** The condition for showing a row of popular_query. */
 export function isPopular(at = new Date()): Prisma.Sql {
   return Prisma.sql`times >= ${POPULAR_FROM}::int AND strength > ${faded(at)}::float8`;
 }
 
 /**
- * Counts a query once. Words that the published catalogue does not use are not kept: a person's name, a street, a
+ * Counts a query once. Words that the published catalogue does not use are not stored: a person's name, a street, a
  * misspelling.
  * @param words normalised, at most 60 characters
  */
@@ -39,7 +39,7 @@ export async function countQuery(words: string, at = new Date()): Promise<void> 
         + log(2, (1 + power(2, -abs(kept.strength - EXCLUDED.strength)))::numeric)::float8`;
 }
 
-/** Deletes what is hardly searched for any more, and the weakest beyond MAX_QUERIES. Returns how many. */
+/** Deletes queries that are hardly used any more, and the weakest beyond MAX_QUERIES. Returns how many. */
 export async function pruneQueries(at = new Date()): Promise<number> {
   return db().$executeRaw`
     DELETE FROM popular_query
@@ -51,7 +51,7 @@ function faded(at: Date): number {
   return halfLives(at) + Math.log2(FADED_WEIGHT);
 }
 
-/** Half-lives from 1970 to the UTC day of a moment: one count's strength. The hour is nobody's business. */
+/** Half-lives from 1970 to the UTC day of a moment: the strength of one count. The hour is deliberately not stored. */
 function halfLives(at: Date): number {
   return Math.floor(at.getTime() / DAY_MS) / HALF_LIFE_DAYS;
 }

@@ -7,14 +7,14 @@ import { isPopular } from "@/lib/suggestions/popular-queries";
 import { MAX_SUGGESTIONS, type Suggestion } from "@/lib/suggestions/suggestion";
 import { type TypedWords, typoPatterns } from "@/lib/suggestions/typed-words";
 
-/** Of the products that fit, as many as are ranked. A letter alone fits half the catalogue, and any of it will do. */
+/** How many matching products are ranked. A single letter matches half the catalogue, and any of those will do. */
 const PRODUCT_CANDIDATES = 500;
-/** What a word with a typo can have been meant as. */
+/** How many words a word with a typo may stand for. */
 const MEANINGS = 3;
 
 export type Found = {
   suggestions: Suggestion[];
-  /** The words that were looked for: those typed, and before each that has a typo what it is near. */
+  /** The words searched for: those typed, each misspelt one preceded by the words near it. */
   sought: string[];
 };
 
@@ -36,14 +36,14 @@ const foundRow = starterRow.extend({
 
 /**
  * Popular queries, categories and published products with words that begin as typed, in one statement: the best
- * MAX_SUGGESTIONS of each kind, best first. A word that the catalogue lacks is taken for those one typo away as well.
+ * MAX_SUGGESTIONS of each kind, best first. A word missing from the catalogue also matches words one typo away.
  */
 export async function listByWords(typed: TypedWords): Promise<Found> {
   const rows = readRows(foundRow, await db().$queryRaw(byWordsQuery(typed)));
   return { suggestions: rows.map(toSuggestion), sought: rows[0]?.sought ?? typed.words };
 }
 
-/** The statement of listByWords. Kept short, since planning it takes longer than running it. */
+/** The statement of listByWords. Kept short, since planning takes longer than running it. */
 export function byWordsQuery(typed: TypedWords): Prisma.Sql {
   return Prisma.sql`
     WITH RECURSIVE category (broad, fine) AS (${CATEGORIES}),
@@ -59,7 +59,7 @@ export function byWordsQuery(typed: TypedWords): Prisma.Sql {
     ORDER BY found.place`;
 }
 
-/** The categories of published products, each found by one look into an index, however many products there are. */
+/** The categories of published products, each found by one index lookup, however many products there are. */
 const CATEGORIES = Prisma.sql`
   (SELECT broad_category, fine_category FROM product WHERE ${isPublished()} ORDER BY 1, 2 LIMIT 1)
   UNION ALL
@@ -69,7 +69,7 @@ const CATEGORIES = Prisma.sql`
     ORDER BY 1, 2 LIMIT 1
   ) next`;
 
-/** For a field without words: the most popular queries and the largest broad categories. */
+/** For an empty field: the most popular queries and the largest broad categories. */
 export async function listStarters(): Promise<Suggestion[]> {
   const rows = await queryRows(db(), starterRow)`
     (SELECT 'query' AS kind, words AS text, NULL AS broad, NULL::int AS count
@@ -80,7 +80,7 @@ export async function listStarters(): Promise<Suggestion[]> {
   return rows.map((row) => toSuggestion({ ...NOTHING, ...row }));
 }
 
-/** Names that fit, of every kind. First those that begin as typed, then those where it begins a word. */
+/** Matching names of every kind. First those that begin as typed, then those in which a word does. */
 function named({ words, unspaced }: TypedWords): Prisma.Sql {
   const key = words.join(" ");
   const fits = (text: Prisma.Sql) =>
@@ -124,10 +124,12 @@ function named({ words, unspaced }: TypedWords): Prisma.Sql {
      ORDER BY place LIMIT ${MAX_SUGGESTIONS}::int)`;
 }
 
-/** Unspaced words are looked for as they are. */
+/** Unspaced words are searched for as they are. */
 const AS_TYPED = Prisma.sql`SELECT NULL::text[] AS words`;
 
-/** What to look for: all of the words, the last one as a beginning, or in place of a word what it may have been. */
+/**
+ * What to search for: all of the words, the last one as a prefix, and possible corrections in place of a misspelt word.
+ */
 function soughtFor(words: string[]): Prisma.Sql {
   const typed = words.map((word, at) => {
     const unfinished = at === words.length - 1;

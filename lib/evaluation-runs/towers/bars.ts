@@ -1,6 +1,6 @@
 import type { Figures } from "@/lib/evaluation-runs/towers/figures";
 
-/** A line of the table: a figure, what it must reach and should reach, and where its ceiling stands. */
+/** A line of the table: a figure, its required and desired values, and its ceiling. */
 export type Bar = {
   label: string;
   figure: string;
@@ -35,7 +35,7 @@ function kept(name: string, words: string): Bar {
   };
 }
 
-/** What the shipped towers are asked to reach; a stretch of a row of three is its best mode's. */
+/** The bars for the shipped towers; in a row of three, the stretch bar applies to the best mode. */
 export const BARS: Bar[] = [
   ...byMode("broad P@10, colour article", "broad", [0.975, 0.95, 0.98], 0.985),
   ...byMode("fine P@10", "fine", [0.93, 0.86, 0.94], 0.96),
@@ -81,7 +81,7 @@ export const BARS: Bar[] = [
 const shown = (value: number | undefined) =>
   (value === undefined ? "" : value.toFixed(3)).padStart(8);
 
-/** The figures beside what they must reach, then the figures that have no bar. */
+/** The figures next to their bars, then the figures that have none. */
 export function barsAsText(figures: Figures): string {
   const width = Math.max(...BARS.map(({ label }) => label.length));
   const head = ["value", "bar", "stretch", "ceiling"].map((name) => name.padStart(8)).join("");

@@ -7,13 +7,13 @@ import { averageOf, type Vectors } from "@/lib/evaluation-runs/towers/vectors";
 
 const QUERY_COUNT = 500;
 const SEED = 5;
-/** How often a query names one of its product's tags. */
+/** How often a query includes one of its product's tags. */
 const TAG_SHARE = 0.5;
 
-/** What a demo query is made of, and what answers it. */
+/** What a demo query is made from, and what answers it. */
 export type DemoProduct = { fineCategory: string; colour: string; tags: string[] };
 
-/** Queries "colour, at times a tag, category" of products drawn at random. */
+/** Queries of the form "colour, sometimes a tag, category" from products drawn at random. */
 export function demoQueries<T extends DemoProduct>(
   products: readonly T[],
   count = QUERY_COUNT,
@@ -27,7 +27,7 @@ export function demoQueries<T extends DemoProduct>(
   });
 }
 
-/** Fine P@10 on a demo catalogue; `texts` and `images` hold one vector a product. */
+/** Fine P@10 on a demo catalogue; `texts` and `images` hold one vector per product. */
 export async function demoFigures(
   products: readonly DemoProduct[],
   texts: Vectors,

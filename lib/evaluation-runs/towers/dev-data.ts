@@ -17,7 +17,7 @@ const storeProductSchema = z.object({
 /** A row of fashion-products: broad category, fine category and colour as the store writes them. */
 export type StoreProduct = z.infer<typeof storeProductSchema>;
 export type Split = "train" | "dev";
-/** Encoded photos, read when they are asked for. */
+/** Encoded photos, read on demand. */
 export type Photos = { count: number; read(at: number): Promise<Uint8Array>; close(): void };
 
 /** What the queries are drawn from. */
@@ -33,7 +33,7 @@ export const ALL_FILES = [
   "fashion-products/images-train.zip",
 ];
 
-/** @throws UserError `data-absent` naming the files that are not there */
+/** @throws UserError `data-absent` naming the missing files */
 export async function requireData(folder: string, needed: readonly string[]): Promise<void> {
   const absent: string[] = [];
   for (const name of needed) {
@@ -53,7 +53,7 @@ export async function readStoreProducts(folder: string, split: Split): Promise<S
   return z.array(storeProductSchema).parse(rows);
 }
 
-/** The products' photos, in their order. */
+/** The products' photos, in product order. */
 export async function openStorePhotos(
   folder: string,
   split: Split,
@@ -66,7 +66,7 @@ export async function openStorePhotos(
   );
 }
 
-/** People's own photos of the dev split, and the class of each. */
+/** People's own photos in the dev split, and the class of each. */
 export async function openClothingPhotos(
   folder: string,
 ): Promise<{ classes: string[]; photos: Photos }> {

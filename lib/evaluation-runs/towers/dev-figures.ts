@@ -29,7 +29,7 @@ export type DevVectors = {
 
 export const MODES = ["description", "image", "average"] as const;
 
-/** Every figure of the dev split. */
+/** Every figure for the dev split. */
 export async function devFigures(
   dev: DevVectors,
   queries: EvaluationQueries,
@@ -82,7 +82,7 @@ async function queryFigures(
   }
 }
 
-/** Every value of a column, alone, as a query. */
+/** Every value of a column as a query by itself. */
 async function valueFigures(
   out: Figures,
   { products }: DevVectors,

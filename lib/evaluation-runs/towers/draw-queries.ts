@@ -7,16 +7,16 @@ import type { EvaluationWords } from "@/lib/evaluation-runs/towers/words";
 
 const QUERY_COUNT = 1000;
 /**
- * The products of the dev split that queries are made of, by their row: drawn once among this many rows, and the same
- * ever since. Another draw moves a figure by up to 0.01, as docs/measurements/towers.md shows, which is more than the
- * bars allow for.
+ * The products of the dev split that queries are made from, by row number: drawn once among this many rows and fixed
+ * since. Another draw moves a figure by up to 0.01 (see docs/measurements/towers.md), which is more than the bars allow
+ * for.
  */
 const SAMPLED_ROWS = 4421;
 const SEEDS = { products: 7, typo: 11, synonym: 12, shuffled: 13 } as const;
 /** The data set's word for "no colour". */
 const NO_COLOUR = "NA";
 
-/** Columns of which every value is a query of its own. */
+/** Columns whose every value is a query by itself. */
 export const ATTRIBUTES = ["subCategory", "articleType", "baseColour"] as const;
 export type Attribute = (typeof ATTRIBUTES)[number];
 
@@ -25,7 +25,7 @@ export type AttributeQuery = { text: string } & Pick<StoreProduct, Attribute>;
 /** One value of a column as a query: "shirts" for `Shirts`. */
 export type ValueQuery = { text: string; value: string };
 
-/** Changes to a query that should not change what it finds. */
+/** Changes to a query that should not affect its results. */
 export const VARIANTS = ["typo", "synonym", "shuffled"] as const;
 export type Variant = (typeof VARIANTS)[number];
 
@@ -36,7 +36,7 @@ export type EvaluationQueries = {
   values: Record<Attribute, ValueQuery[]>;
 };
 
-/** Every query that is asked of the dev split. The same products and words give the same queries. */
+/** Every query of the dev split. The same products and words give the same queries. */
 export function drawQueries(
   products: readonly StoreProduct[],
   words: EvaluationWords,

@@ -2,7 +2,7 @@ import { cosines, type Vectors } from "@/lib/evaluation-runs/towers/vectors";
 
 export type IsRelevant = (query: number, document: number) => boolean;
 
-/** The k greatest, greatest first; of equals the first. */
+/** The k greatest, in descending order; ties go to the first. */
 function greatest(values: Float64Array, k: number): number[] {
   const top: number[] = [];
   for (let at = 0; at < values.length; at++) {
@@ -16,7 +16,7 @@ function greatest(values: Float64Array, k: number): number[] {
   return top;
 }
 
-/** Mean share, 0 to 1, of relevant documents among the k nearest of each query. */
+/** Mean share, 0 to 1, of relevant documents among each query's k nearest. */
 export function precision(
   queries: Vectors,
   documents: Vectors,
@@ -33,7 +33,7 @@ export function precision(
   return found / (queries.rows * k);
 }
 
-/** The precision of a perfect ranking: of 4 relevant documents, 10 ranks hold 4. */
+/** The precision of a perfect ranking: with 4 relevant documents, 10 ranks hold 4. */
 export function ceiling(queries: number, documents: number, isRelevant: IsRelevant, k = 10) {
   let reachable = 0;
   for (let query = 0; query < queries; query++) {
@@ -61,8 +61,8 @@ export function recalls(queries: Vectors, documents: Vectors, ks: readonly numbe
 }
 
 /**
- * For each k, the recall that one expects of a ranking that knows which group every document is of, without error, and
- * nothing else: a query's own document is anywhere among its group.
+ * For each k, the expected recall of a ranking that knows each document's group without error, and nothing else: a
+ * query's own document is equally likely to be anywhere in its group.
  * @param groups of the queries' own documents; each is among `crowd`
  */
 export function recallsOfKnowing(

@@ -10,8 +10,8 @@ const KNOWN: (keyof StoreProduct)[][] = [
 ];
 
 /**
- * Title → photo among a crowd that begins with the titles' own products, and what it would come to if towers told
- * these attributes of every product without error, and nothing else.
+ * Title → photo among a crowd that begins with the titles' own products, and the result if towers knew these attributes
+ * of every product without error, and nothing else.
  */
 export function titleFigures(
   out: Figures,

@@ -6,9 +6,9 @@ const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const LEAST_LETTERS = 4;
 
 /**
- * The text with one typo in one of its words of four letters or more: a letter is dropped, doubled, swapped with the
- * next one or replaced. The first letter stays. Training's texts have the same sort of typos.
- * @param neighbours the key beside each letter's
+ * The text with a typo in one of its words of four letters or more: a letter is dropped, doubled, swapped with the next
+ * one or replaced. The first letter is kept. Training's texts have the same kinds of typos.
+ * @param neighbours the key next to each letter's
  */
 export function withTypo(
   text: string,

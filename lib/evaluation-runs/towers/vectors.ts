@@ -16,7 +16,7 @@ export function stacked(a: Vectors, b: Vectors): Vectors {
   return { data, rows: a.rows + b.rows, dimension: a.dimension };
 }
 
-/** Rows `groups[i]` added up and brought to length 1: the vector of a product of several photos. */
+/** Sums of the rows in `groups[i]`, normalised to length 1: the vector of a product with several photos. */
 export function meansOf(vectors: Vectors, groups: readonly (readonly number[])[]): Vectors {
   const { dimension } = vectors;
   const data = new Float32Array(groups.length * dimension);
@@ -33,13 +33,13 @@ export function meansOf(vectors: Vectors, groups: readonly (readonly number[])[]
   return { data, rows: groups.length, dimension };
 }
 
-/** The shop's average mode: text and photo of a product added up and brought to length 1. */
+/** The shop's average mode: a product's text and photo summed and normalised to length 1. */
 export function averageOf(a: Vectors, b: Vectors): Vectors {
   const groups = Array.from({ length: a.rows }, (_, row) => [row, a.rows + row]);
   return meansOf(stacked(a, b), groups);
 }
 
-/** Cosines of one row of `queries` with every document, into `into`. */
+/** Writes the cosines of one row of `queries` with every document to `into`. */
 export function cosines(queries: Vectors, row: number, documents: Vectors, into: Float64Array) {
   const { data, rows, dimension } = documents;
   const query = Float64Array.from(queries.data.subarray(row * dimension, (row + 1) * dimension));

@@ -6,17 +6,17 @@ const phrasesSchema = byName(z.array(z.string()));
 const photoClassesSchema = byName(z.object({ article_types: z.array(z.string()) }));
 const neighboursSchema = byName(z.string());
 
-/** What shoppers call things, by what the data set calls them. */
+/** What shoppers call things, keyed by the data set's terms. */
 export type EvaluationWords = {
   articles: Map<string, string[]>;
   colours: Map<string, string[]>;
   /** The article types of each class of the clothing photos. */
   photoClasses: Map<string, { article_types: string[] }>;
-  /** The key beside each letter's. */
+  /** The key next to each letter's. */
   neighbours: Map<string, string>;
 };
 
-/** @param folder training's vocabulary: JSON that training reads too */
+/** @param folder training's vocabulary: JSON files shared with training */
 export async function readEvaluationWords(
   folder = "training/shop_training/vocabulary",
 ): Promise<EvaluationWords> {

@@ -8,7 +8,7 @@ import { vectorFromBytes } from "@/lib/vectors/codec";
 
 const vectorRow = z.strictObject({ handle: z.string(), vector: z.instanceof(Uint8Array) });
 
-/** Vectors of published products by handle: their image vectors by image, else their averages. */
+/** Vectors of published products by handle: image vectors when searching by image, otherwise averages. */
 export async function listExampleVectors(
   modelKey: string,
   mode: Mode,

@@ -5,12 +5,12 @@ import { withIndexSettings } from "@/lib/search/retrieval/scan-queries";
 import { distanceTo, inSpace, type VectorSpace } from "@/lib/search/retrieval/vector-queries";
 import type { CategoryHint } from "@/lib/search/types";
 
-/** Products whose categories speak for what is near. */
+/** How many products' categories represent what is near. */
 const NEAR = 60;
 
 const hintRow = z.strictObject({ broad: z.string(), fine: z.string() });
 
-/** The fine categories that most of the nearest products are of, nearest first, whatever filters and cutoff say. */
+/** The most frequent fine categories among the nearest products, nearest first, ignoring filters and cutoff. */
 export async function listNearestCategories(
   space: VectorSpace,
   vector: Float32Array,

@@ -30,7 +30,7 @@ function nullable<Shape extends z.ZodRawShape>(shape: Shape): Nullable<Shape> {
   return Object.fromEntries(columns) as Nullable<Shape>;
 }
 
-/** What a card shows of a row of `product` and its `photo`. */
+/** What a card shows from a row of `product` and its `photo`. */
 export const CARD_COLUMNS = Prisma.sql`
   product.id::text AS id, ${selectedCardColumns("product")},
   photo.storage_key AS "storageKey", photo.alt, photo.width_px AS "widthPx", photo.height_px AS "heightPx",

@@ -16,7 +16,7 @@ const countedRow = z.strictObject({
   parent: z.string().nullable(),
   value: z.string(),
   count: z.int(),
-  /** Of prices alone, as are the next two. */
+  /** For prices only, as are the next two. */
   minMinor: z.int().nullable(),
   maxMinor: z.int().nullable(),
   currency: z.string().nullable(),
@@ -34,13 +34,13 @@ export type CountedFacets = { values: FacetRow[]; price: PriceRow | null };
 type OpenQuery = Omit<RelevantQuery, "filters">;
 
 const MAX_TAGS = 24;
-/** Of a large catalogue so many of what is relevant are counted, and no more. */
+/** In a large catalogue, at most this many relevant products are counted. */
 export const MAX_COUNTED = 10_000;
 
 /**
- * How many results each value of each facet would leave, the choices of all other facets applied: the number that a
- * search with that value answers as its total. One statement over the relevant set without any filter, exactly
- * scanned; it is asked beside the page, not before it.
+ * How many results each facet value would leave with the choices of all other facets applied: the total that a search
+ * with that value would return. One statement with an exact scan over the unfiltered relevant set; it runs alongside
+ * the page query, not before it.
  * @param timeoutMs after which Postgres gives up with a DatabaseUnavailableError
  */
 export async function listFacets(
@@ -53,7 +53,7 @@ export async function listFacets(
   return toFacets(await ask(statement, "exact", query.words, timeoutMs));
 }
 
-/** Counts all facets over one set, that of no filter: each row says which facets' choices it passes. */
+/** Counts all facets over one unfiltered set: each row says which facets' choices it passes. */
 export function facetsStatement(query: OpenQuery, filters: Filters, collapse: boolean): Prisma.Sql {
   const conditions = filterConditions(filters);
   const passing = FACETS.map((facet) => Prisma.sql`${conditions[facet]} AS ${column(facet)}`);
@@ -70,9 +70,9 @@ export function facetsStatement(query: OpenQuery, filters: Filters, collapse: bo
 }
 
 /**
- * The same for a catalogue that is too large to be compared with whole: counted are the thousand nearest and what the
- * words name, or the newest where nothing is asked for, up to MAX_COUNTED; facets that have a choice are counted by
- * themselves. Where there is more than that, counts are at least as great as they say.
+ * The same for a catalogue too large for a full scan. It counts the thousand nearest and what the words name, or the
+ * newest when there is no query, up to MAX_COUNTED; facets with a choice are counted separately. Beyond that limit the
+ * counts are lower bounds.
  */
 export async function listFacetsOfNearest(
   query: OpenQuery,
@@ -99,7 +99,7 @@ export async function listFacetsOfNearest(
   return whole;
 }
 
-/** Counts some facets over the nearest of what the query's filters leave. */
+/** Counts some facets over the nearest products that pass the query's filters. */
 export function facetsOfNearestStatement(
   query: RelevantQuery,
   facets: readonly FacetName[],
@@ -119,7 +119,7 @@ export function facetsOfNearestStatement(
     ${countsOf(facets, query.filters, () => Prisma.sql`true`)}`;
 }
 
-/** Facets without a choice share one set, that of all filters; one with a choice is counted without its own. */
+/** Facets without a choice share one set with all filters; a facet with a choice is counted without its own. */
 function byTheirFilters(filters: Filters): { facets: FacetName[]; within: Filters }[] {
   const none = NO_FILTERS;
   const without: Record<FacetName, Partial<Filters>> = {
@@ -143,7 +143,7 @@ function byTheirFilters(filters: Filters): { facets: FacetName[]; within: Filter
   return [...sets.values()];
 }
 
-/** Products without a group are cards of their own; those of a group share one. */
+/** Products without a group have their own cards; those in a group share one. */
 function countedColumns(collapse: boolean): Prisma.Sql {
   return Prisma.sql`${collapse ? Prisma.sql`product.variant_group` : Prisma.sql`NULL::text`} AS shared_card,
         product.broad_category, product.fine_category, product.colour, product.tags, product.price_minor,
@@ -153,7 +153,7 @@ function countedColumns(collapse: boolean): Prisma.Sql {
 const CARDS = Prisma.sql`(count(*) FILTER (WHERE shared_card IS NULL) + count(DISTINCT shared_card))`;
 const COUNT = Prisma.sql`least(${CARDS}, ${MAX_RELEVANT}::int)::int AS count`;
 
-/** @param others what the choices of all facets but one ask of a row of `found` */
+/** @param others the conditions of all facets but one on a row of `found` */
 function countsOf(
   facets: readonly FacetName[],
   filters: Filters,

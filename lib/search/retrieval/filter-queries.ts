@@ -15,13 +15,13 @@ export function isShown(filters: Filters): Prisma.Sql {
   return Prisma.join([isPublished(), ...asked], " AND ");
 }
 
-/** Whether filters leave out any published product. */
+/** Whether the filters exclude any published product. */
 export function isFiltering(filters: Filters): boolean {
   const conditions = filterConditions(filters);
   return FACETS.some((facet) => conditions[facet] !== NO_CONDITION);
 }
 
-/** What each facet's choices ask of a row of `product`. */
+/** The condition of each facet's choices on a row of `product`. */
 export function filterConditions(filters: Filters): Record<FacetName, Prisma.Sql> {
   const { categories, fines, colours, tags, inStock } = filters;
   return {
@@ -36,7 +36,7 @@ export function filterConditions(filters: Filters): Record<FacetName, Prisma.Sql
   };
 }
 
-/** A broad category of which some fine ones are named counts with those alone. */
+/** A broad category with some of its fine categories chosen matches only those. */
 function inCategories({ categories, fines }: Filters): Prisma.Sql {
   if (categories.length === 0) return Prisma.sql`product.fine_category = ANY(${fines})`;
   if (fines.length === 0) return Prisma.sql`product.broad_category = ANY(${categories})`;
@@ -50,7 +50,7 @@ const currencies = Intl.supportedValuesOf("currency");
 const WITH_NO_DIGITS = currencies.filter((currency) => minorDigits(currency) === 0);
 const WITH_THREE_DIGITS = currencies.filter((currency) => minorDigits(currency) === 3);
 
-/** In hundredths of its currency's unit: yen have no minor unit, dinars one of thousandths. */
+/** In hundredths of the currency's unit: the yen has no minor unit, the dinar has thousandths. */
 const PRICE_HUNDREDTHS = Prisma.sql`(CASE
   WHEN product.currency = ANY(${WITH_NO_DIGITS}) THEN product.price_minor::bigint * 100
   WHEN product.currency = ANY(${WITH_THREE_DIGITS}) THEN product.price_minor / 10.0

@@ -3,28 +3,28 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { isShown } from "@/lib/search/retrieval/filter-queries";
 import type { Filters } from "@/lib/search/types";
 
-/** Longer queries are no title with a typo in it; comparing their trigrams would only cost. */
+/** Longer queries are not titles with a typo; comparing their trigrams would be wasted effort. */
 const MAX_TITLE_CHARACTERS = 200;
 
 /**
- * How surely words name a product. Within one strength the vectors decide.
+ * How certainly words name a product. Within one strength the vectors decide.
  * - 4 exact: they are its title, handle or brand
- * - 3: title, brand, handle, categories, colour and tags have all of them
- * - 2: the description too
- * - 2 + trigram similarity: they are its title but for one typo, and no product has all of them
- * - 1: it has a rare one of them in title, brand or handle, or anywhere if it is of a kind that they name: of "cosy
- *   scarf" the scarves, not the socks that are said to be cosy
+ * - 3: title, brand, handle, categories, colour and tags together contain all of them
+ * - 2: all of them once the description is included
+ * - 2 + trigram similarity: they are its title with one typo, and no product has all of them
+ * - 1: it has a rare one of them in its title, brand or handle, or anywhere if it is of a kind that they name: for
+ *   "cosy scarf" the scarves, not the socks described as cosy
  */
 export const EXACT_STRENGTH = 4;
 
-/** What of a row of `product` decides its place besides relevance. */
+/** The columns of `product` that decide its place besides relevance. */
 export const SORT_COLUMNS = Prisma.sql`product.variant_group, product.price_minor, product.published_at`;
 
 /**
  * Common table expressions that end in `lexical_matches (product_id, variant_group, price_minor, published_at,
- * strength, typo_similarity, lexical_rank)`: the published products inside the filters that the words name. Which
- * those are is decided without the filters, so that facets count what filters leave. `typo_similarity` is that of a
- * title with a typo, null for others.
+ * strength, typo_similarity, lexical_rank)`: the published products inside the filters that the words name. The filters
+ * play no part in deciding which products the words name, so facets count what the filters leave. `typo_similarity` is
+ * set for titles with a typo, null for others.
  * @param words "" finds nothing
  */
 export function lexicalMatches(words: string, filters: Filters): Prisma.Sql {
@@ -50,8 +50,8 @@ export function lexicalMatches(words: string, filters: Filters): Prisma.Sql {
 }
 
 /**
- * Whether a row of `lexical_matches` stands by itself, however far it is by vectors. A description that has the words,
- * all of them common, may only speak of what goes with the product: socks "to wear with a dress".
+ * Whether a row of `lexical_matches` counts on its own, however far away its vector is. A description with all of the
+ * words, if all are common, may only mention what goes with the product: socks "to wear with a dress".
  */
 export const NAMES_PRODUCT = Prisma.sql`lexical_matches.strength <> 2 OR (SELECT has_rare_word FROM query)`;
 
@@ -62,7 +62,7 @@ function noMatches(): Prisma.Sql {
       FROM product WHERE false`;
 }
 
-/** The words as they are compared, and the text query that asks for every one of them. */
+/** The words in the form used for comparison, and the text query that requires all of them. */
 function queryWords(words: string): Prisma.Sql {
   return Prisma.sql`
       SELECT key, CASE WHEN numnode(stemmed) > 0 THEN stemmed ELSE plainto_tsquery('simple', key) END AS every_word
@@ -88,7 +88,7 @@ function queryWithRareWords(): Prisma.Sql {
       ) AS known_words`;
 }
 
-/** Products whose title, handle or brand the words are. */
+/** Products whose title, handle or brand equals the words. */
 function exactMatches(): Prisma.Sql {
   return Prisma.sql`
       SELECT id FROM product
@@ -110,7 +110,7 @@ function textMatches(inside: Prisma.Sql): Prisma.Sql {
       WHERE product.words @@ (SELECT every_or_rare_word FROM query) AND ${isPublished()}`;
 }
 
-/** Products whose title the words are but for one typo; none where some product's text has all of the words. */
+/** Products whose title is the words with one typo; none when some product's text has all of the words. */
 function titleTypoMatches(words: string, inside: Prisma.Sql): Prisma.Sql {
   if (words.length > MAX_TITLE_CHARACTERS) {
     return Prisma.sql`SELECT *, NULL::float8 AS typo_similarity FROM text_matches WHERE false`;
@@ -130,9 +130,9 @@ function titleTypoMatches(words: string, inside: Prisma.Sql): Prisma.Sql {
 }
 
 /**
- * A setting that tells the operator % from which similarity on titles matter, for its transaction alone: at the usual
- * 0.3 the index hands over thousands to be compared one by one (of 40,000 titles 9,000, which took 430 ms instead of
- * 16). It is not part of the search itself, since a statement with a setting in it runs on one core.
+ * Sets, for its transaction only, the similarity at which the % operator matches titles. At the default 0.3 the index
+ * returns thousands of rows to be compared one by one (9,000 of 40,000 titles, which took 430 ms instead of 16). It is
+ * kept out of the search statement, since a statement that contains a setting runs on one core.
  */
 export function similaritySetting(words: string): Prisma.Sql {
   const least = leastSimilarity(Prisma.sql`SELECT search_key(${words}::text) AS key`);

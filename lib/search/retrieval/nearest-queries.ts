@@ -18,7 +18,7 @@ import {
 
 const distanceRow = z.strictObject({ distance: z.number() });
 
-/** Cosine distance of the published product nearest to a vector; null where there is none. */
+/** Cosine distance of the published product nearest to a vector; null when there is none. */
 export async function getNearestDistance(
   space: VectorSpace,
   vector: Float32Array,
@@ -36,7 +36,7 @@ export function nearestStatement(space: VectorSpace, vector: Float32Array): Pris
       ORDER BY ${distance} LIMIT 1`;
 }
 
-/** Published products nearest to a product by the average vector; neither itself nor its own variants. */
+/** Published products nearest to a product by average vector, excluding itself and its variants. */
 export async function listSimilar(
   space: Omit<VectorSpace, "mode">,
   productId: string,

@@ -9,31 +9,31 @@ import {
 import { distanceTo, inSpace, type VectorSpace } from "@/lib/search/retrieval/vector-queries";
 import type { Filters } from "@/lib/search/types";
 
-/** A shopper cannot page to more than this, and vectors find no more. */
+/** A shopper cannot page beyond this, and vectors find no more. */
 export const MAX_RELEVANT = 1_000;
 
 export type RelevantQuery = {
   space: VectorSpace;
-  /** Of length 1; null without words, photo and examples, when all that the filters leave is found. */
+  /** Of length 1; null without words, photo and examples, when everything the filters leave is found. */
   vector: Float32Array | null;
   /** Words to be matched literally; "" for none. */
   words: string;
   filters: Filters;
-  /** Cosine distance that products found by their vectors alone must stay within; null for any. */
+  /** The greatest cosine distance for products found by their vectors alone; null for no limit. */
   maxDistance: number | null;
 };
 
-/** How the nearest vectors are found: by comparing with all that the filters leave, or by the HNSW index. */
+/** How the nearest vectors are found: by comparing all products that pass the filters, or by the HNSW index. */
 export type Scan = "exact" | "index";
 
-/** Which sort columns the set has: all of them, or the group alone, which is what relevance needs. */
+/** Which sort columns the set has: all of them, or only the group, which is all that relevance needs. */
 export type SortColumns = "all" | "group";
 
 /**
  * Common table expressions that end in `relevant (product_id, distance, strength, typo_similarity, lexical_rank,
- * found_by_vector)` and the sort columns: the products that a query finds, near it by vectors or named by its words.
+ * found_by_vector)` and the sort columns: the products a query finds, either near it by vectors or named by its words.
  * Pages, totals, facets and sorts all read this set: `WITH ${relevantSet(query, scan)} SELECT count(*) FROM relevant`.
- * @param most of those that vectors find; null for all within the distance, by an exact scan only
+ * @param most the most that vectors may find; null for all within the distance, by an exact scan only
  */
 export function relevantSet(
   query: RelevantQuery,
@@ -80,7 +80,7 @@ function allShown(filters: Filters): Prisma.Sql {
 }
 
 /**
- * The nearest of the products that pass the filters. The index serves an order by one key, and knows nothing of
+ * The nearest of the products that pass the filters. The index supports only a single sort key and knows nothing of
  * cutoffs; an exact scan breaks ties.
  */
 function nearestShown(
@@ -106,8 +106,8 @@ function nearestShown(
 }
 
 /**
- * The nearest of all published products. Nearly every product passes, so vectors alone are ranked and only what may
- * not be shown is looked up among products. OFFSET keeps the planner from looking it up before the cutoff.
+ * The nearest of all published products. Nearly every product passes, so only vectors are ranked, and only products
+ * that may not be shown are looked up. OFFSET keeps the planner from doing that lookup before the cutoff.
  */
 function nearestPublished(
   { space, maxDistance }: RelevantQuery,
@@ -140,7 +140,7 @@ function isOfPublished(table: "product_embedding" | "candidates"): Prisma.Sql {
         )`;
 }
 
-/** One look-up for each of a thousand was a sixth of a search; in a shop without groups none is needed. */
+/** A lookup for each of a thousand rows was a sixth of a search's time; a shop without groups needs none. */
 function withSortColumns(nearest: Prisma.Sql, sortColumns: SortColumns): Prisma.Sql {
   if (sortColumns === "all") {
     return Prisma.sql`

@@ -12,16 +12,16 @@ import type { Filters } from "@/lib/search/types";
 
 const MAX_EF_SEARCH = 1000;
 /**
- * Up to so many products an exact scan costs no more than the thousand nearest by index, and misses nothing: with 256
- * dimensions on one core 4,400 took 4 ms exactly; of 40,000 the index took 10 ms, an exact scan 70.
+ * Up to this many products, an exact scan costs no more than finding the thousand nearest by index, and misses nothing.
+ * With 256 dimensions on one core, an exact scan of 4,400 took 4 ms; for 40,000 the index took 10 ms, an exact scan 70.
  */
 export const EXACT_UP_TO = 10_000;
 const COUNTS_KEPT_MS = 30_000;
 const MAX_COUNTS = 500;
 
 /**
- * How to find the nearest of what the filters leave. With a selective filter the index would wander through
- * products that do not pass; a scan of those that do is faster and complete.
+ * How to find the nearest products that pass the filters. With a selective filter the index would wander through
+ * products that do not pass; scanning only those that do is faster and complete.
  */
 export async function scanFor(filters: Filters): Promise<Scan> {
   if (await isEmbeddedEngine()) return "exact";
@@ -29,10 +29,10 @@ export async function scanFor(filters: Filters): Promise<Scan> {
 }
 
 /**
- * Runs a statement as its scan and its words need it, with settings local to its own transaction, or in none where
- * it needs no setting.
+ * Runs a statement with the settings that its scan and words need, local to its own transaction; without a transaction
+ * when it needs no settings.
  * @param words that the statement matches literally
- * @param timeoutMs after which Postgres gives the statement up, where that is earlier than the process's own limit
+ * @param timeoutMs after which Postgres cancels the statement, if that is earlier than the process's own limit
  */
 export async function withScan<Row>(
   schema: RowSchema<Row>,
@@ -49,7 +49,7 @@ export async function withScan<Row>(
   if (settings.length === 0 && timeoutMs === undefined) {
     return readRows(schema, await db().$queryRaw(query));
   }
-  // Connections by way of a pooler may have no limit of their own.
+  // Connections through a pooler may have no limit of their own.
   const limitMs = Math.min(
     timeoutMs ?? Number.POSITIVE_INFINITY,
     queryLimits()?.statementMs ?? Number.POSITIVE_INFINITY,
@@ -61,8 +61,8 @@ export async function withScan<Row>(
 }
 
 /**
- * `hnsw.ef_search` defaults to 40, which would cut a page of 50 to 40 rows; iterative scans go on, however far, until
- * the filters have left enough; the statement sorts what they found.
+ * `hnsw.ef_search` defaults to 40, which would cut a page of 50 to 40 rows. Iterative scans continue, however far,
+ * until enough rows pass the filters; the statement sorts what they found.
  */
 function indexSettings(rowsNeeded: number): Prisma.Sql[] {
   const efSearch = String(Math.min(MAX_EF_SEARCH, Math.max(100, 2 * rowsNeeded)));
@@ -74,7 +74,7 @@ function indexSettings(rowsNeeded: number): Prisma.Sql[] {
   ];
 }
 
-/** As withScan, for a statement whose order the index serves wherever there is one. */
+/** Like withScan, for a statement whose order the index can serve whenever there is one. */
 export async function withIndexSettings<Row>(
   schema: RowSchema<Row>,
   query: Prisma.Sql,
@@ -88,7 +88,7 @@ const countRow = z.strictObject({ count: z.int() });
 
 const counts = new LRUCache<string, number>({ max: MAX_COUNTS, ttl: COUNTS_KEPT_MS });
 
-/** How many products the filters leave, at most one more than `upTo`; remembered for half a minute. */
+/** How many products the filters leave, at most one more than `upTo`; cached for half a minute. */
 export async function countMatching(filters: Filters, upTo = EXACT_UP_TO): Promise<number> {
   const key = `${upTo} ${JSON.stringify(filters)}`;
   const known = counts.get(key);

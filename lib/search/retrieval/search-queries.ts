@@ -39,7 +39,7 @@ export type RelevantResult = Ranked & {
   variants: Variant[];
 };
 export type RelevantPage = {
-  /** How many cards there are on all pages. */
+  /** The number of cards on all pages. */
   total: number;
   rows: RelevantResult[];
   /** The smallest cosine distance and the greatest lexical strength of the relevant set; null for none. */
@@ -52,7 +52,7 @@ export const relevantRow = pageRow.extend({
   strength: z.number().nullable(),
   foundByVector: z.boolean().nullable(),
   place: z.int().nullable(),
-  /** Where the arrangement asks for them. */
+  /** Present when the arrangement needs them. */
   imageVector: z.instanceof(Uint8Array).nullable().optional(),
   variants: z
     .array(z.strictObject({ handle: z.string(), title: z.string(), colour: z.string().nullable() }))
@@ -62,9 +62,9 @@ export const relevantRow = pageRow.extend({
 type RelevantRow = z.output<typeof relevantRow>;
 
 /**
- * A page of the relevant set, in one statement. By relevance exact matches come first, then titles but for a typo, then
- * by reciprocal rank fusion of the vectors' ranks and the words' ranks, where products that the words name equally well
- * share a rank.
+ * A page of the relevant set, in one statement. By relevance, exact matches come first, then titles with a typo, then
+ * reciprocal rank fusion of the vector ranks and the word ranks; products that the words name equally well share a
+ * rank.
  */
 export async function listRelevant(
   query: RelevantQuery,
@@ -78,7 +78,7 @@ export async function listRelevant(
   return { ...toPage(rows, toResult), nearest, strongest };
 }
 
-/** The statement behind a page of results; `docs/sql/` shows what it comes to. */
+/** The statement behind a page of results; `docs/sql/` shows the resulting SQL. */
 export function searchStatement(
   query: RelevantQuery,
   { limit, offset }: Window,
@@ -127,7 +127,9 @@ function rankedByFusion(): Prisma.Sql {
       FROM relevant`;
 }
 
-/** The best of the products that share a card stands for it. Bytes compare faster than a language's letters. */
+/**
+ * The best of the products sharing a card represents it. Comparing bytes is faster than using a language's collation.
+ */
 function bestOfEachGroup(order: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
       SELECT * FROM ranked WHERE variant_group IS NULL
@@ -137,7 +139,7 @@ function bestOfEachGroup(order: Prisma.Sql): Prisma.Sql {
       )`;
 }
 
-/** What other orders than relevance arrange; by relevance these come first anyway. */
+/** What orders other than relevance arrange; by relevance these come first anyway. */
 function mostRelevant(most: number): Prisma.Sql {
   return Prisma.sql`(SELECT * FROM cards ORDER BY ${RELEVANCE} LIMIT ${most}::bigint) AS most_relevant`;
 }

@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import type { Mode } from "@/lib/search/types";
 import { vectorBytes } from "@/lib/vectors/codec";
 
-/** Which vectors a query is compared with: those of one model, of one kind. */
+/** Which vectors a query is compared with: one kind, from one model. */
 export type VectorSpace = { modelKey: string; dimension: number; mode: Mode };
 
 export const KIND = {
@@ -16,14 +16,14 @@ export function inSpace({ modelKey, mode }: Omit<VectorSpace, "dimension">): Pri
   return Prisma.sql`product_embedding.model_key = ${modelKey} AND product_embedding.kind = ${KIND[mode]}`;
 }
 
-/** Cosine distance (0–2) of a row of `product_embedding` to a vector, as the index expression has it. */
+/** Cosine distance (0–2) from a row of `product_embedding` to a vector, as in the index expression. */
 export function distanceTo(dimension: number, vector: Float32Array): Prisma.Sql {
   const type = Prisma.raw(`vector(${checkDimension(dimension)})`);
   return Prisma.sql`product_embedding.embedding::${type} <=> ${vectorBytes(vector)}::${type}`;
 }
 
 /**
- * The dimension itself, for it to be written into a statement.
+ * The dimension as a literal in a statement.
  * @throws RangeError for anything but a whole number that pgvector allows
  */
 export function checkDimension(dimension: number): number {

@@ -3,17 +3,17 @@ import { db } from "@/lib/database/db";
 import { queryOneRow, queryRows } from "@/lib/database/query-rows";
 
 const MIN_SIMILARITY = 0.4;
-/** Letters that a typo puts in, at most: "tartan" is no way to write "tan", however many trigrams they share. */
+/** The most letters a typo can add: "tartan" is not a misspelt "tan", however many trigrams they share. */
 const MAX_LETTERS_MORE = 2;
-/** Letters of each of two words that were written as one. */
+/** Minimum letters in each of two words that were written as one. */
 const MIN_PART = 3;
 
 const unknownRow = z.strictObject({ asked: z.string(), word: z.string().nullable() });
 
 /**
- * Of some words those that no published product has in any form, each with the likeliest that one has: two words
- * that were written as one, the second of which names something, else one alike by trigrams and, of equals, the
- * commonest; null for none alike.
+ * Those of the words that no published product has in any form, each with its likeliest correction: two words that were
+ * written as one, if the second names something; otherwise the most similar by trigrams, ties going to the commonest.
+ * Null when nothing is similar.
  * @param words at most a few
  */
 export async function listUnknownWords(words: string[]): Promise<Map<string, string | null>> {
@@ -49,7 +49,10 @@ export async function listUnknownWords(words: string[]): Promise<Map<string, str
 
 const knownRow = z.strictObject({ words: z.int(), known: z.int() });
 
-/** How many different words there are, without the likes of "the", and how many of them some published product has. */
+/**
+ * How many different words there are, not counting the likes of "the", and how many of them occur in published
+ * products.
+ */
 export async function countKnownWords(words: string): Promise<z.output<typeof knownRow>> {
   return await queryOneRow(db(), knownRow)`
     SELECT count(*)::int AS words,
