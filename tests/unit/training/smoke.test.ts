@@ -1,7 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, type TestContext, test } from "vitest";
 import {
   openClothingPhotos,
@@ -28,11 +29,11 @@ const python = ["python3", "/usr/bin/python3"].find(
 const root = mkdtempSync(path.join(tmpdir(), "shop-training-"));
 const [data, work] = ["data", "work"].map((name) => path.join(root, name)) as [string, string];
 
-function run(...args: string[]): string {
-  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: "1" };
-  const child = spawnSync(python as string, args, { cwd: "training", encoding: "utf8", env });
-  expect(child.status, `${args.join(" ")}\n${child.stdout}${child.stderr}`).toBe(0);
-  return child.stdout;
+/** What Python prints. One thread: the tensors are tiny, and other tests run beside this one. */
+async function run(...args: string[]): Promise<string> {
+  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: "1", OMP_NUM_THREADS: "1" };
+  const options = { cwd: "training", env, maxBuffer: 2 ** 26 };
+  return (await promisify(execFile)(python as string, args, options)).stdout;
 }
 
 const makePair = (...options: string[]) =>
@@ -50,10 +51,10 @@ const states = (printed: string) =>
   ]);
 
 let firstRun = "";
-beforeAll(() => {
+beforeAll(async () => {
   if (!python) return;
-  run("tests/sample_data.py", data);
-  firstRun = makePair();
+  await run("tests/sample_data.py", data);
+  firstRun = await makePair();
 }, SLOW_MS);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -64,10 +65,10 @@ test("every step runs, in order", (context) => {
 
 test(
   "a second run makes only what is missing",
-  (context) => {
+  async (context) => {
     needsPython(context);
     rmSync(path.join(work, "exported", "text.onnx"));
-    expect(states(makePair())).toEqual(
+    expect(states(await makePair())).toEqual(
       STEPS.map((step) => [step, step === "export" ? "to do" : "complete"]),
     );
   },
@@ -80,7 +81,7 @@ test("the shop opens the exported pair, gives Python's embeddings, and measures 
   needsPython(context);
   const [exported, parity] = [path.join(work, "exported"), path.join(root, "parity")];
   const options = ["--model", exported, "--out", parity, "--drawings", path.join(work, "drawings")];
-  run("-m", "shop_training", "parity", ...options);
+  await run("-m", "shop_training", "parity", ...options);
   const towers = await openTowers(exported, { runner: "inline" });
   try {
     expect(towers.key).toBe("starter-new");
@@ -133,9 +134,9 @@ async function expectFigures(towers: Towers): Promise<void> {
 
 test(
   "training's own tests pass",
-  (context) => {
+  async (context) => {
     needsPython(context);
-    run("-m", "unittest", "discover", "-t", ".", "-s", "tests");
+    await run("-m", "unittest", "discover", "-t", ".", "-s", "tests");
   },
   SLOW_MS,
 );

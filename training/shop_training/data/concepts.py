@@ -125,7 +125,7 @@ class ConceptTargetWriter:
             attributes[name] = torch.zeros(len(texts), self.codes.size(name))
             attributes[name][:, 0] = 1
         for name, (start, end, relevance) in spans.items():
-            meant = (relevance == 2).float()
+            meant = torch.from_numpy((relevance == 2).astype(np.float32))
             attributes[name][start:end] = meant / meant.sum(1, keepdim=True)
         return ConceptTargets(
             attributes,

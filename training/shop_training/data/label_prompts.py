@@ -4,7 +4,6 @@ As in zero-shot classification, products are held against them.
 """
 
 import numpy as np
-import torch
 
 from shop_training import vocabulary
 from shop_training.data.attributes import ATTRIBUTES, PHOTO_PREFIX
@@ -38,7 +37,7 @@ class LabelPrompts:
                 texts.append(with_typo(text, rng) if rng.random() < TYPO else text)
             if entries:
                 rows = np.stack([relevance for _, relevance in entries])
-                spans[name] = (start, len(texts), torch.from_numpy(rows))
+                spans[name] = (start, len(texts), rows)
         return texts, spans
 
 

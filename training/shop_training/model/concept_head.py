@@ -54,8 +54,9 @@ class ConceptHead(nn.Module):
 
     def embed(self, features, hidden, logits):
         """The concept sub-vector [items, dimension], of length 1, from what `predict` gave."""
+        named = self.codebook(logits)
         residual = self.gated_residual(features, hidden) * self.residual_length
-        return F.normalize(self.codebook(logits) + residual, dim=1)
+        return F.normalize(named + residual, dim=1)
 
     def forward(self, features):
         """-> (concept sub-vector, logits)."""

@@ -19,6 +19,7 @@ def concept_losses(towers, data, index, asked_for, labels, photo_logits, text_lo
     device, count = photo_logits.device, len(index)
     codebook, (texts, spans) = towers.codebook, labels
     of_items = data.targets.of_items(index.numpy()).to(device)
+    attributes, words = concept_loss(photo_logits, codebook, of_items)
     of_queries = data.targets.of_queries(*asked_for).to(device)
     first, last = 2 * count, 2 * count + len(texts)
     parts = [
@@ -28,7 +29,6 @@ def concept_losses(towers, data, index, asked_for, labels, photo_logits, text_lo
     if texts:
         of_labels = data.targets.of_labels(texts, spans).to(device)
         parts.append((text_logits[first:last], of_labels))
-    attributes, words = concept_loss(photo_logits, codebook, of_items)
     of_texts = [concept_loss(logits, codebook, targets) for logits, targets in parts]
     return {
         "photo_attributes": attributes,
@@ -74,18 +74,12 @@ def label_loss(towers, data, index, spans, labels, own):
     losses = []
     for name, (start, end, table) in spans.items():
         codes = data.item_codes[index.numpy(), ATTRIBUTES.index(name)]
-        relevance = table[:, torch.from_numpy(codes)].to(labels.device)
-        for of, chosen in (
-            ("photos", slice(None)),
-            ("documents", slice(None)),
-            ("averages", titled),
+        relevance = torch.from_numpy(table[:, codes]).to(labels.device)
+        for items, chosen in (
+            (own["photos"], slice(None)),
+            (own["documents"], slice(None)),
+            (own["averages"][titled], titled),
         ):
-            losses.append(
-                symmetric_contrastive_loss(
-                    labels[start:end],
-                    own[of][chosen],
-                    relevance[:, chosen],
-                    towers.scale("label"),
-                )
-            )
+            scale, fits = towers.scale("label"), relevance[:, chosen]
+            losses.append(symmetric_contrastive_loss(labels[start:end], items, fits, scale))
     return {"label": torch.stack(losses).mean()} if losses else {}
