@@ -57,7 +57,7 @@ export function SeenStrip({
     listProducts(handles, leaving.signal)
       .then((found) => {
         setProducts(found);
-        // Forget products that have left the shop.
+        // Remove products that the shop no longer sells.
         const known = new Set([current, ...found.map(({ handle }) => handle)]);
         writeSeen(readSeen().filter((handle) => known.has(handle) || !handles.includes(handle)));
         if (found.length === 0) setHandles([]);

@@ -135,7 +135,7 @@ export type Suggestions = {
 const maxSuggestions = 500;
 /** Categories come in pairs. */
 const SUGGESTED = PRODUCT_COLUMN_LIST.filter(
-  ([field, { form, kind, required }]) => form?.suggests && kind === "name" && !required && field,
+  ([, { form, kind, required }]) => form?.suggests && kind === "name" && !required,
 ).map(([field]) => field);
 
 const names = z.array(z.string());

@@ -1,5 +1,6 @@
 import type { ProductFields } from "@/lib/catalogue/product";
 import {
+  CARD_FIELDS,
   type CardField,
   type ColumnKind,
   PRODUCT_COLUMN_LIST,
@@ -8,9 +9,6 @@ import {
 import { Prisma } from "@/lib/generated/prisma/client";
 
 const FIELDS = PRODUCT_COLUMN_LIST.map(([field]) => field);
-const CARD_FIELDS = PRODUCT_COLUMN_LIST.filter(([, { onCards }]) => onCards).map(
-  ([field]) => field as CardField,
-);
 
 /** A column as jsonb_to_recordset reads it. */
 const SQL_TYPES: Record<ColumnKind, string> = {

@@ -246,6 +246,11 @@ export const PRODUCT_COLUMN_LIST = Object.entries(PRODUCT_COLUMNS) as [
   ProductColumn,
 ][];
 
+/** The fields that cards show, or need. */
+export const CARD_FIELDS = PRODUCT_COLUMN_LIST.filter(([, { onCards }]) => onCards).map(
+  ([field]) => field as CardField,
+);
+
 /** The name of a column in forms. */
 export type InputName = {
   [Field in ProductField]: Columns[Field] extends { input: infer Name extends string }

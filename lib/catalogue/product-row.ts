@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  CARD_FIELDS,
   type CardField,
   type ColumnKind,
   PRODUCT_COLUMN_LIST,
@@ -43,7 +44,5 @@ export const productRow = z.strictObject(
 
 /** Those that cards show, or need. */
 export const productCardRow = productRow.pick(
-  Object.fromEntries(
-    PRODUCT_COLUMN_LIST.filter(([, { onCards }]) => onCards).map(([field]) => [field, true]),
-  ) as Record<CardField, true>,
+  Object.fromEntries(CARD_FIELDS.map((field) => [field, true])) as Record<CardField, true>,
 );

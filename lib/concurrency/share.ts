@@ -1,4 +1,7 @@
-/** Lets simultaneous requests with the same key share one answer; nothing is kept once it has arrived. */
+/**
+ * Lets simultaneous requests with the same key share one answer; nothing is kept once it has arrived. To cache the
+ * answer, cache its value beside this: a kept promise keeps the request that made it, and all that the request holds.
+ */
 export function createShare<T>(): (key: string, make: () => Promise<T>) => Promise<T> {
   const inTheMaking = new Map<string, Promise<T>>();
   return function share(key, make) {

@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { derivedVersion } from "@/lib/catalogue/derived-version";
+import { createShare } from "@/lib/concurrency/share";
 import { measureCutoffs } from "@/lib/cutoffs/measure-cutoffs";
 import {
   countFindable,
@@ -28,7 +29,8 @@ export async function getCutoffs(modelKey: string): Promise<Cutoffs | null> {
 }
 
 /** Cutoffs read from the database, by model and version. */
-const kept = new LRUCache<string, Promise<Cutoffs | null>>({ max: 10 });
+const kept = new LRUCache<string, { cutoffs: Cutoffs | null }>({ max: 10 });
+const share = createShare<Cutoffs | null>();
 
 /** The cutoff of one kind of query in one mode, cached until cutoffs are measured again. */
 export async function getCutoff(
@@ -38,13 +40,15 @@ export async function getCutoff(
 ): Promise<Cutoff | null> {
   const version = await derivedVersion(cutoffsThing(modelKey));
   const key = `${modelKey}\n${version}`;
-  let cutoffs = kept.get(key);
-  if (!cutoffs) {
-    cutoffs = getCutoffs(modelKey);
-    kept.set(key, cutoffs);
-    cutoffs.catch(() => kept.delete(key));
-  }
-  return (await cutoffs)?.[kind][mode] ?? null;
+  const known = kept.get(key);
+  const cutoffs = known ? known.cutoffs : await share(key, () => read(modelKey, key));
+  return cutoffs?.[kind][mode] ?? null;
+}
+
+async function read(modelKey: string, key: string): Promise<Cutoffs | null> {
+  const cutoffs = await getCutoffs(modelKey);
+  kept.set(key, { cutoffs });
+  return cutoffs;
 }
 
 /**

@@ -35,7 +35,7 @@ export async function openZipPhotos(file: string): Promise<PhotoSource> {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UserError(
       "import-photos",
-      `${file} is not a zip archive that can be read (${reason}). Make it anew, or unpack it and name the folder.`,
+      `${file} is not a zip archive that can be read (${reason}). Create it again, or unpack it and name the folder.`,
       { cause },
     );
   }

@@ -28,7 +28,7 @@ import {
 
 export type { QueryPhoto };
 
-/** Long enough for a link sent to a friend, short enough to forget a stranger's photo. */
+/** Long enough for a link sent to a friend, short enough not to collect photos of strangers. */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 /** Size of the database row, with its vector and index entries. */
 const ROW_BYTES = 4096;

@@ -51,7 +51,7 @@ function requireRuntime(): void {
   if (names.some((name) => name.includes("onnxruntime.") && !name.endsWith(".node"))) return;
   throw new UserError(
     "model-runtime",
-    `${folder} lacks the runtime's shared library. Install the package onnxruntime-node anew.`,
+    `${folder} lacks the runtime's shared library. Reinstall the package onnxruntime-node.`,
   );
 }
 

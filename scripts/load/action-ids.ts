@@ -5,8 +5,6 @@ const MANIFEST = ".next/standalone/.next/server/server-reference-manifest.json";
 export type ActionIds = {
   /** @throws Error listing the existing actions */
   idOf(name: string): string;
-  /** The matching names, in the build's order. */
-  named(pattern: RegExp): string[];
 };
 
 /** The ids that the last build gave the shop's server actions, by their names in the source. */
@@ -26,6 +24,5 @@ export function actionIds(manifest: {
       if (id) return id;
       throw new Error(`The build has no action ${name}, only ${[...ids.keys()].join(", ")}.`);
     },
-    named: (pattern) => [...ids.keys()].filter((name) => pattern.test(name)),
   };
 }

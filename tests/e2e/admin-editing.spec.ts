@@ -99,7 +99,7 @@ test("of two windows on one product the later save is told what the other saved,
   await deleteProduct(page, title);
 });
 
-test("a product that another window deleted can be made anew from what was typed", async ({
+test("a product that another window deleted can be created again from what was typed", async ({
   page,
   browser,
 }) => {
@@ -111,7 +111,9 @@ test("a product that another window deleted can be made anew from what was typed
   await other.context().close();
   await page.getByLabel("Brand").fill("Hearth");
   await page.getByRole("button", { name: "Save draft" }).click();
-  await expect(page.getByText("was deleted meanwhile. Save again to make it anew.")).toBeVisible();
+  await expect(
+    page.getByText("was deleted meanwhile. Save again to create it again."),
+  ).toBeVisible();
   await page.getByRole("button", { name: "Save draft" }).click();
   await expect(page).not.toHaveURL(path);
   await expect(page.getByLabel("Brand")).toHaveValue("Hearth");

@@ -17,9 +17,7 @@ async function mark(page: Page): Promise<() => Promise<boolean>> {
   return () => page.evaluate(() => "stillHere" in window);
 }
 
-test("a search field whose shop was renewed is loaded anew with the words in it", async ({
-  page,
-}) => {
+test("a search field whose shop was updated is reloaded with the words in it", async ({ page }) => {
   await page.goto("/");
   await page.waitForLoadState("networkidle");
   await renameActions(page);

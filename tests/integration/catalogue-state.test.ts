@@ -105,7 +105,7 @@ test("a worker makes the words of what is published known, and forgets those of 
   }
 }, 180_000);
 
-test("cutoffs are measured anew once a twentieth has changed, and not for one product", async () => {
+test("cutoffs are measured again once a twentieth has changed, and not for one product", async () => {
   await embeddedProducts(80, "published");
   const drafts = await embeddedProducts(20, "draft");
   refreshing = startRefreshing();
@@ -123,7 +123,7 @@ test("cutoffs are measured anew once a twentieth has changed, and not for one pr
   await expect.poll(measuredProducts, SECONDS).toBe(80);
 }, 120_000);
 
-test("a catalogue that comes to have other departments has its cutoffs measured anew", async () => {
+test("a catalogue that comes to have other departments has its cutoffs measured again", async () => {
   const products = await embeddedProducts(60, "published");
   await refreshCatalogue();
   const { key } = await servingTowers();

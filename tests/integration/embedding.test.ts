@@ -74,7 +74,7 @@ test("a queued product is embedded by the worker, without being asked again", as
   expect(Object.keys(await vectorsOf(product.id)).sort()).toEqual(["average", "image", "text"]);
 });
 
-test("an edited product is stale, keeps its old vectors, and is embedded anew", async () => {
+test("an edited product is stale, keeps its old vectors, and is embedded again", async () => {
   const product = await productWithPhotos("Green hat", ["#206030"]);
   await embedMissing();
   const before = await vectorsOf(product.id);

@@ -90,7 +90,7 @@ test("products that cannot be embedded are counted, and told once they are many"
   expect(body.reasons).toEqual(["1 of 31 products could not be embedded; the admin says why."]);
 });
 
-test("one that was embedded and then failed to be embedded anew is failed, not embedded", async () => {
+test("one that was embedded and then failed to be embedded again is failed, not embedded", async () => {
   const [id = ""] = await addPublished(1);
   await embed([id]);
   await db().product.update({

@@ -167,7 +167,7 @@ test("a part lives as long as its photo, and the file as long as anything shows 
   expect(await readStoredPhoto(storageKey)).toBeNull();
 });
 
-test("after a model switch a part is embedded anew as the part it is", async () => {
+test("after a model switch a part is embedded again as the part it is", async () => {
   const { id } = await saveQueryPhoto(await twoHalves(COLOURS.Red, COLOURS.Blue));
   const { id: cut } = await cropQueryPhoto(id, RIGHT);
   const before = await queryPhotoVector(cut);

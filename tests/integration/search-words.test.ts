@@ -99,7 +99,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("refresh" as const) }) },
 );
 
-test("after any changes the words are as if all products had been counted anew", async () => {
+test("after any changes the words are as if all products had been counted again", async () => {
   // Enough of them that a few changes are counted by themselves.
   for (let index = 0; index < 12; index++) {
     await createProduct({ title: `Dress ${index}`, status: "published" });
@@ -127,7 +127,7 @@ test("after any changes the words are as if all products had been counted anew",
   );
 });
 
-test("so much at once that all are counted anew comes to the same", async () => {
+test("so much at once that all are counted again comes to the same", async () => {
   await db().$executeRaw`
     INSERT INTO product (id, handle, title, broad_category, fine_category, status, embedding_input_hash)
     SELECT gen_random_uuid(), 'many-' || i, 'Thing ' || i % 700, 'Many', 'Kind ' || i % 50, 'published', 'x'

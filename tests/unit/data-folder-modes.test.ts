@@ -159,7 +159,7 @@ test("whatever is written into a data folder is closed to others from the first 
   lock.release();
 });
 
-test("a data folder's password stays, differs from others', and is made anew when it is damaged", () => {
+test("a data folder's password stays, differs from others', and is replaced when it is damaged", () => {
   const password = databasePassword(folder);
   expect(password).toMatch(/^[\w-]{43}$/);
   expect(databasePassword(folder)).toBe(password);

@@ -61,7 +61,7 @@ export async function measureKnownItems(
   };
 }
 
-/** Products drawn at random, as many as there are at most; each is asked for in every way. */
+/** Products drawn at random without replacement; each is searched for in every way. */
 export function knownItemTasks(
   products: readonly EvaluatedProduct[],
   count: number,

@@ -15,7 +15,7 @@ const DISLIKED = 0.25;
 
 /**
  * Text vectors of recent queries. The key includes the model, so vectors of two models never mix. Vectors, not promises
- * of them: a promise keeps the request in which it was made, with everything that the request holds, half a megabyte each.
+ * of them, which would keep half a megabyte of their request each (lib/concurrency/share.ts).
  */
 const cache = new LRUCache<string, Float32Array>({ max: CACHED_TEXTS });
 const share = createShare<Float32Array>();

@@ -76,7 +76,7 @@ test("a check that throws is a bar missed, and the next one still runs", async (
   expect(rows[1]?.ok).toBe(true);
 });
 
-test("a shop is started anew where a check asks for it, and where one left it in pieces", async () => {
+test("a shop is restarted where a check asks for it, and where one left it in pieces", async () => {
   const kills = check("a", async ({ shop }) => {
     await shop.stop();
     return [fine];

@@ -9,7 +9,7 @@ import type { SearchResponse, SearchResult } from "@/lib/search/types";
 
 /** The longest a page waits for a search before showing anything. */
 const SOON_MS = 200;
-/** Two rows of the widest grid, as many as the first screen shows. */
+/** Two rows of the widest grid: what the first screen shows. */
 const SHOWN = 10;
 
 /**

@@ -123,7 +123,7 @@ export function useProductForm(initial: Opened, onRefused: () => void) {
     if (error.code === "product-gone") {
       setOpened({ product: null, draft: EMPTY_DRAFT, photos: [] });
       setNote({
-        text: "Not saved: this product was deleted meanwhile. Save again to make it anew.",
+        text: "Not saved: this product was deleted meanwhile. Save again to create it again.",
         failed: true,
       });
       return;
